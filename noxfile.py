@@ -1,0 +1,110 @@
+"""
+The one list of checks: `nox` runs them all, `nox -l` lists them.
+"""
+
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10"
+nox.options.default_venv_backend = "venv"
+nox.options.error_on_missing_interpreters = False
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+WHEELS = Path("dist")
+
+
+def is_present(version: str) -> bool:
+    """
+    Tell whether this Python is installed; version managers may leave a name that does not run.
+    """
+    python = shutil.which(f"python{version}")
+    return (
+        python is not None
+        and not subprocess.run([python, "-c", ""], capture_output=True).returncode
+    )
+
+
+PYTHONS = [version for version in nox.project.python_versions(PROJECT) if is_present(version)]
+
+
+def install(session: nox.Session, group: str) -> None:
+    """
+    Install a dependency group and the wheel that `build` made, never the tree.
+    """
+    session.install(*nox.project.dependency_groups(PROJECT, group), wheel(session))
+
+
+@cache
+def build_once() -> None:
+    """
+    Remember that the wheel was built in this run.
+    """
+
+
+def wheel(session: nox.Session) -> str:
+    """
+    Return the path of the one built wheel.
+    """
+    wheels = list(WHEELS.glob("*.whl"))
+    if len(wheels) != 1:
+        session.error("build the wheel first: nox -s build")
+    return str(wheels[0])
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """
+    Build the wheel and the source distribution, and inspect them.
+    """
+    shutil.rmtree(WHEELS, ignore_errors=True)
+    session.install(*nox.project.dependency_groups(PROJECT, "build"))
+    session.run("python", "-m", "build", "--outdir", str(WHEELS))
+    session.run("twine", "check", "--strict", *map(str, WHEELS.iterdir()))
+    session.run("check-wheel-contents", wheel(session))
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """
+    Run all tests and all examples against the built wheel.
+    """
+    install(session, "tests")
+    session.run(
+        "coverage", "run", "-m", "pytest", *session.posargs,
+        env={"COVERAGE_FILE": f".coverage.{session.python}"},
+    )  # fmt: skip
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """
+    Hold source and tests at full branch coverage.
+    """
+    session.install("coverage[toml]")
+    session.run("coverage", "combine")
+    session.run("coverage", "report")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """
+    Check style and formatting.
+    """
+    session.install(*nox.project.dependency_groups(PROJECT, "lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """
+    Check the types of source and tests, and that the published types are complete.
+    """
+    install(session, "typing")
+    session.run("mypy")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "heromask", "--ignoreexternal")
