@@ -1,0 +1,89 @@
+"""
+Everything reliably known about the anime *Hero Mask*, as typed, immutable, linked objects.
+
+>>> import heromask
+>>> catalog = heromask.load()
+>>> catalog.voice_of("james-blood", "netflix-english").person.name
+'Greg Chun'
+
+Importing this package touches no data and no dependency; the names below arrive when used.
+"""
+
+__version__ = "0.1.0"
+data_version = "2026.11.21"
+"""The edition of the packaged data: the day it was last changed."""
+
+TYPE_CHECKING = (
+    False  # as type checkers read it; importing typing would cost more than all the rest
+)
+if TYPE_CHECKING:
+    from heromask import exceptions as exceptions
+    from heromask import ids as ids
+    from heromask._catalog import Catalog as Catalog
+    from heromask._dates import PartialDate as PartialDate
+    from heromask._disputes import Claim as Claim
+    from heromask._disputes import Dispute as Dispute
+    from heromask._disputes import Subject as Subject
+    from heromask._edges import Airing as Airing
+    from heromask._edges import Link as Link
+    from heromask._edges import Membership as Membership
+    from heromask._edges import Relation as Relation
+    from heromask._edges import StaffCredit as StaffCredit
+    from heromask._edges import VoiceCredit as VoiceCredit
+    from heromask._kinds import AliasKind as AliasKind
+    from heromask._kinds import Certainty as Certainty
+    from heromask._kinds import Job as Job
+    from heromask._kinds import Prominence as Prominence
+    from heromask._kinds import RelationKind as RelationKind
+    from heromask._kinds import ReleaseKind as ReleaseKind
+    from heromask._kinds import SourceKind as SourceKind
+    from heromask._kinds import WorkKind as WorkKind
+    from heromask._load import load as load
+    from heromask._nodes import Alias as Alias
+    from heromask._nodes import Character as Character
+    from heromask._nodes import Company as Company
+    from heromask._nodes import Dub as Dub
+    from heromask._nodes import Episode as Episode
+    from heromask._nodes import Event as Event
+    from heromask._nodes import Fact as Fact
+    from heromask._nodes import Item as Item
+    from heromask._nodes import Organization as Organization
+    from heromask._nodes import Participant as Participant
+    from heromask._nodes import Person as Person
+    from heromask._nodes import Release as Release
+    from heromask._nodes import Review as Review
+    from heromask._nodes import Season as Season
+    from heromask._nodes import Source as Source
+    from heromask._nodes import Work as Work
+    from heromask._table import Table as Table
+    from heromask.exceptions import AmbiguousError as AmbiguousError
+    from heromask.exceptions import DataError as DataError
+    from heromask.exceptions import HeromaskError as HeromaskError
+    from heromask.exceptions import NotFoundError as NotFoundError
+else:
+    _HOMES = {
+        "_catalog": "Catalog",
+        "_dates": "PartialDate",
+        "_disputes": "Claim Dispute Subject",
+        "_edges": "Airing Link Membership Relation StaffCredit VoiceCredit",
+        "_kinds": "AliasKind Certainty Job Prominence RelationKind ReleaseKind SourceKind WorkKind",
+        "_load": "load",
+        "_nodes": "Alias Character Company Dub Episode Event Fact Item Organization Participant"
+        " Person Release Review Season Source Work",
+        "_table": "Table",
+        "exceptions": "AmbiguousError DataError HeromaskError NotFoundError",
+    }
+    _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+    __all__ = sorted(["__version__", "data_version", "exceptions", "ids", *_HOME_OF])
+
+    def __getattr__(name):
+        from importlib import import_module
+
+        if name in ("exceptions", "ids"):
+            return import_module(f"heromask.{name}")
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'heromask' has no attribute {name!r}")
+        return getattr(import_module(f"heromask.{_HOME_OF[name]}"), name)
+
+    def __dir__():
+        return __all__

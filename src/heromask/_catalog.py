@@ -1,0 +1,330 @@
+"""
+The catalog: all tables, and all questions that join them.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeAlias, TypeVar
+
+import attrs
+
+from heromask._dates import PartialDate
+from heromask._disputes import AnyEdge, AnyNode, Dispute
+from heromask._edges import (
+    Airing,
+    Link,
+    Membership,
+    Relation,
+    StaffCredit,
+    VoiceCredit,
+)
+from heromask._kinds import Prominence, RelationKind, ReleaseKind
+from heromask._nodes import (
+    Character,
+    Company,
+    Dub,
+    Episode,
+    Event,
+    Item,
+    Organization,
+    Person,
+    Release,
+    Review,
+    Season,
+    Source,
+    Work,
+)
+from heromask._table import Index, Table, gather
+from heromask.exceptions import AmbiguousError, NotFoundError
+from heromask.ids import (
+    CharacterId,
+    CompanyId,
+    DisputeId,
+    DubId,
+    EpisodeId,
+    EventId,
+    ItemId,
+    NodeId,
+    OrganizationId,
+    PersonId,
+    ReleaseId,
+    ReviewId,
+    SeasonId,
+    SourceId,
+    WorkId,
+)
+
+R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
+
+WorkOrSeason: TypeAlias = Work | Season | WorkId | SeasonId
+StoryEnd: TypeAlias = Character | Organization | CharacterId | OrganizationId
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Catalog:
+    """
+    Everything the data knows, as tables, and every question that joins them.
+
+    A helper takes a node or its id. A known node to which nothing belongs gives `()`;
+    a stranger raises `NotFoundError` with suggestions.
+
+    A season answers with what belongs to it and what belongs to its whole work;
+    a work answers with its own and that of its seasons.
+    """
+
+    sources: Table[SourceId, Source]
+    works: Table[WorkId, Work]
+    seasons: Table[SeasonId, Season]
+    episodes: Table[EpisodeId, Episode]
+    companies: Table[CompanyId, Company]
+    people: Table[PersonId, Person]
+    releases: Table[ReleaseId, Release]
+    airings: Table[str, Airing]
+    dubs: Table[DubId, Dub]
+    organizations: Table[OrganizationId, Organization]
+    items: Table[ItemId, Item]
+    characters: Table[CharacterId, Character]
+    credits: Table[str, VoiceCredit] = attrs.field(metadata={"folder_by": "dub"})
+    staff: Table[str, StaffCredit]
+    memberships: Table[str, Membership]
+    relations: Table[str, Relation]
+    events: Table[EventId, Event]
+    links: Table[str, Link]
+    reviews: Table[ReviewId, Review]
+    disputes: Table[DisputeId, Dispute]
+
+    # Voices
+
+    def cast_of(
+        self, dub: Dub | DubId, *, prominence: Prominence | None = None
+    ) -> tuple[VoiceCredit, ...]:
+        """
+        Return the cast of a dub, in billing order.
+
+        With a prominence, only the voices of characters that prominent.
+        """
+        cast = self._casts[dub]
+        if prominence is None:
+            return cast
+        wanted = Prominence(prominence)
+        return tuple(credit for credit in cast if credit.character.prominence is wanted)
+
+    def voice_of(self, character: Character | CharacterId, dub: Dub | DubId) -> VoiceCredit:
+        """
+        Return the one credit for a character in a dub.
+
+        Raises `NotFoundError` where the dub has no voice on record for the character,
+        and `AmbiguousError` where it has several.
+        """
+        cast_ids = {credit.id for credit in self._casts[dub]}
+        found = [credit for credit in self._voices[character] if credit.id in cast_ids]
+        if len(found) == 1:
+            return found[0]
+        key = f"{_id(character)} in {_id(dub)}"
+        if found:
+            raise AmbiguousError("voice", key, (credit.id for credit in found))
+        raise NotFoundError("voice", key)
+
+    def voices_of(self, character: Character | CharacterId) -> tuple[VoiceCredit, ...]:
+        """
+        Return every voice of a character, in the order of the dubs.
+        """
+        return self._voices[character]
+
+    def roles_of(self, person: Person | PersonId) -> tuple[VoiceCredit, ...]:
+        """
+        Return every part a person voices, in the order of the dubs and in billing order.
+        """
+        return self._roles[person]
+
+    # Works
+
+    def staff_of(self, what: WorkOrSeason) -> tuple[StaffCredit, ...]:
+        """
+        Return who made a work or a season, in credit order.
+        """
+        return self._staff[what]
+
+    def episodes_of(self, season: Season | SeasonId) -> tuple[Episode, ...]:
+        """
+        Return the episodes of a season, by number.
+        """
+        return self._episodes[season]
+
+    def releases_of(
+        self,
+        what: WorkOrSeason,
+        *,
+        territory: str | None = None,
+        kind: ReleaseKind | None = None,
+    ) -> tuple[Release, ...]:
+        """
+        Return how a work or a season came out, the earliest first, undated releases last.
+
+        With a territory or a kind, only the releases there or of that kind.
+        """
+        wanted = None if kind is None else ReleaseKind(kind)
+        return tuple(
+            release
+            for release in self._releases[what]
+            if (territory is None or release.territory == territory)
+            and (wanted is None or release.kind is wanted)
+        )
+
+    def airings_of(self, episode: Episode | EpisodeId) -> tuple[Airing, ...]:
+        """
+        Return when an episode was broadcast, the earliest first.
+        """
+        return self._airings[episode]
+
+    def reviews_of(self, what: WorkOrSeason) -> tuple[Review, ...]:
+        """
+        Return what was written about a work or a season, the earliest first, undated last.
+        """
+        return self._reviews[what]
+
+    def links_of(self, what: WorkOrSeason) -> tuple[Link, ...]:
+        """
+        Return the ids of a work or a season at other services, by the name of the service.
+        """
+        return self._links[what]
+
+    # The story
+
+    def relations_of(
+        self, node: StoryEnd, *, kind: RelationKind | None = None
+    ) -> tuple[Relation, ...]:
+        """
+        Return the relations of a character or an organization, in the order of their table.
+
+        Each is read from this end: the node is the subject, and where the data states it
+        the other way round the kind is the inverse. With a kind, only those of that kind.
+        """
+        relations = self._relations[node]
+        if kind is None:
+            return relations
+        wanted = RelationKind(kind)
+        return tuple(relation for relation in relations if relation.kind is wanted)
+
+    def memberships_of(self, character: Character | CharacterId) -> tuple[Membership, ...]:
+        """
+        Return where a character belongs or belonged, in the order of their table.
+        """
+        return self._memberships[character]
+
+    def members_of(self, organization: Organization | OrganizationId) -> tuple[Membership, ...]:
+        """
+        Return who belongs or belonged to an organization, in the order of their table.
+        """
+        return self._members[organization]
+
+    def events_of(self, node: StoryEnd) -> tuple[Event, ...]:
+        """
+        Return what a character or an organization takes part in, by the revealing episode.
+        """
+        return self._events[node]
+
+    # The record
+
+    def disputes_of(self, node: AnyNode | AnyEdge | NodeId) -> tuple[Dispute, ...]:
+        """
+        Return the contradictions about a node, in the order of their table.
+        """
+        return self._disputes[node]
+
+    def __repr__(self) -> str:
+        """
+        Count what there is.
+        """
+        rows = sum(len(getattr(self, field.name)) for field in attrs.fields(type(self)))
+        return f"<Catalog of {rows} rows, {len(self.characters)} characters among them>"
+
+    # What belongs to each row, gathered on the first question
+
+    @cached_property
+    def _casts(self) -> Index[VoiceCredit]:
+        cast = sorted(self.credits, key=lambda credit: credit.billing)
+        return gather([self.dubs], ((credit.dub, credit) for credit in cast))
+
+    @cached_property
+    def _voices(self) -> Index[VoiceCredit]:
+        return gather([self.characters], ((voice.character, voice) for voice in self._by_dub))
+
+    @cached_property
+    def _roles(self) -> Index[VoiceCredit]:
+        return gather([self.people], ((role.person, role) for role in self._by_dub))
+
+    @property
+    def _by_dub(self) -> Iterator[VoiceCredit]:
+        return (credit for dub in self.dubs for credit in self._casts[dub])
+
+    @cached_property
+    def _staff(self) -> Index[StaffCredit]:
+        return self._of_works(self.staff)
+
+    @cached_property
+    def _episodes(self) -> Index[Episode]:
+        episodes = sorted(self.episodes, key=lambda episode: episode.overall)
+        return gather([self.seasons], ((episode.season, episode) for episode in episodes))
+
+    @cached_property
+    def _releases(self) -> Index[Release]:
+        return self._of_works(sorted(self.releases, key=lambda release: _when(release.start)))
+
+    @cached_property
+    def _airings(self) -> Index[Airing]:
+        airings = sorted(self.airings, key=lambda airing: airing.date)
+        return gather([self.episodes], ((airing.episode, airing) for airing in airings))
+
+    @cached_property
+    def _reviews(self) -> Index[Review]:
+        return self._of_works(sorted(self.reviews, key=lambda review: _when(review.source.date)))
+
+    @cached_property
+    def _links(self) -> Index[Link]:
+        return self._of_works(sorted(self.links, key=lambda link: link.service.casefold()))
+
+    @cached_property
+    def _relations(self) -> Index[Relation]:
+        seen = (side for relation in self.relations for side in (relation, relation.inverse))
+        tables = (self.characters, self.organizations)
+        return gather(tables, ((relation.subject, relation) for relation in seen))
+
+    @cached_property
+    def _memberships(self) -> Index[Membership]:
+        pairs = ((membership.character, membership) for membership in self.memberships)
+        return gather([self.characters], pairs)
+
+    @cached_property
+    def _members(self) -> Index[Membership]:
+        pairs = ((membership.organization, membership) for membership in self.memberships)
+        return gather([self.organizations], pairs)
+
+    @cached_property
+    def _events(self) -> Index[Event]:
+        events = sorted(self.events, key=lambda event: event.revealed.overall)
+        pairs = ((part.who, event) for event in events for part in event.participants)
+        return gather([self.characters, self.organizations], pairs)
+
+    @cached_property
+    def _disputes(self) -> Index[Dispute]:
+        tables = [getattr(self, field.name) for field in attrs.fields(type(self))]
+        pairs = ((about.row, dispute) for dispute in self.disputes for about in dispute.about)
+        return gather(tables, pairs)
+
+    def _of_works(self, rows: Iterable[R]) -> Index[R]:
+        pairs = ((place, row) for row in rows for place in self._places(row.what))
+        return gather([self.works, self.seasons], pairs)
+
+    def _places(self, what: Work | Season) -> tuple[Work | Season, ...]:
+        if isinstance(what, Season):
+            return (what, what.work)
+        return (what, *(season for season in self.seasons if season.work.id == what.id))
+
+
+def _id(node: Character | Dub | str) -> str:
+    return node if isinstance(node, str) else node.id
+
+
+def _when(date: PartialDate | None) -> tuple[bool, PartialDate | None]:
+    return (date is None, date)

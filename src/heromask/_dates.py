@@ -1,0 +1,93 @@
+"""
+Dates that are only as precise as their source.
+"""
+
+import re
+from datetime import date
+from functools import total_ordering
+from typing import Literal, Self
+
+import attrs
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@total_ordering
+@attrs.frozen(repr=False)
+class PartialDate:
+    """
+    A calendar date of which the day, or the month too, may be unknown.
+
+    `str()` gives ISO 8601: `2018-12-03`, `2020-06` or `2020`.
+    Dates sort by time; a less precise one stands before the days it contains.
+
+    >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
+    True
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse days that no calendar has.
+        """
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs its month")
+        self.earliest  # noqa: B018  the calendar itself checks the numbers
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """
+        Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+        Raises `ValueError` for anything else, dates that do not exist included.
+        """
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        try:
+            return cls(*(int(part) for part in match.groups() if part))
+        except ValueError as error:
+            raise ValueError(f"{text!r} is not a date: {error}") from None
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """
+        The smallest unit that is known.
+        """
+        if self.month is None:
+            return "year"
+        return "month" if self.day is None else "day"
+
+    @property
+    def earliest(self) -> date:
+        """
+        The first day this date can mean; the day itself where it is known.
+        """
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def __lt__(self, other: object) -> bool:
+        """
+        Compare by time, the less precise date first.
+        """
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self._parts() < other._parts()
+
+    def __str__(self) -> str:
+        """
+        Write the date in ISO 8601, as far as it is known.
+        """
+        year, *rest = (part for part in self._parts() if part)
+        return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+
+    def __repr__(self) -> str:
+        """
+        Show the date as it would be parsed.
+        """
+        return f"PartialDate.parse({str(self)!r})"
+
+    def _parts(self) -> tuple[int, int, int]:
+        return (self.year, self.month or 0, self.day or 0)

@@ -1,0 +1,182 @@
+"""
+Facts that join nodes.
+
+An edge carries all its ends, so it explains itself wherever it is found.
+Its id is made of them: `netflix-english/james-blood/greg-chun`.
+"""
+
+import attrs
+
+from heromask._dates import PartialDate
+from heromask._kinds import Job, RelationKind
+from heromask._nodes import (
+    Character,
+    Company,
+    Dub,
+    Episode,
+    Organization,
+    Person,
+    Release,
+    Row,
+    Season,
+    Work,
+)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Edge(Row):
+    """
+    A fact that joins nodes.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        The ids of the ends, joined by slashes; no two edges of a table share it.
+        """
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        """
+        Show the kind and the id.
+        """
+        return f"<{type(self).__name__} {self.id}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Airing(Edge):
+    """
+    An episode shown on a day of a broadcast.
+    """
+
+    episode: Episode
+    release: Release
+    date: PartialDate
+
+    @property
+    def id(self) -> str:
+        """
+        Episode and release.
+        """
+        return f"{self.episode.id}/{self.release.id}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class VoiceCredit(Edge):
+    """
+    A person as the voice of a character in one dub.
+
+    `billing` is the place in the dub's cast list, from 1.
+    """
+
+    dub: Dub
+    billing: int
+    character: Character
+    person: Person
+
+    @property
+    def id(self) -> str:
+        """
+        Dub, character and person.
+        """
+        return f"{self.dub.id}/{self.character.id}/{self.person.id}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class StaffCredit(Edge):
+    """
+    A person or a company at work on a work or a season.
+    """
+
+    what: Work | Season
+    job: Job
+    who: Person | Company
+
+    @property
+    def id(self) -> str:
+        """
+        Work or season, job, and person or company.
+        """
+        return f"{self.what.id}/{self.job}/{self.who.id}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Membership(Edge):
+    """
+    A character's place in an organization.
+
+    `title` is the post in words, `rank` the short form of a police rank.
+    `revealed` is the episode that tells of it, `ended` the one that tells it is over.
+    """
+
+    character: Character
+    organization: Organization
+    title: str | None = None
+    rank: str | None = None
+    revealed: Episode
+    ended: Episode | None = None
+
+    @property
+    def former(self) -> bool:
+        """
+        Whether it is over.
+        """
+        return self.ended is not None
+
+    @property
+    def id(self) -> str:
+        """
+        Character and organization.
+        """
+        return f"{self.character.id}/{self.organization.id}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Relation(Edge):
+    """
+    What one side is to the other: the subject is the object's `kind`.
+
+    Stated once in the data; read from the other end, the kind is the inverse.
+    `revealed` is the episode that tells of it.
+    """
+
+    subject: Character | Organization
+    kind: RelationKind
+    object: Character | Organization
+    revealed: Episode
+
+    @property
+    def inverse(self) -> "Relation":
+        """
+        The same relation, read from the other end.
+        """
+        return attrs.evolve(self, subject=self.object, kind=self.kind.inverse, object=self.subject)
+
+    @property
+    def id(self) -> str:
+        """
+        Subject, kind and object.
+        """
+        return f"{self.subject.id}/{self.kind}/{self.object.id}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Link(Edge):
+    """
+    The id of a work or a season at another service.
+
+    `service` is the service's name, `value` the id as the service writes it.
+    `url` leads to the page.
+    """
+
+    what: Work | Season
+    service: str
+    value: str
+    url: str | None = None
+
+    @property
+    def id(self) -> str:
+        """
+        Work or season, and service.
+        """
+        return f"{self.what.id}/{self.service.casefold().replace(' ', '-')}"

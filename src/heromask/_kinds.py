@@ -1,0 +1,234 @@
+"""
+The closed vocabularies: every word the data may use, with its meaning.
+
+Members are strings, so a member equals its JSON word.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Certainty(StrEnum):
+    """
+    How sure a statement is, from what its sources allow.
+    """
+
+    STATED = "stated"
+    """A source says so."""
+    CORROBORATED = "corroborated"
+    """Two independent sources say so."""
+    INFERRED = "inferred"
+    """Deduced from what sources say; the note tells how."""
+    DERIVED = "derived"
+    """Computed from stated figures; the note tells how."""
+    DISPUTED = "disputed"
+    """Sources contradict each other; see the dispute."""
+
+
+class SourceKind(StrEnum):
+    """
+    What sort of document a source is.
+    """
+
+    EPISODE = "episode"
+    """The work itself, as captioned."""
+    ENCYCLOPEDIA = "encyclopedia"
+    """An article that readers write together."""
+    NEWS = "news"
+    """A report of something announced or released."""
+    INTERVIEW = "interview"
+    """A talk with somebody who made the work."""
+    REVIEW = "review"
+    """A critic's or a user's judgement."""
+    BLOG = "blog"
+    """A viewing diary or another personal page."""
+    DATASET = "dataset"
+    """A table of facts kept by a service or compiled from one."""
+
+
+class WorkKind(StrEnum):
+    """
+    The form a work was made in.
+    """
+
+    ORIGINAL_NET_ANIMATION = "original-net-animation"
+    MANGA = "manga"
+
+
+class ReleaseKind(StrEnum):
+    """
+    The way a work reached its public.
+    """
+
+    STREAM = "stream"
+    BROADCAST = "broadcast"
+    HOME_VIDEO = "home-video"
+    SERIAL = "serial"
+    """Chapter by chapter."""
+    VOLUME = "volume"
+    """As a printed book."""
+
+
+class Prominence(StrEnum):
+    """
+    How much of the story a character carries.
+    """
+
+    MAIN = "main"
+    """Leads a season."""
+    SUPPORTING = "supporting"
+    """Has a part in the recorded dub casts without leading a season."""
+    MINOR = "minor"
+    """Everybody else with a name or a label."""
+
+
+class Job(StrEnum):
+    """
+    What a person or a company did for a work.
+    """
+
+    DIRECTOR = "director"
+    WRITER = "writer"
+    CHARACTER_DESIGN = "character-design"
+    MUSIC = "music"
+    STORYBOARD = "storyboard"
+    EPISODE_DIRECTION = "episode-direction"
+    PRODUCER = "producer"
+    ANIMATION_PRODUCTION = "animation-production"
+    ORIGINAL_STORY = "original-story"
+    PRODUCTION_COMMITTEE = "production-committee"
+    COMMISSION = "commission"
+    """Had the work made for its service."""
+    LICENSOR = "licensor"
+    """Holds the licence for a territory."""
+
+
+class AliasKind(StrEnum):
+    """
+    Why somebody or something has one more name.
+    """
+
+    FULL_NAME = "full-name"
+    """The longer form of a name or of an abbreviation."""
+    SHORT_NAME = "short-name"
+    """A first name, a nickname or an abbreviation."""
+    REAL_NAME = "real-name"
+    """The civil name behind a byname."""
+    EPITHET = "epithet"
+    """A title or a description used in place of a name."""
+    LABEL = "label"
+    """What a publisher or a page calls a part of the work."""
+    STYLIZED = "stylized"
+    """The name as a logo writes it."""
+    TRANSLATION = "translation"
+    """The name in another language."""
+    SPELLING = "spelling"
+    """Another way to write the name."""
+    MISPRINT = "misprint"
+    """A form as printed that is held to be an error."""
+
+
+class RelationKind(StrEnum):
+    """
+    What the subject of a relation is to its object, each kind with its inverse.
+
+    >>> RelationKind.PARENT.inverse is RelationKind.CHILD
+    True
+    """
+
+    _inverse: str
+
+    # Kinship
+    PARENT = "parent", "child"
+    CHILD = "child", "parent"
+    GRANDPARENT = "grandparent", "grandchild"
+    GRANDCHILD = "grandchild", "grandparent"
+    PARENT_IN_LAW = "parent-in-law", "child-in-law"
+    CHILD_IN_LAW = "child-in-law", "parent-in-law"
+    SIBLING = "sibling"
+    SPOUSE = "spouse"
+    PARTNER = "partner"
+    # Trust
+    FRIEND = "friend"
+    CONFIDANT = "confidant"
+    ALLY = "ally"
+    HELPER = "helper", "helped"
+    HELPED = "helped", "helper"
+    PROTECTOR = "protector", "protected"
+    PROTECTED = "protected", "protector"
+    GUARDIAN = "guardian", "ward"
+    WARD = "ward", "guardian"
+    OWNER = "owner", "pet"
+    PET = "pet", "owner"
+    # Work
+    COLLEAGUE = "colleague"
+    FORMER_COLLEAGUE = "former-colleague"
+    SUPERIOR = "superior", "subordinate"
+    SUBORDINATE = "subordinate", "superior"
+    FORMER_SUPERIOR = "former-superior", "former-subordinate"
+    FORMER_SUBORDINATE = "former-subordinate", "former-superior"
+    EMPLOYER = "employer", "employee"
+    EMPLOYEE = "employee", "employer"
+    PREDECESSOR = "predecessor", "successor"
+    SUCCESSOR = "successor", "predecessor"
+    OBSERVER = "observer", "observed"
+    """Set to watch somebody."""
+    OBSERVED = "observed", "observer"
+    # Conflict
+    ENEMY = "enemy"
+    ARRESTER = "arrester", "arrestee"
+    ARRESTEE = "arrestee", "arrester"
+    PURSUER = "pursuer", "quarry"
+    QUARRY = "quarry", "pursuer"
+    BETRAYER = "betrayer", "betrayed"
+    BETRAYED = "betrayed", "betrayer"
+    ATTACKER = "attacker", "attacked"
+    ATTACKED = "attacked", "attacker"
+    KILLER = "killer", "victim"
+    """Killed the object, or had it killed."""
+    VICTIM = "victim", "killer"
+    EXPERIMENTER = "experimenter", "test-subject"
+    TEST_SUBJECT = "test-subject", "experimenter"
+    OBSTRUCTOR = "obstructor", "obstructed"
+    """Stops the object's work."""
+    OBSTRUCTED = "obstructed", "obstructor"
+    # Organizations
+    PART = "part", "whole"
+    WHOLE = "whole", "part"
+
+    def __new__(cls, word: str, inverse: str | None = None) -> Self:
+        """
+        Make a member from its own word and, where another, the word of its inverse.
+        """
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member._inverse = inverse or word
+        return member
+
+    @property
+    def inverse(self) -> "RelationKind":
+        """
+        The same relation, read from the other end.
+        """
+        return RelationKind(self._inverse)
+
+    @property
+    def is_kinship(self) -> bool:
+        """
+        Whether it makes the two ends family.
+        """
+        return self in _KINSHIP
+
+
+_KINSHIP = frozenset(
+    {
+        RelationKind.PARENT,
+        RelationKind.CHILD,
+        RelationKind.GRANDPARENT,
+        RelationKind.GRANDCHILD,
+        RelationKind.PARENT_IN_LAW,
+        RelationKind.CHILD_IN_LAW,
+        RelationKind.SIBLING,
+        RelationKind.SPOUSE,
+    }
+)

@@ -1,0 +1,160 @@
+"""
+A table of rows and an index of edges: how one row, or the rows at one end, are found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Generic, Protocol, TypeVar, overload
+
+import attrs
+
+from heromask._names import close
+from heromask.exceptions import NotFoundError
+
+
+class Identified(Protocol):
+    """
+    Anything that goes by an id.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        The id, unique within its table.
+        """
+        ...
+
+
+K = TypeVar("K", bound=str, contravariant=True)
+R = TypeVar("R", bound=Identified, covariant=True)
+T = TypeVar("T")
+
+
+def noun_of(row: type[object]) -> str:
+    """
+    Say what one row of a class is called: `VoiceCredit` is a "voice credit".
+    """
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", row.__name__).lower()
+
+
+def _by_id(table: "Table[str, R]") -> Mapping[str, R]:
+    by_id = {row.id: row for row in table.rows}
+    if len(by_id) != len(table.rows):
+        raise ValueError(f"two rows share an id; give each {table.noun} its own")
+    return MappingProxyType(by_id)
+
+
+@attrs.frozen(repr=False)
+class Table(Generic[K, R]):
+    """
+    All rows of one kind, in their canonical order, each found by its id.
+
+    `noun` is what one row is called. Iteration gives the rows, `in` takes a row or an id.
+    """
+
+    noun: str
+    rows: tuple[R, ...]
+    _by_id: Mapping[str, R] = attrs.field(
+        init=False, eq=False, default=attrs.Factory(_by_id, takes_self=True)
+    )
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """
+        The ids of all rows, in their order.
+        """
+        return tuple(self._by_id)
+
+    def __getitem__(self, key: K) -> R:
+        """
+        Return the row with this id.
+
+        Raises `NotFoundError`, with suggestions, where there is none.
+        """
+        try:
+            return self._by_id[key]
+        except KeyError:
+            raise self.missing(key) from None
+
+    @overload
+    def get(self, key: str) -> R | None: ...
+    @overload
+    def get(self, key: str, default: T) -> R | T: ...
+    def get(self, key: str, default: T | None = None) -> R | T | None:
+        """
+        Return the row with this id, or the default where there is none.
+        """
+        return self._by_id.get(key, default)
+
+    def missing(self, key: str) -> NotFoundError:
+        """
+        Make the error that says this table has no such row.
+        """
+        return NotFoundError(self.noun, key, close(key, self._by_id))
+
+    def __contains__(self, item: object) -> bool:
+        """
+        Tell whether a row, or the row with this id, is in the table.
+        """
+        return item in self._by_id if isinstance(item, str) else item in self.rows
+
+    def __iter__(self) -> Iterator[R]:
+        """
+        Give the rows in their canonical order.
+        """
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """
+        Count the rows.
+        """
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        """
+        Show what the rows are and how many there are.
+        """
+        return f"<Table of {len(self)} rows: {self.noun}>"
+
+    def __reduce__(self) -> "tuple[type[Table[K, R]], tuple[str, tuple[R, ...]]]":
+        """
+        Pickle and copy the rows alone; the index is made again.
+        """
+        return (type(self), (self.noun, self.rows))
+
+
+@attrs.frozen(repr=False, eq=False)
+class Index(Generic[T]):
+    """
+    What belongs to each row of some tables: `index[row]`, or `index[id]`, is a tuple.
+
+    A row to which nothing belongs gives `()`; a stranger raises `NotFoundError`.
+    """
+
+    tables: tuple[Table[Any, Identified], ...]
+    _found: Mapping[str, tuple[T, ...]]
+
+    def __getitem__(self, key: Identified | str) -> tuple[T, ...]:
+        """
+        Return what belongs to the row, or to the row with this id.
+        """
+        key = key if isinstance(key, str) else key.id
+        try:
+            return self._found[key]
+        except KeyError:
+            noun = " or ".join(table.noun for table in self.tables)
+            raise NotFoundError(noun, key, close(key, self._found)) from None
+
+
+def gather(
+    tables: Iterable[Table[Any, Identified]], pairs: Iterable[tuple[Identified, T]]
+) -> Index[T]:
+    """
+    Index what belongs to the rows of some tables, in the order of the pairs.
+    """
+    tables = tuple(tables)
+    found: dict[str, list[T]] = {row.id: [] for table in tables for row in table}
+    for row, thing in pairs:
+        found[row.id].append(thing)
+    return Index(tables, MappingProxyType({id_: tuple(things) for id_, things in found.items()}))
