@@ -1,0 +1,138 @@
+"""
+The shape of the code: who may import whom, what is public, what cannot change.
+"""
+
+import ast
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import heromask
+from heromask import _disputes, _edges, _nodes
+
+PACKAGE = Path(heromask.__file__).parent
+
+LAYERS = [
+    {"exceptions", "ids", "_kinds", "_dates", "_names"},
+    {"_nodes", "_table"},
+    {"_edges"},
+    {"_disputes"},
+    {"_catalog"},
+    {"_convert"},
+    {"_load"},
+    {"__init__"},
+    {"_cli"},
+    {"__main__"},
+]
+ONLY_IN = {"cattrs": {"_convert"}, "importlib_resources": {"_load"}, "argparse": {"_cli"}}
+ALLOWED = set(sys.stdlib_module_names) | {"attrs", "cattrs", "importlib_resources", "heromask"}
+
+
+@cache
+def imports(module: str) -> set[str]:
+    """
+    Name every module that a module of the package imports, anywhere in it.
+    """
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module
+            plain = node.module == "heromask" and module != "_cli"
+            found.update(f"heromask.{alias.name}" if plain else node.module for alias in node.names)
+    return found
+
+
+def test_layers_are_complete() -> None:
+    """
+    Every module has its place in the layers.
+    """
+    assert {path.stem for path in PACKAGE.glob("*.py")} == set().union(*LAYERS)
+
+
+@pytest.mark.parametrize("module", sorted(set().union(*LAYERS)))
+def test_imports_point_down(module: str) -> None:
+    """
+    A module imports only from layers below its own.
+    """
+    level = next(place for place, layer in enumerate(LAYERS) if module in layer)
+    below = {f"heromask.{name}" for layer in LAYERS[:level] for name in layer} | {"heromask"}
+
+    assert {name for name in imports(module) if name.startswith("heromask")} <= below
+
+
+@pytest.mark.parametrize("module", sorted(set().union(*LAYERS)))
+def test_dependencies_have_one_place(module: str) -> None:
+    """
+    Heavy imports live in one module each, and nothing undeclared is imported.
+    """
+    roots = {name.partition(".")[0] for name in imports(module)}
+
+    assert roots <= ALLOWED
+    assert all(module in homes for root, homes in ONLY_IN.items() if root in roots)
+
+
+def model_classes() -> list[type[Any]]:
+    """
+    Return every attrs class of the model.
+    """
+    modules = (_nodes, _edges, _disputes)
+    found = {
+        thing
+        for module in modules
+        for thing in vars(module).values()
+        if isinstance(thing, type) and attrs.has(thing)
+    }
+    return sorted(found, key=lambda class_: class_.__name__)
+
+
+@pytest.mark.parametrize("class_", model_classes())
+def test_frozen(class_: type[Any]) -> None:
+    """
+    Every class of the model is frozen, slotted and hashable, and has a docstring.
+    """
+    assert class_.__setattr__ is not object.__setattr__
+    assert not hasattr(class_, "__dict__") or "__dict__" not in dir(class_)
+    assert class_.__hash__ is not None
+    assert class_.__doc__
+
+
+def test_public_names() -> None:
+    """
+    The public names exist, are sorted, and are the ones type checkers see.
+    """
+    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    static = {
+        alias.asname
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module != "importlib"
+        for alias in node.names
+    }
+    names: list[str] = vars(heromask)["__all__"]
+
+    assert sorted(names) == names == dir(heromask)
+    assert static | {"__version__", "data_version"} == set(names)
+    assert all(getattr(heromask, name) is not None for name in names)
+
+
+def test_unknown_name() -> None:
+    """
+    A name that is not there is an ordinary attribute error.
+    """
+    with pytest.raises(AttributeError, match="module 'heromask' has no attribute 'laod'"):
+        getattr(heromask, "laod")  # noqa: B009  type checkers know it is not there
+
+
+def test_model_is_public() -> None:
+    """
+    Every class a user can meet is a public name, the bases aside.
+    """
+    bases = {"Row", "Node", "Edge"}
+
+    assert {class_.__name__ for class_ in model_classes()} - bases <= set(dir(heromask))

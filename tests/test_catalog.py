@@ -1,0 +1,155 @@
+"""
+Every question has one answer, in an order that means something.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+
+from conftest import Tiny
+
+from heromask import (
+    AmbiguousError,
+    Catalog,
+    NotFoundError,
+    Prominence,
+    RelationKind,
+    ReleaseKind,
+)
+
+Ask = Callable[[Catalog, Any], tuple[Any, ...]]
+
+# question, node, ids of the answer in order
+ANSWERS: list[tuple[Ask, str, list[str]]] = [
+    (Catalog.cast_of, "first", ["first/hero/ann", "first/rival/bob"]),
+    (Catalog.cast_of, "silent", []),
+    (Catalog.voices_of, "hero", ["first/hero/ann", "second/hero/bob", "second/hero/ann"]),
+    (Catalog.voices_of, "loner", []),
+    (Catalog.roles_of, "bob", ["first/rival/bob", "second/hero/bob"]),
+    (Catalog.staff_of, "show", ["show/director/ann", "s1/animation-production/studio"]),
+    (Catalog.staff_of, "s1", ["show/director/ann", "s1/animation-production/studio"]),
+    (Catalog.episodes_of, "s1", ["e1", "e2"]),
+    (Catalog.releases_of, "show", ["net", "tv", "late"]),
+    (Catalog.releases_of, "s1", ["net", "tv", "late"]),
+    (Catalog.airings_of, "e2", ["e2/tv"]),
+    (Catalog.reviews_of, "s1", ["dated", "undated"]),
+    (Catalog.links_of, "s1", ["show/database", "s1/my-list"]),
+    (Catalog.relations_of, "hero", ["hero/parent/rival"]),
+    (Catalog.relations_of, "rival", ["rival/child/hero"]),
+    (Catalog.relations_of, "police", ["police/whole/squad"]),
+    (Catalog.relations_of, "loner", []),
+    (Catalog.memberships_of, "hero", ["hero/squad"]),
+    (Catalog.members_of, "squad", ["hero/squad", "rival/squad"]),
+    (Catalog.events_of, "hero", ["race", "fire"]),
+    (Catalog.events_of, "squad", ["race"]),
+    (Catalog.disputes_of, "hero", ["color"]),
+    (Catalog.disputes_of, "ann", []),
+]
+
+
+@pytest.mark.parametrize(("ask", "key", "ids"), ANSWERS)
+def test_answer(tiny: Tiny, ask: Ask, key: str, ids: list[str]) -> None:
+    """
+    A question answers with the right rows in the stated order, for the id and for the node.
+    """
+    tables = [getattr(tiny, field.name) for field in attrs.fields(Catalog)]
+    node = next(table.get(key) for table in tables if key in table)
+
+    assert ids == [row.id for row in ask(tiny, key)]
+    assert ask(tiny, key) == ask(tiny, node)
+
+
+@pytest.mark.parametrize("ask", dict.fromkeys(ask for ask, _, _ in ANSWERS))
+def test_stranger(tiny: Tiny, ask: Ask) -> None:
+    """
+    A stranger is an error that names the kind, not an empty answer.
+    """
+    with pytest.raises(NotFoundError, match="^no .+ 'nobody'"):
+        ask(tiny, "nobody")
+
+
+def test_stranger_among_works(tiny: Tiny) -> None:
+    """
+    Where two kinds are possible the error names both and suggests from both.
+    """
+    with pytest.raises(NotFoundError, match="no work or season 'shows'; did you mean 'show'?"):
+        tiny.releases_of("shows")
+
+
+def test_dispute_about_an_edge(tiny: Tiny) -> None:
+    """
+    A dispute is found from an edge as from a node.
+    """
+    assert tiny.disputes.rows == tiny.disputes_of(tiny.memberships.rows[0])
+
+
+def test_voice(tiny: Tiny) -> None:
+    """
+    One voice is given as it is.
+    """
+    assert tiny.credits.rows[0] is tiny.voice_of("rival", "first")
+
+
+def test_no_voice(tiny: Tiny) -> None:
+    """
+    No voice in that dub is an error that says whose and where.
+    """
+    rival = tiny.characters.rows[1]
+
+    with pytest.raises(NotFoundError, match="no voice 'rival in second'"):
+        tiny.voice_of(rival, "second")
+
+
+def test_two_voices(tiny: Tiny) -> None:
+    """
+    Two voices in one dub are an error that names both credits.
+    """
+    with pytest.raises(AmbiguousError) as caught:
+        tiny.voice_of("hero", "second")
+
+    assert ("second/hero/bob", "second/hero/ann") == caught.value.found
+
+
+def test_prominence(tiny: Tiny) -> None:
+    """
+    A cast can be narrowed to the prominent, by member or by word.
+    """
+    main = tiny.cast_of("first", prominence=Prominence.MAIN)
+
+    assert ["hero"] == [credit.character.id for credit in main]
+    assert main == tiny.cast_of("first", prominence="main")
+
+
+def test_release_filters(tiny: Tiny) -> None:
+    """
+    Releases can be narrowed to a territory or a kind.
+    """
+    assert ["tv"] == [row.id for row in tiny.releases_of("show", territory="JP")]
+    assert ["net"] == [row.id for row in tiny.releases_of("show", kind=ReleaseKind.STREAM)]
+
+
+def test_relation_filter(tiny: Tiny) -> None:
+    """
+    Relations can be narrowed to a kind, as seen from this end.
+    """
+    assert 1 == len(tiny.relations_of("rival", kind=RelationKind.CHILD))
+    assert () == tiny.relations_of("rival", kind=RelationKind.PARENT)
+
+
+def test_unknown_word(tiny: Tiny) -> None:
+    """
+    A filter word that does not exist is refused, not taken for no match.
+    """
+    with pytest.raises(ValueError, match="'mian' is not a valid Prominence"):
+        tiny.cast_of("first", prominence="mian")
+
+
+def test_older_copy(tiny: Tiny) -> None:
+    """
+    A node of another edition is known by its id.
+    """
+    hero = attrs.evolve(tiny.characters.rows[0], name="Somebody Else")
+
+    assert tiny.voices_of("hero") == tiny.voices_of(hero)

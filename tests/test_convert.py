@@ -1,0 +1,345 @@
+"""
+Data files become a linked catalog and come back byte for byte, or every problem is reported.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from conftest import Raw, as_files, tiny_raw
+
+from heromask import Catalog, DataError
+from heromask._convert import dump, in_order, layouts, structure, unstructure
+
+Problems = Callable[[], list[str]]
+
+
+def test_round_trip(raw: Raw) -> None:
+    """
+    Files in canonical form come back as they were.
+    """
+    files = as_files(raw)
+
+    assert files == unstructure(structure(files))
+
+
+def test_links(tiny: Catalog) -> None:
+    """
+    A reference is the very row it names.
+    """
+    assert tiny.characters.rows[1] is tiny.credits.rows[0].character
+    assert tiny.credits.rows[0].dub is tiny.dubs.rows[0]
+    assert tiny.relations.rows[1].object is tiny.organizations.rows[0]
+
+
+def test_order_of_folder(raw: Raw) -> None:
+    """
+    The files of a folder are read in the order of the rows they are named after.
+    """
+    raw["dubs.json"].reverse()
+    catalog = structure(as_files(raw))
+
+    assert ["second", "second", "first", "first"] == [credit.dub.id for credit in catalog.credits]
+
+
+def test_canonical_order() -> None:
+    """
+    The keys of a row are its own first, and its evidence last.
+    """
+    for layout in layouts():
+        names = in_order(layout.row)
+        assert ["certainty", "note"] == names[-2:]
+        assert {field.name for field in attrs.fields(layout.row)} == set(names)
+
+
+# where a value of the tiny folder is put wrong, how, and the line that reports it
+WRONG: list[tuple[str, list[str | int], Any, str]] = [
+    ("works.json", [0, "nmae"], "x", "works.json: $[0]: unknown key 'nmae'; did you mean 'name'?"),
+    (
+        "items.json",
+        [0, "zzz"],
+        "x",
+        "items.json: $[0]: unknown key 'zzz'; the keys are id, name, native, reading, romaji,"
+        " aliases, revealed, facts, sources, certainty, note",
+    ),
+    ("works.json", [0, "name"], 7, "works.json: $[0].name: 7 is not a text; put it in quotes"),
+    (
+        "works.json",
+        [0, "name"],
+        None,
+        "works.json: $[0].name: null is not a text; put it in quotes",
+    ),
+    (
+        "seasons.json",
+        [0, "number"],
+        "one",
+        'seasons.json: $[0].number: "one" is not a whole number; write digits alone',
+    ),
+    (
+        "seasons.json",
+        [0, "number"],
+        True,
+        "seasons.json: $[0].number: true is not a whole number; write digits alone",
+    ),
+    (
+        "reviews.json",
+        [1, "score"],
+        4,
+        "reviews.json: $[1].score: 4 is not a decimal number; write it as in 4.5",
+    ),
+    (
+        "dubs.json",
+        [0, "recorded"],
+        1,
+        "dubs.json: $[0].recorded: 1 is not true or false; write one of them",
+    ),
+    (
+        "releases.json",
+        [1, "start"],
+        "2020-02-30",
+        "releases.json: $[1].start: '2020-02-30' is not a date: day is out of range for month",
+    ),
+    (
+        "staff.json",
+        [0, "certainty"],
+        "sure",
+        'staff.json: $[0].certainty: "sure" is not one of stated, corroborated, inferred, derived,'
+        " disputed; choose one",
+    ),
+    (
+        "characters.json",
+        [0, "facts", 0, "sources", 0],
+        "pagge",
+        "characters.json: $[0].facts[0].sources[0]: no source 'pagge'; did you mean 'page'?",
+    ),
+    (
+        "characters.json",
+        [0, "facts", 0, "revealed"],
+        "x",
+        "characters.json: $[0].facts[0].revealed: no episode 'x'; add it, or correct the id",
+    ),
+    (
+        "characters.json",
+        [0, "facts"],
+        "none",
+        'characters.json: $[0].facts: "none" is not an array; write […]',
+    ),
+    (
+        "characters.json",
+        [0, "facts", 0],
+        "a very long text that does not fit on the line at all",
+        'characters.json: $[0].facts[0]: "a very long text that does not fit on … is not an'
+        " object; write {…}",
+    ),
+    (
+        "staff.json",
+        [0, "who"],
+        "nobody",
+        "staff.json: $[0].who: no person or company 'nobody'; add it, or correct the id",
+    ),
+    (
+        "staff.json",
+        [0, "who"],
+        {"id": "ann"},
+        'staff.json: $[0].who: {"id": "ann"} is not an id; name the person or company by a string',
+    ),
+    ("works.json", [0], [], "works.json: $[0]: [] is not an object; write {…}"),
+]
+
+
+@pytest.mark.parametrize(("file", "path", "value", "line"), WRONG)
+def test_wrong_value(
+    raw: Raw, file: str, path: list[str | int], value: Any, line: str, problems: Problems
+) -> None:
+    """
+    A wrong value is reported once, with its file, its path and what to do.
+    """
+    *parents, last = path
+    place = raw[file]
+    for step in parents:
+        place = place[step]
+    place[last] = value
+
+    assert [line] == problems()
+
+
+# the content of works.json, and the line that reports it
+UNREADABLE: list[tuple[bytes, str]] = [
+    (b"", "line 1 column 1: Expecting value; this is not JSON yet"),
+    (b'[{"id": 1,}]', "line 1 column 11: "),
+    (b"{}", "holds {}; a table is an array of objects"),
+    (b"\xef\xbb\xbf[]", "starts with a byte-order mark; save it as UTF-8 without one"),
+    (b'["\xff"]', "is not UTF-8 at byte 2; save it as UTF-8"),
+    (b"[NaN]", "holds NaN, which JSON does not have; leave unknown numbers out"),
+    (b"[" * 100_000, "is nested too deeply; a table is an array of flat objects"),
+    (b"[" + b"9" * 5000 + b"]", "Exceeds the limit"),
+]
+
+
+@pytest.mark.parametrize(("content", "line"), UNREADABLE)
+def test_unreadable_file(raw: Raw, content: bytes, line: str) -> None:
+    """
+    A file that cannot be read is one problem; references to its rows are none.
+    """
+    files = as_files(raw) | {"works.json": content}
+
+    with pytest.raises(DataError) as caught:
+        structure(files)
+
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"works.json: {line}")
+
+
+def test_missing_file(raw: Raw, problems: Problems) -> None:
+    """
+    A table without a file is reported.
+    """
+    del raw["works.json"]
+
+    assert ["works.json: is missing; a table without rows is written []"] == problems()
+
+
+def test_unknown_file(raw: Raw, problems: Problems) -> None:
+    """
+    A file without a table is reported.
+    """
+    raw["peple.json"] = []
+
+    assert ["peple.json: no table has this file; rename or remove it"] == problems()
+
+
+def test_missing_key(raw: Raw, problems: Problems) -> None:
+    """
+    A missing key is reported; references to the row are not.
+    """
+    del raw["people.json"][0]["sources"]
+
+    assert ["people.json: $[0].sources: is missing; add it"] == problems()
+
+
+def test_row_without_id(raw: Raw, problems: Problems) -> None:
+    """
+    Where a row has no id, any dangling reference may have meant it.
+    """
+    del raw["people.json"][0]["id"]
+    raw["people.json"][1]["name"] = 7
+
+    assert [
+        "people.json: $[0].id: is missing; add it",
+        "people.json: $[1].name: 7 is not a text; put it in quotes",
+    ] == problems()
+
+
+def test_repeated_key(raw: Raw) -> None:
+    """
+    A key that stands twice in an object is reported, not overwritten.
+    """
+    files = as_files(raw)
+    files["works.json"] = files["works.json"].replace(b'"id"', b'"name": "", "id"')
+
+    with pytest.raises(DataError, match=r"works.json: \$\[0\]: has a key twice; keep one$"):
+        structure(files)
+
+
+def test_half_a_character(raw: Raw) -> None:
+    """
+    A text that no encoding can write is refused.
+    """
+    files = as_files(raw)
+    files["works.json"] = files["works.json"].replace(b"Show", rb"\ud800")
+
+    with pytest.raises(DataError, match=r"name: holds half of a surrogate pair; write"):
+        structure(files)
+
+
+def test_duplicate_id(raw: Raw, problems: Problems) -> None:
+    """
+    A repeated id names both places; repeated ends of an edge are a repeated id.
+    """
+    raw["people.json"].append(raw["people.json"][0])
+    raw["staff.json"].insert(0, raw["staff.json"][0])
+
+    assert [
+        "people.json: $[2].id: 'ann' is taken by people.json: $[0]; give each its own",
+        "staff.json: $[1].id: 'show/director/ann' is taken by staff.json: $[0]; give each its own",
+    ] == problems()
+
+
+def test_ambiguous_reference(raw: Raw, problems: Problems) -> None:
+    """
+    An id that means rows of two kinds cannot stand where either may.
+    """
+    raw["companies.json"][0]["id"] = raw["releases.json"][2]["platform"] = "ann"
+    del raw["staff.json"][1]
+
+    assert [
+        "staff.json: $[0].who: 'ann' is the id of more than one person or company;"
+        " give each its own"
+    ] == problems()
+
+
+def test_misplaced_row(raw: Raw, problems: Problems) -> None:
+    """
+    A credit belongs in the file of its dub.
+    """
+    raw["credits/second.json"].append(raw["credits/first.json"].pop())
+
+    assert ["credits/second.json: $[2]: belongs in credits/first.json; move it there"] == problems()
+
+
+def test_four_problems_in_four_files(raw: Raw) -> None:
+    """
+    A lost comma, a misspelt key, a dangling credit and a repeated id are reported together.
+    """
+    raw["works.json"][0]["nmae"] = raw["works.json"][0].pop("name")
+    raw["credits/first.json"][0]["person"] = "nobody"
+    raw["sources.json"].append(raw["sources.json"][0])
+    files = as_files(raw)
+    files["links.json"] = files["links.json"].replace(b",", b"", 1)
+
+    with pytest.raises(DataError) as caught:
+        structure(files)
+
+    assert ["sources.json", "works.json", "works.json", "credits/first.json", "links.json"] == [
+        problem.split(":")[0] for problem in caught.value.problems
+    ]
+
+
+def test_excused_rows_stay_excused(raw: Raw, problems: Problems) -> None:
+    """
+    One broken row leaves other references of its table under scrutiny.
+    """
+    raw["people.json"][0]["name"] = 7
+    raw["credits/first.json"][0]["person"] = "boob"
+
+    assert [
+        "people.json: $[0].name: 7 is not a text; put it in quotes",
+        "credits/first.json: $[0].person: no person 'boob'; did you mean 'bob'?",
+    ] == problems()
+
+
+def test_dump() -> None:
+    """
+    Canonical form keeps every script legible and ends with a newline.
+    """
+    assert '[\n  "仮面"\n]\n'.encode() == dump(["仮面"])
+
+
+def test_tables_are_fields() -> None:
+    """
+    Every field of the catalog is a table with its own row class.
+    """
+    rows = [layout.row for layout in layouts()]
+
+    assert [field.name for field in attrs.fields(Catalog)] == [layout.table for layout in layouts()]
+    assert len(rows) == len(set(rows))
+
+
+def test_tiny_fills_every_table() -> None:
+    """
+    The tiny folder leaves no table empty, so that the laws say something about each.
+    """
+    catalog = structure(as_files(tiny_raw()))
+
+    assert all(len(getattr(catalog, layout.table)) for layout in layouts())

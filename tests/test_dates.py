@@ -1,0 +1,80 @@
+"""
+Dates are as precise as their source and no more.
+"""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heromask import PartialDate
+
+DATES = st.one_of(
+    st.builds(PartialDate, st.integers(1, 9999)),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)),
+    st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)),
+)
+
+
+@given(DATES)
+def test_round_trip(when: PartialDate) -> None:
+    """
+    What is written can be read again, by `parse` and from the repr.
+    """
+    assert when == PartialDate.parse(str(when))
+    assert when == eval(repr(when))
+
+
+@given(DATES, DATES)
+def test_order(one: PartialDate, other: PartialDate) -> None:
+    """
+    Dates sort as their ISO forms do, in every direction.
+    """
+    assert (str(one) < str(other)) is (one < other) is (other > one)
+    assert (one <= other) is not (one > other)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "earliest"),
+    [
+        ("2020", "year", date(2020, 1, 1)),
+        ("2020-06", "month", date(2020, 6, 1)),
+        ("2018-12-03", "day", date(2018, 12, 3)),
+    ],
+)
+def test_precision(text: str, precision: str, earliest: date) -> None:
+    """
+    The precision is what was given, and the earliest day is the first it can mean.
+    """
+    when = PartialDate.parse(text)
+
+    assert (precision, earliest) == (when.precision, when.earliest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "20", "2020-6", "2020-13", "2020-02-30", "0000", "2020-06-", "2020-06-01T00", "２０２０"],
+)
+def test_refused(text: str) -> None:
+    """
+    What is no date is refused by name.
+    """
+    with pytest.raises(ValueError, match=f"^'{text}' is not"):
+        PartialDate.parse(text)
+
+
+def test_day_without_month() -> None:
+    """
+    A day needs its month.
+    """
+    with pytest.raises(ValueError, match="a day needs its month"):
+        PartialDate(2020, None, 3)
+
+
+def test_strangers() -> None:
+    """
+    A date does not compare with something else.
+    """
+    with pytest.raises(TypeError):
+        sorted([PartialDate(2020), "2021"])  # type: ignore[type-var]

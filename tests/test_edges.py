@@ -1,0 +1,53 @@
+"""
+Edges carry their ends, and their ids are made of them.
+"""
+
+import pytest
+
+from heromask import Catalog, RelationKind
+from heromask._edges import Edge
+
+
+def test_ids(tiny: Catalog) -> None:
+    """
+    The id of an edge names its ends.
+    """
+    assert ("first/rival/bob", "first/hero/ann") == tiny.credits.ids[:2]
+    assert ("show/director/ann", "s1/animation-production/studio") == tiny.staff.ids
+    assert ("hero/squad", "rival/squad") == tiny.memberships.ids
+    assert ("hero/parent/rival", "squad/part/police") == tiny.relations.ids
+    assert ("e1/tv", "e2/tv") == tiny.airings.ids
+    assert ("s1/my-list", "show/database") == tiny.links.ids
+
+
+def test_inverse(tiny: Catalog) -> None:
+    """
+    A relation read from the other end swaps its ends and keeps its sources.
+    """
+    relation = tiny.relations.rows[0]
+    inverse = relation.inverse
+
+    assert ("rival", RelationKind.CHILD, "hero") == (
+        inverse.subject.id,
+        inverse.kind,
+        inverse.object.id,
+    )
+    assert relation.sources == inverse.sources
+    assert relation == inverse.inverse
+
+
+def test_former(tiny: Catalog) -> None:
+    """
+    A membership is former once an episode tells that it is over.
+    """
+    assert [True, False] == [membership.former for membership in tiny.memberships]
+
+
+def test_edge_without_ends(tiny: Catalog) -> None:
+    """
+    The base class has no ends, and so no id.
+    """
+    source = tiny.sources.rows[0]
+
+    with pytest.raises(NotImplementedError):
+        Edge(sources=(source,), certainty=source.certainty).id  # noqa: B018

@@ -1,0 +1,63 @@
+"""
+Errors say what is wrong and what to do, and survive a trip through pickle.
+"""
+
+import pickle
+
+import pytest
+
+from heromask import AmbiguousError, DataError, HeromaskError, NotFoundError
+
+ERRORS = [
+    NotFoundError("character", "james-blod", ["james-blood"]),
+    AmbiguousError("character", "Sarah", ["sarah-a", "sarah-b"]),
+    DataError(["a.json: $[0]: is odd; mend it", "b.json: is missing; add it"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (ERRORS[0], "no character 'james-blod'; did you mean 'james-blood'?"),
+        (NotFoundError("dub", "klingon"), "no dub 'klingon'"),
+        (
+            NotFoundError("dub", "english", ["a", "b"]),
+            "no dub 'english'; did you mean 'a' or 'b'?",
+        ),
+        (ERRORS[1], "'Sarah' is more than one character: say 'sarah-a' or 'sarah-b'"),
+        (
+            ERRORS[2],
+            "2 problems in the data:\na.json: $[0]: is odd; mend it\nb.json: is missing; add it",
+        ),
+        (DataError(["a.json: is missing"]), "1 problem in the data:\na.json: is missing"),
+    ],
+)
+def test_text(error: HeromaskError, text: str) -> None:
+    """
+    The text names the offender and the way out, without quotes around the whole.
+    """
+    assert text == str(error)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_pickle(error: HeromaskError) -> None:
+    """
+    An unpickled error has the same type, text and attributes.
+    """
+    copy = pickle.loads(pickle.dumps(error))
+
+    assert type(error) is type(copy)
+    assert str(error) == str(copy)
+    assert vars(error) == vars(copy)
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin"),
+    [(ERRORS[0], KeyError), (ERRORS[1], LookupError), (ERRORS[2], ValueError)],
+)
+def test_builtin(error: HeromaskError, builtin: type[Exception]) -> None:
+    """
+    Whoever catches the builtin catches ours.
+    """
+    assert isinstance(error, builtin)
+    assert isinstance(error, HeromaskError)

@@ -1,0 +1,48 @@
+"""
+The vocabularies are closed, and the inverse of a relation is a relation.
+"""
+
+from enum import StrEnum
+
+import pytest
+
+from heromask import Certainty, RelationKind, _kinds
+
+KINDS = [
+    kind for kind in vars(_kinds).values() if isinstance(kind, type) and issubclass(kind, StrEnum)
+]
+
+
+@pytest.mark.parametrize("kind", RelationKind)
+def test_inverse(kind: RelationKind) -> None:
+    """
+    Reading a relation from the other end twice gives it back, kinship included.
+    """
+    assert kind is kind.inverse.inverse
+    assert kind.is_kinship is kind.inverse.is_kinship
+
+
+def test_parent() -> None:
+    """
+    The inverse of a parent is a child, and both are kin.
+    """
+    assert RelationKind.CHILD is RelationKind.PARENT.inverse
+    assert RelationKind.PARENT.is_kinship
+    assert not RelationKind.ENEMY.is_kinship
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words(kind: type[StrEnum]) -> None:
+    """
+    A member is named as its JSON word is, equals it and is found by it.
+    """
+    for member in kind:
+        assert member.name == member.value.upper().replace("-", "_")
+        assert member is kind(member.value)
+
+
+def test_text() -> None:
+    """
+    A member reads as its word.
+    """
+    assert "stated" == Certainty.STATED == f"{Certainty.STATED}"
