@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import heromask
-from heromask._convert import dump, structure
+from heromask._files import dump, structure
 
 Raw = dict[str, Any]
 Files = dict[str, bytes]

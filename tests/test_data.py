@@ -13,7 +13,7 @@ import pytest
 
 import heromask
 from heromask import Catalog, Certainty, Claim, Fact, Source
-from heromask._convert import layouts, structure, unstructure
+from heromask._files import layouts, structure, unstructure
 from heromask._load import _contents
 from heromask._nodes import Row
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from heromask._edges import Relation as Relation
     from heromask._edges import StaffCredit as StaffCredit
     from heromask._edges import VoiceCredit as VoiceCredit
+    from heromask._folder import read as read
+    from heromask._folder import write as write
     from heromask._kinds import AliasKind as AliasKind
     from heromask._kinds import Certainty as Certainty
     from heromask._kinds import Job as Job
@@ -66,6 +68,7 @@ else:
         "_dates": "PartialDate",
         "_disputes": "Claim Dispute Subject",
         "_edges": "Airing Link Membership Relation StaffCredit VoiceCredit",
+        "_folder": "read write",
         "_kinds": "AliasKind Certainty Job Prominence RelationKind ReleaseKind SourceKind WorkKind",
         "_load": "load",
         "_nodes": "Alias Character Company Dub Episode Event Fact Item Organization Participant"

@@ -4,7 +4,7 @@ The catalog: all tables, and all questions that join them.
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -19,6 +19,7 @@ from heromask._edges import (
     VoiceCredit,
 )
 from heromask._kinds import Prominence, RelationKind, ReleaseKind
+from heromask._names import Named, Names, index
 from heromask._nodes import (
     Character,
     Company,
@@ -34,7 +35,8 @@ from heromask._nodes import (
     Source,
     Work,
 )
-from heromask._table import Index, Table, gather
+from heromask._spoilers import cut
+from heromask._table import Index, Table, gather, missing
 from heromask.exceptions import AmbiguousError, NotFoundError
 from heromask.ids import (
     CharacterId,
@@ -53,6 +55,9 @@ from heromask.ids import (
     SourceId,
     WorkId,
 )
+
+if TYPE_CHECKING:
+    from heromask._folder import Folder
 
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 
@@ -92,6 +97,44 @@ class Catalog:
     links: Table[str, Link]
     reviews: Table[ReviewId, Review]
     disputes: Table[DisputeId, Dispute]
+
+    def search(self, text: str) -> tuple[AnyNode, ...]:
+        """
+        Return the nodes of every kind that a name may mean, the best match first.
+
+        Names match as in `Table.find`; equally good matches are ordered by kind:
+        sources last.
+        """
+        return self._names.find(text)
+
+    def up_to(self, episode: Episode | EpisodeId) -> Self:
+        """
+        Return a catalog of what a viewer may know who has seen this episode and those before.
+
+        Nothing revealed later can be reached from it: rows, facts, names, relations, credits,
+        disputes, search results. How the work came out stays: later episodes are there,
+        without what they show.
+        """
+        known = self.episodes.get(_id(episode))
+        if known is None:
+            raise missing([self.episodes], _id(episode))
+        return attrs.evolve(self, **cut(self._tables, known))
+
+    def merge(self, overlay: "Catalog | Folder") -> "Catalog":
+        """
+        Return a catalog with the rows of another one, or of a folder of data files, added.
+
+        A folder needs only the files it adds to, and may refer to any row of this catalog.
+        A row that is there already may be there again; one that differs takes its place only
+        if the folder's `replaces.json` lists its id. New rows follow those that were there.
+
+        Raises `DataError` with every problem at once.
+        """
+        from heromask import _files, _folder
+
+        if isinstance(overlay, Catalog):
+            return _files.merge(self, _files.unstructure(overlay))
+        return _files.merge(self, _folder.contents(overlay))
 
     # Voices
 
@@ -206,6 +249,35 @@ class Catalog:
         wanted = RelationKind(kind)
         return tuple(relation for relation in relations if relation.kind is wanted)
 
+    def kin_of(self, character: Character | CharacterId) -> tuple[Relation, ...]:
+        """
+        Return the family of a character, in the order of the relations.
+
+        Each relation is read from this end, as in `relations_of`.
+        """
+        return tuple(tie for tie in self._relations[character] if tie.kind.is_kinship)
+
+    def path_between(self, start: StoryEnd, end: StoryEnd) -> tuple[Relation, ...]:
+        """
+        Return the shortest chain of relations that leads from one to the other.
+
+        Each is read in the direction of the chain. Among chains of equal length the one wins
+        whose first relation stands first in `relations_of`, then whose second, and so on.
+        `()` where there is none, or where both are the same.
+        """
+        self._relations[end]
+        goal = _id(end)
+        chains: dict[str, tuple[Relation, ...]] = {_id(start): ()}
+        rim = list(chains)
+        for key in rim:
+            for tie in self._relations[key]:
+                if tie.object.id not in chains:
+                    chains[tie.object.id] = (*chains[key], tie)
+                    rim.append(tie.object.id)
+            if goal in chains:
+                break
+        return chains.get(goal, ())
+
     def memberships_of(self, character: Character | CharacterId) -> tuple[Membership, ...]:
         """
         Return where a character belongs or belonged, in the order of their table.
@@ -236,8 +308,32 @@ class Catalog:
         """
         Count what there is.
         """
-        rows = sum(len(getattr(self, field.name)) for field in attrs.fields(type(self)))
+        rows = sum(map(len, self._tables.values()))
         return f"<Catalog of {rows} rows, {len(self.characters)} characters among them>"
+
+    @property
+    def _tables(self) -> dict[str, Table[Any, Any]]:
+        return {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+
+    @cached_property
+    def _names(self) -> Names[AnyNode]:
+        tables: Iterable[Iterable[AnyNode]] = (
+            self.works,
+            self.seasons,
+            self.episodes,
+            self.characters,
+            self.people,
+            self.dubs,
+            self.organizations,
+            self.companies,
+            self.items,
+            self.events,
+            self.releases,
+            self.reviews,
+            self.disputes,
+            self.sources,
+        )
+        return index(node for table in tables for node in table)
 
     # What belongs to each row, gathered on the first question
 
@@ -308,9 +404,8 @@ class Catalog:
 
     @cached_property
     def _disputes(self) -> Index[Dispute]:
-        tables = [getattr(self, field.name) for field in attrs.fields(type(self))]
         pairs = ((about.row, dispute) for dispute in self.disputes for about in dispute.about)
-        return gather(tables, pairs)
+        return gather(self._tables.values(), pairs)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         pairs = ((place, row) for row in rows for place in self._places(row.what))
@@ -322,7 +417,7 @@ class Catalog:
         return (what, *(season for season in self.seasons if season.work.id == what.id))
 
 
-def _id(node: Character | Dub | str) -> str:
+def _id(node: Named | str) -> str:
     return node if isinstance(node, str) else node.id
 
 

@@ -30,7 +30,7 @@ from heromask._nodes import (
     Work,
 )
 
-AnyNode = (
+Disputable = (
     Source
     | Work
     | Season
@@ -54,7 +54,7 @@ class Subject:
     What a dispute is about: a row, and the field of it that sources contradict each other on.
     """
 
-    row: AnyNode | AnyEdge
+    row: Disputable | AnyEdge
     field: str
 
     def __repr__(self) -> str:
@@ -102,3 +102,6 @@ class Dispute(Node):
     claims: tuple[Claim, ...]
     reason: str
     revealed: Episode | None = None
+
+
+AnyNode = Disputable | Dispute

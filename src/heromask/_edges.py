@@ -36,6 +36,13 @@ class Edge(Row):
         """
         raise NotImplementedError
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        None: an edge goes by its id.
+        """
+        return ()
+
     def __repr__(self) -> str:
         """
         Show the kind and the id.

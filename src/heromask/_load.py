@@ -2,12 +2,12 @@
 The packaged catalog, built once; the only reader of resources.
 """
 
-from collections.abc import Iterator
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import importlib_resources
-from importlib_resources.abc import Traversable
+
+from heromask._folder import contents
 
 if TYPE_CHECKING:
     from heromask._catalog import Catalog
@@ -32,16 +32,6 @@ def load() -> "Catalog":
 
 
 def _build() -> "Catalog":
-    from heromask._convert import structure
+    from heromask._files import structure
 
-    folder = importlib_resources.files("heromask") / "data"
-    return structure(dict(_contents(folder)))
-
-
-def _contents(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        path = f"{prefix}{entry.name}"
-        if entry.is_dir():
-            yield from _contents(entry, f"{path}/")
-        elif entry.name.endswith(".json"):
-            yield path, entry.read_bytes()
+    return structure(contents(importlib_resources.files("heromask") / "data"))

@@ -1,13 +1,251 @@
 """
 Names: how two spellings are told to be the same, or nearly.
+
+A match is, from the best kind to the last resort:
+
+1. the same name, folded, in either order of its words;
+2. the same but for long vowels;
+3. a name with all the words that were asked for, then one with words that begin so;
+4. a name, or a word of one, a slip or two away.
+
+A kind of match that finds something ends the search, long vowels excepted: they make
+different people look alike, so they may go first but never alone.
 """
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Generic, Protocol, TypeVar
+
+import attrs
+
+
+class Named(Protocol):
+    """
+    Anything that goes by an id and by names.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        The id.
+        """
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        Every recorded name.
+        """
+        ...
+
+
+N = TypeVar("N", bound=Named, covariant=True)
+
+SUGGESTIONS = 3
+"""How many ids an error suggests at most."""
+
+_VOICING = "\u3099\u309a"
+_APOSTROPHES = "'’ʼ"
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))}
+_LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """
+    Split a name into words, each freed of case, width, accents and the kind of kana.
+
+    A word ends at whatever is neither letter nor digit, an apostrophe excepted.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    marked = unicodedata.normalize("NFD", plain)
+    kept = (
+        letter
+        for letter in marked
+        if letter in _VOICING or not (unicodedata.combining(letter) or letter in _APOSTROPHES)
+    )
+    folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_HIRAGANA)
+    return tuple("".join(letter if letter.isalnum() else " " for letter in folded).split())
+
+
+def fold(text: str) -> str:
+    """
+    Reduce a name to what its spellings have in common.
+    """
+    return "".join(words(text))
+
+
+def shorten(folded: str) -> str:
+    """
+    Reduce a folded name further, to what it is with every long vowel short.
+    """
+    return _LONG_VOWEL.sub("", folded)
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """
+    Count the letters that are too many, too few, wrong or swapped with a neighbour.
+
+    Beyond the limit the count stops: the result is then only sure to be greater.
+    """
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(other, 1):
+            edits = min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                edits = min(edits, last[j - 2] + 1)
+            row.append(edits)
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
+    return row[-1]
+
+
+@attrs.frozen
+class Form(Generic[N]):
+    """
+    One recorded name of a row, ready to be compared.
+    """
+
+    row: N
+    words: tuple[str, ...]
+
+    @property
+    def folded(self) -> str:
+        """
+        The words run together.
+        """
+        return "".join(self.words)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """
+        The words run together as they stand, and with the last one first.
+        """
+        return (self.folded, "".join((self.words[-1], *self.words[:-1])))
+
+    def has(self, asked: tuple[str, ...]) -> bool:
+        """
+        Tell whether all the words asked for are in the name.
+        """
+        return set(asked) <= set(self.words)
+
+    def begins(self, asked: tuple[str, ...]) -> bool:
+        """
+        Tell whether the name, or for each word asked for some word of it, begins so.
+
+        Ideographs stand without blanks between words, so there a word may begin anywhere.
+        """
+        joined = "".join(asked)
+        if not joined.isascii() and joined in self.folded:
+            return True
+        return self.folded.startswith(joined) or all(
+            any(word.startswith(part) for word in self.words) for part in asked
+        )
+
+
+@attrs.frozen(eq=False)
+class Names(Generic[N]):
+    """
+    Every name of some rows, to find the rows by.
+    """
+
+    forms: tuple[Form[N], ...]
+    same: MappingProxyType[str, tuple[N, ...]]
+    alike: MappingProxyType[str, tuple[N, ...]]
+    near: tuple[tuple[str, int, Form[N]], ...]
+
+    def find(self, text: str) -> tuple[N, ...]:
+        """
+        Return the rows that a name may mean, the best match first, equals in their order.
+        """
+        asked = words(text)
+        folded = "".join(asked)
+        if not asked:
+            return ()
+        if folded in self.same:
+            return self.same[folded]
+        return _once(
+            row
+            for rows in (
+                self.alike.get(shorten(folded), ()),
+                (form.row for form in self.forms if form.has(asked)),
+                (form.row for form in self.forms if form.begins(asked)),
+            )
+            for row in rows
+        ) or _once(self._slips(folded))
+
+    def _slips(self, folded: str) -> Iterator[N]:
+        limit = 0 if len(folded) < 4 else 1 if len(folded) < 8 else 2
+        letters = _letters(folded)
+        found = [
+            (edits, place, form.row)
+            for place, (near, mask, form) in enumerate(self.near)
+            if limit
+            and abs(len(near) - len(folded)) <= limit
+            and (mask ^ letters).bit_count() <= 2 * limit
+            and (edits := distance(folded, near, limit)) <= limit
+        ]
+        return (row for _, _, row in sorted(found, key=lambda match: match[:2]))
+
+
+def index(rows: Iterable[N]) -> Names[N]:
+    """
+    Gather the ids and names of some rows.
+    """
+    forms = tuple(
+        Form(row, parts)
+        for row in rows
+        for parts in dict.fromkeys(words(name) for name in (row.id, *row.names))
+        if parts
+    )
+    orders = [(order, form.row) for form in forms for order in form.orders]
+    near = {
+        (spelling, form.row.id): (spelling, _letters(spelling), form)
+        for form in forms
+        for spelling in (*form.orders, *form.words)
+    }
+    return Names(
+        forms,
+        _grouped(orders),
+        _grouped((shorten(order), row) for order, row in orders),
+        tuple(near.values()),
+    )
+
+
+@attrs.frozen
+class _Word:
+    id: str
+    names: tuple[str, ...] = ()
 
 
 def close(key: str, known: Iterable[str]) -> tuple[str, ...]:
     """
-    Return up to three known words that look like the key, the likest first.
+    Return a few known words that the key may mean, the likeliest first.
     """
-    return tuple(get_close_matches(key, list(known)))
+    return tuple(word.id for word in index(map(_Word, known)).find(key)[:SUGGESTIONS])
+
+
+def _letters(folded: str) -> int:
+    """
+    Make a set of bits from the letters, to tell cheaply that two words have little in common.
+    """
+    bits = 0
+    for letter in folded:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+def _grouped(pairs: Iterable[tuple[str, N]]) -> MappingProxyType[str, tuple[N, ...]]:
+    groups: dict[str, list[N]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return MappingProxyType({key: _once(rows) for key, rows in groups.items()})
+
+
+def _once(rows: Iterable[N]) -> tuple[N, ...]:
+    return tuple({row.id: row for row in rows}.values())

@@ -4,30 +4,18 @@ A table of rows and an index of edges: how one row, or the rows at one end, are 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, Protocol, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
-from heromask._names import close
+from heromask._names import SUGGESTIONS, Named, Names, index
 from heromask.exceptions import NotFoundError
 
 
-class Identified(Protocol):
-    """
-    Anything that goes by an id.
-    """
-
-    @property
-    def id(self) -> str:
-        """
-        The id, unique within its table.
-        """
-        ...
-
-
 K = TypeVar("K", bound=str, contravariant=True)
-R = TypeVar("R", bound=Identified, covariant=True)
+R = TypeVar("R", bound=Named, covariant=True)
 T = TypeVar("T")
 
 
@@ -75,7 +63,7 @@ class Table(Generic[K, R]):
         try:
             return self._by_id[key]
         except KeyError:
-            raise self.missing(key) from None
+            raise missing([self], key) from None
 
     @overload
     def get(self, key: str) -> R | None: ...
@@ -87,11 +75,20 @@ class Table(Generic[K, R]):
         """
         return self._by_id.get(key, default)
 
-    def missing(self, key: str) -> NotFoundError:
+    def find(self, text: str) -> tuple[R, ...]:
         """
-        Make the error that says this table has no such row.
+        Return the rows that a name may mean, the best match first; `()` where none may.
+
+        Any recorded name counts, in either order of its words: case, width, accents, the kind
+        of kana, blanks and punctuation make no difference. Failing that, names with these
+        words or beginnings of words; failing that, names a slip or two away.
+        Equally good matches keep the order of the table.
         """
-        return NotFoundError(self.noun, key, close(key, self._by_id))
+        return self._names.find(text)
+
+    @cached_property
+    def _names(self) -> Names[R]:
+        return index(self.rows)
 
     def __contains__(self, item: object) -> bool:
         """
@@ -132,10 +129,10 @@ class Index(Generic[T]):
     A row to which nothing belongs gives `()`; a stranger raises `NotFoundError`.
     """
 
-    tables: tuple[Table[Any, Identified], ...]
+    tables: tuple[Table[Any, Named], ...]
     _found: Mapping[str, tuple[T, ...]]
 
-    def __getitem__(self, key: Identified | str) -> tuple[T, ...]:
+    def __getitem__(self, key: Named | str) -> tuple[T, ...]:
         """
         Return what belongs to the row, or to the row with this id.
         """
@@ -143,13 +140,10 @@ class Index(Generic[T]):
         try:
             return self._found[key]
         except KeyError:
-            noun = " or ".join(table.noun for table in self.tables)
-            raise NotFoundError(noun, key, close(key, self._found)) from None
+            raise missing(self.tables, key) from None
 
 
-def gather(
-    tables: Iterable[Table[Any, Identified]], pairs: Iterable[tuple[Identified, T]]
-) -> Index[T]:
+def gather(tables: Iterable[Table[Any, Named]], pairs: Iterable[tuple[Named, T]]) -> Index[T]:
     """
     Index what belongs to the rows of some tables, in the order of the pairs.
     """
@@ -158,3 +152,12 @@ def gather(
     for row, thing in pairs:
         found[row.id].append(thing)
     return Index(tables, MappingProxyType({id_: tuple(things) for id_, things in found.items()}))
+
+
+def missing(tables: Iterable[Table[Any, Named]], key: str) -> NotFoundError:
+    """
+    Make the error that says no row of these tables has that id, but some come close.
+    """
+    tables = tuple(tables)
+    near = [row.id for table in tables for row in table.find(key)]
+    return NotFoundError(" or ".join(table.noun for table in tables), key, near[:SUGGESTIONS])

@@ -10,7 +10,8 @@ import pytest
 from conftest import Raw, as_files, tiny_raw
 
 from heromask import Catalog, DataError
-from heromask._convert import dump, in_order, layouts, structure, unstructure
+from heromask._convert import in_order
+from heromask._files import dump, layouts, structure, unstructure
 
 Problems = Callable[[], list[str]]
 

@@ -1,0 +1,343 @@
+"""
+Data files to a catalog and back.
+
+The fields of `Catalog`, in order, are the tables and the order in which they are read,
+so that a reference always points at a row already made.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, get_args
+
+import attrs
+
+from heromask._catalog import Catalog
+from heromask._convert import (
+    WRONG,
+    Json,
+    RepeatingObject,
+    RowClass,
+    explain,
+    kind_of,
+    object_hook,
+    object_writer,
+    show,
+    structuring,
+    unstructuring,
+)
+from heromask._names import close
+from heromask._table import Table, noun_of
+from heromask.exceptions import DataError
+
+REPLACES = "replaces.json"
+"""The file in which an overlay lists the ids of the rows it means to replace."""
+
+
+@attrs.frozen
+class Layout:
+    """
+    Where one table lies: in a file, or in a folder with one file per value of a field.
+    """
+
+    table: str
+    row: RowClass
+    folder_by: str | None
+
+    def file_of(self, raw: Mapping[str, Json]) -> str:
+        """
+        Name the file in which a raw row belongs.
+        """
+        name = f"{self.table}/{raw[self.folder_by]}" if self.folder_by else self.table
+        return f"{name}.json"
+
+    def owns(self, file: str) -> bool:
+        """
+        Tell whether a file holds rows of this table.
+        """
+        return file.startswith(f"{self.table}/") if self.folder_by else file == self.file_of({})
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """
+    Return the tables of a catalog, in the order in which they are read.
+    """
+    return tuple(
+        Layout(field.name, get_args(field.type)[1], field.metadata.get("folder_by"))
+        for field in attrs.fields(Catalog)
+    )
+
+
+def structure(files: Mapping[str, bytes]) -> Catalog:
+    """
+    Make a catalog from the contents of its data files, by their path within the folder.
+
+    Raises `DataError` with every problem of every file.
+    """
+    return _Reader(files).read()
+
+
+def merge(base: Catalog, files: Mapping[str, bytes]) -> Catalog:
+    """
+    Add the rows of some data files to those of a catalog.
+
+    A row that is there already may be there again. One that differs takes its place only if
+    `replaces.json` lists its id. Raises `DataError` with every problem of every file.
+    """
+    return _Reader(files, base).read()
+
+
+def unstructure(catalog: Catalog) -> dict[str, bytes]:
+    """
+    Return the contents of a catalog's data files, by their path within the folder.
+
+    The exact inverse of `structure` for files in canonical form: two blanks of indentation,
+    keys in the order of the fields with the evidence last, defaults left out, a newline at
+    the end.
+    """
+    return {file: dump(rows) for file, rows in raw_files(catalog).items()}
+
+
+def raw_files(catalog: Catalog) -> dict[str, list[Json]]:
+    """
+    Return the raw rows of a catalog's data files, by their path within the folder.
+    """
+    files: dict[str, list[Json]] = {}
+    for layout in layouts():
+        write = _writers()[layout.row]
+        if not layout.folder_by:
+            files[layout.file_of({})] = []
+        for row in getattr(catalog, layout.table):
+            raw = write(row)
+            files.setdefault(layout.file_of(raw), []).append(raw)
+    return files
+
+
+def dump(rows: Json) -> bytes:
+    """
+    Write JSON in canonical form.
+    """
+    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def parse(content: bytes) -> list[Json]:
+    """
+    Read an array of raw rows, or raise `ValueError` with what to do about it.
+    """
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise ValueError("starts with a byte-order mark; save it as UTF-8 without one")
+    try:
+        rows: list[Json] = json.loads(
+            content.decode(), object_pairs_hook=_object, parse_constant=_refuse_constant
+        )
+    except UnicodeDecodeError as error:
+        raise ValueError(f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(
+            f"line {error.lineno} column {error.colno}: {error.msg}; this is not JSON yet"
+        ) from None
+    except RecursionError:
+        raise ValueError("is nested too deeply; a table is an array of flat objects") from None
+    if kind_of(rows) is not list:
+        raise ValueError(f"holds {show(rows)}; a table is an array of objects")
+    return rows
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    plain = dict(pairs)
+    return plain if len(plain) == len(pairs) else RepeatingObject(plain)
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(f"holds {word}, which JSON does not have; leave unknown numbers out")
+
+
+@cache
+def _writers() -> Mapping[RowClass, Callable[[Any], dict[str, Json]]]:
+    rows = [layout.row for layout in layouts()]
+    converter = unstructuring(rows)
+    return {row: object_writer(row, converter) for row in rows}
+
+
+@attrs.frozen
+class _Raw:
+    """
+    A raw row, its file and its place; `own` where it comes from the files being read.
+    """
+
+    file: str
+    where: str
+    content: Json
+    own: bool
+
+
+class _Reader:
+    """
+    One reading of data files: the rows linked so far and the problems met so far.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], base: Catalog | None = None) -> None:
+        self.files = dict(files)
+        self.base = None if base is None else raw_files(base)
+        self.problems: list[str] = []
+        self.linked: dict[RowClass, dict[str, Any]] = {}
+        self.excused: dict[RowClass, set[str] | None] = {}
+        self.converter = structuring([layout.row for layout in layouts()], self.refer)
+        self.replaceable = self.read_replaceable()
+
+    def read(self) -> Catalog:
+        """
+        Read table after table, then return the catalog or raise what was wrong.
+        """
+        tables = {layout.table: self.read_table(layout) for layout in layouts()}
+        for file in sorted(self.files):
+            if not any(layout.owns(file) for layout in layouts()):
+                self.problems.append(f"{file}: no table has this file; rename or remove it")
+        for id_, where in self.replaceable.items():
+            self.problems.append(f"{where}: {id_!r} replaces nothing; take it off the list")
+        if self.problems:
+            raise DataError(self.problems)
+        catalog = Catalog(**tables)
+        if contradictions := list(_contradictions(catalog)):
+            raise DataError(contradictions)
+        return catalog
+
+    def read_replaceable(self) -> dict[str, str]:
+        """
+        Read which rows may be replaced, each with the place that says so.
+        """
+        if self.base is None or REPLACES not in self.files:
+            return {}
+        listed = self.contents(REPLACES, self.files.pop(REPLACES))
+        return {str(raw.content): raw.where for raw in listed}
+
+    def read_table(self, layout: Layout) -> Table[str, Any]:
+        """
+        Read the rows of one table, so that later tables can refer to them.
+        """
+        rows = self.linked[layout.row] = {}
+        places: dict[str, _Raw] = {}
+        link = object_hook(layout.row, self.converter)
+        for raw in self.raw_rows(layout):
+            try:
+                row = link(raw.content, layout.row)
+            except WRONG as error:
+                self.problems.extend(explain(error, raw.where))
+                self.excuse(layout.row, raw.content)
+                continue
+            if layout.file_of(raw.content) != raw.file:
+                right = layout.file_of(raw.content)
+                self.problems.append(f"{raw.where}: belongs in {right}; move it there")
+            elif row.id not in rows or self.may_replace(row, rows[row.id], raw, places[row.id]):
+                rows[row.id] = row
+                places[row.id] = raw
+        return Table(noun_of(layout.row), tuple(rows.values()))
+
+    def may_replace(self, row: Any, former: Any, raw: _Raw, place: _Raw) -> bool:
+        """
+        Tell whether a row may take the place of one with its id, or note that it may not.
+        """
+        if place.own:
+            fix = f"is taken by {place.where}; give each its own"
+        elif row == former or self.replaceable.pop(row.id, None):
+            return True
+        else:
+            fix = f"is there already and differs; list it in {REPLACES} to replace it"
+        self.problems.append(f"{raw.where}.id: {row.id!r} {fix}")
+        return False
+
+    def raw_rows(self, layout: Layout) -> Iterable[_Raw]:
+        """
+        Give the raw rows of a table: those of the catalog that is added to, then those added.
+        """
+        base = [
+            _Raw(file, f"{file}: $[{place}] (in the catalog)", raw, own=False)
+            for file, rows in (self.base or {}).items()
+            if layout.owns(file)
+            for place, raw in enumerate(rows)
+        ]
+        names = sorted(filter(layout.owns, self.files))
+        if not layout.folder_by and self.base is None:
+            names = [layout.file_of({})]
+        own = [raw for file in names for raw in self.own_rows(layout, file)]
+        if not layout.folder_by:
+            return [*base, *own]
+        order = {layout.file_of({layout.folder_by: id_}): rank for rank, id_ in enumerate(self.ids)}
+        return sorted([*base, *own], key=lambda raw: order.get(raw.file, len(order)))
+
+    def own_rows(self, layout: Layout, file: str) -> Iterator[_Raw]:
+        """
+        Give the raw rows of one of the files; one that cannot be read excuses references to it.
+        """
+        before = len(self.problems)
+        yield from self.contents(file, self.files.get(file))
+        if len(self.problems) > before:
+            self.excused[layout.row] = None
+
+    def contents(self, file: str, content: bytes | None) -> list[_Raw]:
+        """
+        Parse a file to raw rows, or note what is wrong with it.
+        """
+        try:
+            if content is None:
+                raise ValueError("is missing; a table without rows is written []")
+            rows = parse(content)
+        except ValueError as error:
+            self.problems.append(f"{file}: {error}")
+            return []
+        return [_Raw(file, f"{file}: $[{place}]", row, own=True) for place, row in enumerate(rows)]
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """
+        Give the ids of all rows linked so far.
+        """
+        return (id_ for rows in self.linked.values() for id_ in rows)
+
+    def excuse(self, kind: RowClass, raw: Json) -> None:
+        """
+        Expect references to a row that could not be made: one problem is not two.
+        """
+        excused = self.excused.setdefault(kind, set())
+        if excused is None:
+            return
+        match raw:
+            case {"id": str(id_)}:
+                excused.add(id_)
+            case _:
+                self.excused[kind] = None
+
+    def refer(self, kinds: tuple[RowClass, ...], key: Json) -> Any:
+        """
+        Return the row of one of these kinds that goes by an id.
+
+        Raises `ValueError`, without a text where the row exists but could not be made.
+        """
+        nouns = " or ".join(map(noun_of, kinds))
+        if not isinstance(key, str):
+            raise ValueError(f"{show(key)} is not an id; name the {nouns} by a string")
+        found = [self.linked[kind][key] for kind in kinds if key in self.linked.get(kind, ())]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValueError(f"{key!r} is the id of more than one {nouns}; give each its own")
+        for kind in kinds:
+            if kind in self.excused and key in (self.excused[kind] or {key}):
+                raise ValueError
+        near = close(key, [id_ for kind in kinds for id_ in self.linked.get(kind, ())])
+        fix = f"did you mean {near[0]!r}?" if near else "add it, or correct the id"
+        raise ValueError(f"no {nouns} {key!r}; {fix}")
+
+
+def _contradictions(catalog: Catalog) -> Iterator[str]:
+    """
+    Tell where rows that are right each by itself contradict each other.
+    """
+    for place, dub in enumerate(catalog.dubs):
+        if dub.recorded and not catalog.cast_of(dub):
+            fix = f"true, but credits/{dub.id}.json has no rows; add them, or say false"
+            yield f"dubs.json: $[{place}].recorded: {fix}"
+        if not dub.recorded and catalog.cast_of(dub):
+            fix = f"false, but credits/{dub.id}.json has rows; say true"
+            yield f"dubs.json: $[{place}].recorded: {fix}"

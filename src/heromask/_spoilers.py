@@ -1,0 +1,89 @@
+"""
+What a viewer who has come so far may know, and nothing later.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heromask._disputes import Subject
+from heromask._nodes import Episode, Participant, Row
+from heromask._table import Table
+
+
+def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Table[Any, Any]]:
+    """
+    Return the tables of a catalog without anything that a later episode reveals.
+
+    Whatever cannot stand without what is left out goes too; a reference that may be absent
+    becomes `None`. How the work came out is no secret: seasons, episodes, releases and airings
+    stay, but later episodes without what they show.
+    """
+    knife = _Knife(episode)
+    return {name: Table(table.noun, knife.several(table.rows)) for name, table in tables.items()}
+
+
+class _Knife:
+    """
+    One cut through a catalog. A row met twice is cut once, so that rows stay shared.
+    """
+
+    def __init__(self, episode: Episode) -> None:
+        self.last = episode.overall
+        self.done: dict[int, Any] = {}
+
+    def several(self, things: tuple[object, ...]) -> tuple[Any, ...]:
+        """
+        Cut each of several things, and drop those of which nothing is left.
+        """
+        cuts = [(thing, self.value(thing)) for thing in things]
+        if all(after is before for before, after in cuts):
+            return things
+        return tuple(after for _, after in cuts if after is not None)
+
+    def value(self, value: object) -> Any:
+        """
+        Cut whatever a field may hold; what is neither row nor part has nothing to hide.
+        """
+        match value:
+            case tuple():
+                return self.several(value)  # pyright: ignore[reportUnknownArgumentType]
+            case Row() | Subject() | Participant():
+                if id(value) not in self.done:
+                    self.done[id(value)] = self.thing(value)
+                return self.done[id(value)]
+            case _:
+                return value
+
+    def thing(self, thing: Row | Subject | Participant) -> Any:
+        """
+        Cut a row or a part; `None` where nothing is left of it.
+        """
+        if self.is_later(getattr(thing, "revealed", None)):
+            return None
+        changes: dict[str, Any] = {}
+        for field in attrs.fields(type(thing)):
+            before = getattr(thing, field.name)
+            after = self.field(thing, field, before)
+            if before and not after and field.default is attrs.NOTHING:
+                return None
+            if after is not before:
+                changes[field.name] = after
+        return attrs.evolve(thing, **changes) if changes else thing
+
+    def field(self, thing: Any, field: "attrs.Attribute[Any]", value: Any) -> Any:
+        """
+        Cut one field: no later episode is mentioned that need not be, none tells its story.
+        """
+        if field.default is None and self.is_later(value):
+            return None
+        if field.name == "facts" and self.is_later(thing):
+            return ()
+        return self.value(value)
+
+    def is_later(self, thing: Any) -> bool:
+        """
+        Tell whether a thing is an episode after the last one seen.
+        """
+        return isinstance(thing, Episode) and thing.overall > self.last

@@ -1,0 +1,216 @@
+"""
+A folder of data files can be read from anywhere, and is written whole or not at all.
+"""
+
+import io
+import os
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import importlib_resources
+import pytest
+from conftest import as_files, tiny_raw
+
+import heromask
+from heromask import Catalog, DataError, _folder
+
+
+@pytest.fixture(name="folder")
+def _folder_of_files(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    for file, content in as_files(tiny_raw()).items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def zipped(folder: Path) -> Path:
+    """
+    Make a zip file of a folder.
+    """
+    archive = folder.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in folder.rglob("*.json"):
+            target.write(path, path.relative_to(folder))
+    return archive
+
+
+def problems(path: Path) -> list[str]:
+    """
+    Tell what is wrong with a folder.
+    """
+    with pytest.raises(DataError) as caught:
+        heromask.read(path)
+    return list(caught.value.problems)
+
+
+def test_read(folder: Path, tiny: Catalog) -> None:
+    """
+    A folder, its path as text, a zip file and a resource of a package give the same catalog.
+    """
+    for path in (folder, str(folder), zipped(folder), zipfile.Path(zipped(folder))):
+        assert tiny == heromask.read(path)
+
+
+def test_read_packaged() -> None:
+    """
+    The packaged folder passes through the same door.
+    """
+    assert heromask.load() == heromask.read(importlib_resources.files("heromask") / "data")
+
+
+def test_passed_over(folder: Path, tiny: Catalog) -> None:
+    """
+    Hidden files and files that are not JSON do no harm.
+    """
+    (folder / ".hidden.json").write_text("[")
+    (folder / "_draft.json").write_text("[")
+    (folder / "README.md").write_text("Mine.")
+
+    assert tiny == heromask.read(folder)
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """
+    What is not there, or is neither folder nor zip file, is refused with its name.
+    """
+    text = tmp_path / "text"
+    text.write_text("[]")
+
+    for path in (tmp_path / "nowhere", text):
+        assert [
+            f"{path}: is no folder; give a folder of data files, or a zip file of one"
+        ] == problems(path)
+
+
+def test_links_are_refused(folder: Path) -> None:
+    """
+    A link may lead anywhere, itself included, so none is followed.
+    """
+    (folder / "loop").symlink_to(folder)
+    (folder / "works.json").unlink()
+    (folder / "works.json").symlink_to("/etc/hostname")
+
+    assert [
+        "loop: leads out of the folder; put the file itself there",
+        "works.json: leads out of the folder; put the file itself there",
+    ] == sorted(problems(folder))
+
+
+def test_climbing_path_in_a_zip_file(folder: Path) -> None:
+    """
+    A zip file cannot reach outside itself.
+    """
+    archive = zipped(folder)
+    with zipfile.ZipFile(archive, "a") as target:
+        target.writestr("../works.json", "[]")
+
+    assert ["..: leads out of the folder; put the file itself there"] == problems(archive)
+
+
+def test_folder_instead_of_file(folder: Path) -> None:
+    """
+    A folder where a file should be, or too deep, is reported.
+    """
+    (folder / "credits" / "deep").mkdir()
+    (folder / "more.json").mkdir()
+
+    assert [
+        "credits/deep: is a folder; put a file there",
+        "more.json: is a folder; put a file there",
+    ] == sorted(problems(folder))
+
+
+def test_large_file(folder: Path) -> None:
+    """
+    A hundred megabytes of brackets are refused at once, in bounded memory.
+    """
+    with (folder / "works.json").open("wb") as stream:
+        for _ in range(100):
+            stream.write(b"[" * 1_000_000)
+    tracemalloc.start()
+    start = time.process_time()
+
+    assert ["works.json: is larger than 16777216 bytes; divide it, or trim it"] == problems(folder)
+    assert time.process_time() - start < 5
+    assert tracemalloc.get_traced_memory()[1] < 4 * _folder.LARGEST
+    tracemalloc.stop()
+
+
+def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A file that the system will not give is reported with the system's reason.
+    """
+
+    def refuse(path: Path, mode: str) -> io.BytesIO:
+        if path.name == "works.json":
+            raise PermissionError(13, "Permission denied")
+        return io.BytesIO(path.read_bytes())
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: os.fspath(path) and b"[]")
+
+    assert ["works.json: cannot be read: [Errno 13] Permission denied"] == problems(folder)
+
+
+def test_round_trip(tiny: Catalog, tmp_path: Path) -> None:
+    """
+    What is written can be read again, into a new folder and over an old one.
+    """
+    for _ in range(2):
+        heromask.write(tiny, tmp_path / "new" / "data")
+        assert tiny == heromask.read(tmp_path / "new" / "data")
+    assert ["data"] == os.listdir(tmp_path / "new")
+
+
+def test_old_files_go(catalog: Catalog, tiny: Catalog, tmp_path: Path) -> None:
+    """
+    Writing over an old folder leaves nothing of it.
+    """
+    heromask.write(catalog, tmp_path / "data")
+    heromask.write(tiny, tmp_path / "data")
+
+    assert tiny == heromask.read(tmp_path / "data")
+
+
+def test_strangers_are_kept(tiny: Catalog, tmp_path: Path) -> None:
+    """
+    A folder with anything else in it, or a file, is not replaced.
+    """
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "love.txt").write_text("Dear")
+
+    for path in (tmp_path / "letters", tmp_path / "letters" / "love.txt"):
+        with pytest.raises(FileExistsError, match=r"love.txt is .+; name a folder"):
+            heromask.write(tiny, path)
+    assert "Dear" == (tmp_path / "letters" / "love.txt").read_text()
+
+
+@pytest.mark.parametrize("step", ["fsync", "rename"])
+def test_failed_write(
+    step: str, folder: Path, catalog: Catalog, tiny: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A write that fails on the way leaves the old folder whole and nothing beside it.
+    """
+    renames = iter([None])
+    rename = Path.rename
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def fail_second(path: Path, target: Path) -> Path:
+        if target == folder and next(renames, 0) is None:
+            full()
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", full if step == "fsync" else os.fsync)
+    monkeypatch.setattr(Path, "rename", fail_second if step == "rename" else rename)
+
+    with pytest.raises(OSError, match="No space left"):
+        heromask.write(catalog, folder)
+    assert tiny == heromask.read(folder)
+    assert ["data"] == os.listdir(folder.parent)

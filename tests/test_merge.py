@@ -1,0 +1,164 @@
+"""
+Merging adds rows to a catalog, refuses what does not fit and replaces only what is meant.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Raw, Tiny, as_files, tiny_raw
+
+from heromask import Catalog, DataError
+from heromask._files import merge, structure
+
+KNOWN = {"sources": ["page"], "certainty": "stated"}
+FAN_DUB: Raw = {
+    "dubs.json": [
+        {"id": "fan", "name": "Fan", "work": "show", "language": "de", "recorded": True, **KNOWN}
+    ],
+    "credits/fan.json": [
+        {"dub": "fan", "billing": 1, "character": "hero", "person": "ann", **KNOWN}
+    ],
+}
+OTHER: Raw = {
+    "people.json": [{"id": "cyd", "name": "Cyd", **KNOWN}],
+    "credits/first.json": [
+        {"dub": "first", "billing": 3, "character": "loner", "person": "cyd", **KNOWN}
+    ],
+}
+
+
+def problems(base: Catalog, raw: Raw) -> list[str]:
+    """
+    Tell what is wrong with an overlay.
+    """
+    with pytest.raises(DataError) as caught:
+        merge(base, as_files(raw))
+    return list(caught.value.problems)
+
+
+def test_fan_dub(tiny: Tiny, tmp_path: Path) -> None:
+    """
+    A further dub is one new row and one new file; the catalog merged into is untouched.
+    """
+    for file, content in as_files(FAN_DUB).items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes(content)
+    merged = tiny.merge(tmp_path)
+
+    assert ["fan/hero/ann"] == [credit.id for credit in merged.cast_of("fan")]
+    assert ("first", "second", "silent", "fan") == merged.dubs.ids
+    assert "fan" not in tiny.dubs
+
+
+def test_merge_with_itself(tiny: Tiny) -> None:
+    """
+    Rows that are there already may be there again.
+    """
+    assert tiny == tiny.merge(tiny)
+
+
+def test_associative(tiny: Tiny) -> None:
+    """
+    Without replacement it does not matter which merge is done first.
+    """
+    one, other = (structure(as_files(tiny_raw() | raw)) for raw in ({}, {}))
+    one = merge(one, as_files(FAN_DUB))
+    other = merge(other, as_files(OTHER))
+
+    assert tiny.merge(one).merge(other) == tiny.merge(one.merge(other))
+
+
+def test_silent_overwrite(tiny: Tiny) -> None:
+    """
+    A row that differs from the one there is refused.
+    """
+    person = tiny_raw()["people.json"][1] | {"name": "Robert Ray"}
+
+    assert [
+        "people.json: $[0].id: 'bob' is there already and differs;"
+        " list it in replaces.json to replace it"
+    ] == problems(tiny, {"people.json": [person]})
+
+
+def test_replacement(tiny: Tiny) -> None:
+    """
+    A listed row takes the place of the old one, and everything that refers to it follows.
+    """
+    person = tiny_raw()["people.json"][0] | {"name": "Anna Lee"}
+    merged: Any = merge(tiny, as_files({"people.json": [person], "replaces.json": ["ann"]}))
+
+    assert ("ann", "bob") == merged.people.ids
+    assert "Anna Lee" == merged.cast_of("first")[0].person.name
+
+
+def test_replacement_of_nothing(tiny: Tiny) -> None:
+    """
+    A listed id that replaces nothing is refused, for it may be misspelt.
+    """
+    assert ["replaces.json: $[0]: 'bbo' replaces nothing; take it off the list"] == problems(
+        tiny, {"replaces.json": ["bbo"]}
+    )
+
+
+def test_everything_at_once(tiny: Tiny) -> None:
+    """
+    All problems of an overlay are reported together, with their files and places.
+    """
+    raw: Raw = {
+        "people.json": [
+            {"id": "dan", "nmae": "Dan", **KNOWN},
+            {"id": "eva", "name": "Eva", **KNOWN},
+        ],
+        "credits/fan.json": [
+            {"dub": "fan", "billing": 1, "character": "heroo", "person": "eva", **KNOWN}
+        ],
+        "staff.json": [
+            {"what": "show", "job": "music", "who": "dan", **KNOWN},
+            {"what": "show", "job": "music", "who": "eva", **KNOWN},
+            {"what": "show", "job": "music", "who": "eva", **KNOWN},
+        ],
+        "odd.json": [],
+    }
+
+    assert [
+        "people.json: $[0].name: is missing; add it",
+        "people.json: $[0]: unknown key 'nmae'; did you mean 'name'?",
+        "credits/fan.json: $[0].dub: no dub 'fan'; add it, or correct the id",
+        "credits/fan.json: $[0].character: no character 'heroo'; did you mean 'hero'?",
+        "staff.json: $[2].id: 'show/music/eva' is taken by staff.json: $[1]; give each its own",
+        "odd.json: no table has this file; rename or remove it",
+    ] == problems(tiny, raw)
+
+
+def test_recorded_dubs(tiny: Tiny) -> None:
+    """
+    A dub that is said to be recorded needs a cast, and one that is not must have none.
+    """
+    raw = tiny_raw()
+    raw["dubs.json"][2]["recorded"] = True
+    del raw["credits/second.json"][:]
+    raw["dubs.json"][0]["recorded"] = False
+
+    with pytest.raises(DataError) as caught:
+        structure(as_files(raw))
+
+    assert (
+        "dubs.json: $[0].recorded: false, but credits/first.json has rows; say true",
+        "dubs.json: $[1].recorded: true, but credits/second.json has no rows;"
+        " add them, or say false",
+        "dubs.json: $[2].recorded: true, but credits/silent.json has no rows;"
+        " add them, or say false",
+    ) == caught.value.problems
+
+
+def test_ambiguity_by_overlay(tiny: Tiny) -> None:
+    """
+    A row that makes a reference of the catalog ambiguous is refused, naming the place.
+    """
+    raw: Raw = {"people.json": [{"id": "studio", "name": "Stu Dio", **KNOWN}]}
+
+    assert [
+        "staff.json: $[1] (in the catalog).who: 'studio' is the id of more than one person or"
+        " company; give each its own"
+    ] == problems(tiny, raw)

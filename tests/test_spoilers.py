@@ -1,0 +1,172 @@
+"""
+A catalog cut at an episode gives nothing away that comes later.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+import attrs
+import pytest
+from conftest import Tiny
+
+from heromask import Catalog, Episode, NotFoundError, PartialDate
+from heromask._files import structure, unstructure
+from heromask.ids import EpisodeId
+
+EPISODES: tuple[EpisodeId, ...] = EpisodeId.__args__  # type: ignore[attr-defined]
+
+
+def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
+    """
+    Give every object that can be reached through public fields and properties.
+    """
+    seen = {} if seen is None else seen
+    if id(thing) in seen:
+        return
+    seen[id(thing)] = thing
+    yield thing
+    if isinstance(thing, tuple):
+        for item in thing:
+            yield from reachable(item, seen)
+    elif attrs.has(type(thing)) and not isinstance(thing, PartialDate):
+        for name in dir(type(thing)):
+            if not name.startswith("_") and not callable(getattr(type(thing), name)):
+                yield from reachable(getattr(thing, name), seen)
+
+
+def hidden_names(catalog: Catalog, view: Catalog) -> set[str]:
+    """
+    Return the names of what the view must not know, single words that mean other things aside.
+    """
+    tables = ("characters", "organizations", "items", "events")
+    known = {name for table in tables for row in getattr(view, table) for name in row.names}
+    return {
+        name
+        for table in tables
+        for row in getattr(catalog, table)
+        for name in row.names
+        if name not in known
+    }
+
+
+@pytest.mark.parametrize("key", EPISODES)
+def test_nothing_later(catalog: Catalog, key: EpisodeId) -> None:
+    """
+    No object that can be reached from a view is revealed later than its episode.
+    """
+    last = catalog.episodes[key].overall
+    view = catalog.up_to(key)
+
+    for thing in reachable(view):
+        moment = getattr(thing, "revealed", None)
+        assert moment is None or moment.overall <= last, thing
+        if isinstance(thing, Episode) and thing.overall > last:
+            assert () == thing.facts
+        for name in ("debut", "ended"):
+            moment = getattr(thing, name, None)
+            assert moment is None or moment.overall <= last, thing
+
+
+@pytest.mark.parametrize("key", EPISODES)
+def test_no_hidden_name(catalog: Catalog, key: EpisodeId) -> None:
+    """
+    No text that can be reached from a view, id or note, names what is revealed later.
+    """
+    view = catalog.up_to(key)
+    hidden = {name for name in hidden_names(catalog, view) if len(name) > 4}
+    sources = {id(thing) for source in view.sources for thing in reachable(source)}
+
+    leaks = {
+        (name, text)
+        for text in reachable(view)
+        if isinstance(text, str) and not isinstance(text, Enum) and id(text) not in sources
+        for name in hidden
+        if name in text
+    }
+    assert set() == leaks
+
+
+def test_law(catalog: Catalog) -> None:
+    """
+    Cutting twice is cutting at the earlier episode.
+    """
+    for later in ("s1e10", "s2e03", "s2e09"):
+        view = catalog.up_to(later)  # type: ignore[arg-type]
+        for earlier in EPISODES:
+            if catalog.episodes[earlier].overall <= view.episodes[later].overall:  # type: ignore[index]
+                assert catalog.up_to(earlier) == view.up_to(earlier)
+    assert catalog.up_to("s1e03") == catalog.up_to("s1e03").up_to("s2e09")
+
+
+def test_end(catalog: Catalog) -> None:
+    """
+    Who has seen everything may know everything.
+    """
+    assert catalog == catalog.up_to("s2e09")
+
+
+def test_episode_or_id(catalog: Catalog) -> None:
+    """
+    An episode serves as well as its id, even one of another view.
+    """
+    view = catalog.up_to("s1e06")
+
+    assert view == catalog.up_to(catalog.episodes["s1e06"])
+    assert view == view.up_to(catalog.episodes["s2e01"])
+
+
+def test_stranger(catalog: Catalog) -> None:
+    """
+    An episode that does not exist is an error with suggestions.
+    """
+    with pytest.raises(NotFoundError, match="no episode 's1e16'; did you mean"):
+        catalog.up_to("s1e16")  # type: ignore[arg-type]
+
+
+def test_view_is_a_catalog(catalog: Catalog) -> None:
+    """
+    A view answers every question, can be written and read again, and finds no hidden name.
+    """
+    view = catalog.up_to("s1e06")
+
+    assert view == structure(unstructure(view))
+    assert "theo" in view.characters
+    assert "tina-herst" not in view.characters
+    assert () == view.characters.find("Tina") == view.search("Tina Herst")
+    assert all(credit.character in view.characters for credit in view.credits)
+    assert () == view.roles_of("kayli-mills")
+    assert len(view.relations_of("james-blood")) < len(catalog.relations_of("james-blood"))
+
+
+def test_tiny(tiny: Tiny) -> None:
+    """
+    Rows, parts, ends and dates of what comes later are gone; the rest is the same object.
+    """
+    view = tiny.up_to("e1")
+
+    assert ("hero",) == view.characters.ids
+    assert () == view.characters["hero"].aliases
+    assert ("first/hero/ann", "second/hero/bob", "second/hero/ann") == view.credits.ids
+    assert ("squad/part/police",) == view.relations.ids
+    assert [False] == [membership.former for membership in view.memberships]
+    assert ("race",) == view.events.ids
+    assert ["wins"] == [part.role for part in view.events["race"].participants]
+    assert ("color",) == view.disputes.ids
+    assert 2 == len(view.episodes) == len(view.airings)
+    assert view.people.rows[0] is tiny.people.rows[0]
+    assert tiny == tiny.up_to("e2")
+
+
+def test_dispute_about_nothing_known(tiny: Tiny) -> None:
+    """
+    A dispute of which everything is hidden goes too.
+    """
+    subjects = tuple(
+        attrs.evolve(subject, row=tiny.characters["rival"])
+        for subject in tiny.disputes["color"].about
+    )
+    dispute = attrs.evolve(tiny.disputes["color"], about=subjects)
+    table = attrs.evolve(tiny.disputes, rows=(dispute,))
+
+    assert 0 == len(attrs.evolve(tiny, disputes=table).up_to("e1").disputes)
