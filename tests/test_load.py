@@ -99,11 +99,11 @@ def test_failed_load_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None
     """
     A load that failed leaves nothing behind; the next one may succeed.
     """
-    whole = dict(_load._contents(importlib_resources.files("heromask") / "data"))
+    whole = _load.contents(importlib_resources.files("heromask") / "data")
     monkeypatch.setattr(_load, "_packaged", None)
-    monkeypatch.setattr(_load, "_contents", lambda _: (whole | {"works.json": b"["}).items())
+    monkeypatch.setattr(_load, "contents", lambda _: whole | {"works.json": b"["})
     with pytest.raises(heromask.DataError, match=r"^1 problem in the data:\nworks.json: line 1"):
         heromask.load()
-    monkeypatch.setattr(_load, "_contents", lambda _: whole.items())
+    monkeypatch.setattr(_load, "contents", lambda _: whole)
 
     assert heromask.load() is heromask.load()

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from conftest import Tiny
 
-from heromask import Catalog, Episode, NotFoundError, PartialDate
+from heromask import Catalog, Episode, NotFoundError
 from heromask._files import structure, unstructure
 from heromask.ids import EpisodeId
 
@@ -19,7 +19,7 @@ EPISODES: tuple[EpisodeId, ...] = EpisodeId.__args__  # type: ignore[attr-define
 
 def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
     """
-    Give every object that can be reached through public fields and properties.
+    Give every object that can be reached through public fields.
     """
     seen = {} if seen is None else seen
     if id(thing) in seen:
@@ -29,10 +29,10 @@ def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
     if isinstance(thing, tuple):
         for item in thing:
             yield from reachable(item, seen)
-    elif attrs.has(type(thing)) and not isinstance(thing, PartialDate):
-        for name in dir(type(thing)):
-            if not name.startswith("_") and not callable(getattr(type(thing), name)):
-                yield from reachable(getattr(thing, name), seen)
+    elif attrs.has(type(thing)):
+        for field in attrs.fields(type(thing)):
+            if not field.name.startswith("_"):
+                yield from reachable(getattr(thing, field.name), seen)
 
 
 def hidden_names(catalog: Catalog, view: Catalog) -> set[str]:

@@ -10,7 +10,7 @@ from typing import get_args
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._convert import layouts, structure, unstructure
+from heromask._files import layouts, structure, unstructure
 from heromask._nodes import Node, Source
 
 PACKAGE = Path(__file__).parent.parent / "src" / "heromask"
@@ -49,7 +49,12 @@ def ids(catalog: Catalog) -> str:
         "]",
     ]
     for name, words in aliases.items():
-        lines += ["", f"{name}: TypeAlias = Literal[", *(f'    "{word}",' for word in words), "]"]
+        lines += [
+            "",
+            f"{name}: TypeAlias = Literal[",
+            *(f'    "{word}",' for word in words or [""]),
+            "]",
+        ]
     lines += ["", "NodeId: TypeAlias = (", *_joined(list(aliases)), ")", ""]
     return "\n".join(lines)
 

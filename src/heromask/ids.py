@@ -1,17 +1,397 @@
+"""
+The ids of the packaged data as types; written by `tools/regenerate.py`.
+"""
+
 from typing import Literal, TypeAlias
 
-SourceId: TypeAlias = str
-WorkId: TypeAlias = str
-SeasonId: TypeAlias = str
-EpisodeId: TypeAlias = str
-CompanyId: TypeAlias = str
-PersonId: TypeAlias = str
-ReleaseId: TypeAlias = str
-DubId: TypeAlias = str
-OrganizationId: TypeAlias = str
-ItemId: TypeAlias = str
-CharacterId: TypeAlias = str
-EventId: TypeAlias = str
-ReviewId: TypeAlias = str
-DisputeId: TypeAlias = str
-NodeId: TypeAlias = str
+__all__ = [
+    "CharacterId",
+    "CompanyId",
+    "DisputeId",
+    "DubId",
+    "EpisodeId",
+    "EventId",
+    "ItemId",
+    "NodeId",
+    "OrganizationId",
+    "PersonId",
+    "ReleaseId",
+    "ReviewId",
+    "SeasonId",
+    "SourceId",
+    "WorkId",
+]
+
+SourceId: TypeAlias = Literal[
+    "wikipedia-hero-mask",
+    "the-review-geek-season-1",
+    "captions-s1e01",
+    "captions-s1e02",
+    "captions-s1e03",
+    "captions-s1e04",
+    "captions-s1e06",
+    "captions-s1e07",
+    "captions-s1e08",
+    "captions-s1e09",
+    "captions-s1e10",
+    "captions-s1e11",
+    "captions-s1e12",
+    "captions-s1e13",
+    "captions-s1e14",
+    "captions-s1e15",
+    "captions-s2e01",
+    "captions-s2e02",
+    "captions-s2e03",
+    "captions-s2e04",
+    "captions-s2e05",
+    "captions-s2e06",
+    "captions-s2e07",
+    "captions-s2e08",
+    "captions-s2e09",
+    "netflix-titles-2019",
+    "netflix-titles-dump",
+    "myanimelist-snapshot-2020",
+    "anime-lists",
+    "caption-archive-metadata",
+    "cinemarche-season-1",
+    "cinemarche-season-2",
+    "everyeye-announcement",
+    "everyeye-season-2-coming",
+    "everyeye-season-2-out",
+    "everyeye-first-look",
+    "everyeye-review",
+    "animeclick-season-2",
+    "animeemanga-review",
+    "ann-interview-ono",
+    "ann-interview-aoki",
+    "ann-this-week-in-anime",
+    "bustle-season-3",
+    "iwea24-season-3",
+    "manga-tokyo-interview-aoki",
+    "reelrundown-review",
+    "tv-tropes",
+    "syfy-wire",
+    "decider-part-2",
+    "man-of-the-hour-season-2",
+    "animeasterisk-season-1",
+    "sakuga-city",
+    "all-your-anime",
+    "jon-spencer-season-1",
+    "jon-spencer-season-2",
+    "senscritique-series",
+    "senscritique-season-1",
+    "bibi-star",
+    "otapol",
+    "tunetunee",
+    "tiwaha-episode-1",
+    "tiwaha-episode-11",
+    "tiwaha-episode-13",
+    "yuishika",
+    "anicobin-episode-3",
+    "anicobin-episode-11",
+    "finalvent",
+    "unverified-notes",
+    "animephilia",
+    "gamerclick-user-review",
+    "moviepilot",
+    "film-rezensionen",
+    "bubbleblabber",
+    "justnerd",
+    "the-couch",
+    "anime21",
+    "animystic",
+    "bishonenlover",
+    "coanime-interview-ono",
+    "myanimelist-58149",
+    "orecen-manga-5",
+]
+
+WorkId: TypeAlias = Literal[
+    "hero-mask",
+    "a-lost-memory",
+    "hero-mask-2014-manga",
+]
+
+SeasonId: TypeAlias = Literal[
+    "season-1",
+    "season-2",
+]
+
+EpisodeId: TypeAlias = Literal[
+    "s1e01",
+    "s1e02",
+    "s1e03",
+    "s1e04",
+    "s1e05",
+    "s1e06",
+    "s1e07",
+    "s1e08",
+    "s1e09",
+    "s1e10",
+    "s1e11",
+    "s1e12",
+    "s1e13",
+    "s1e14",
+    "s1e15",
+    "s2e01",
+    "s2e02",
+    "s2e03",
+    "s2e04",
+    "s2e05",
+    "s2e06",
+    "s2e07",
+    "s2e08",
+    "s2e09",
+]
+
+CompanyId: TypeAlias = Literal[
+    "pierrot",
+    "netflix",
+    "sentai-filmworks",
+    "fields",
+    "sotsu",
+    "tokyo-mx",
+    "line-manga",
+    "hero-mask-production-committee",
+]
+
+PersonId: TypeAlias = Literal[
+    "yasuyuki-kase",
+    "yuko-kaida",
+    "junpei-morita",
+    "kentaro-takano",
+    "kouki-uchiyama",
+    "yutaka-aoyama",
+    "takayuki-sugo",
+    "yutaka-nakano",
+    "haruka-shibuya",
+    "tomoyuki-shimura",
+    "yuichi-karasuma",
+    "yukiyo-fujii",
+    "fuminori-komatsu",
+    "tomoko-miyadera",
+    "yu-shimamura",
+    "atsushi-goto",
+    "kenjiro-tsuda",
+    "mitsuaki-hoshino",
+    "takanori-hoshino",
+    "greg-chun",
+    "lauren-landa",
+    "brad-venable",
+    "landon-mcdonald",
+    "chris-niosi",
+    "cam-clarke",
+    "jason-marnocha",
+    "armen-taylor",
+    "julia-mcilvaine",
+    "sean-chiplock",
+    "kira-buckland",
+    "rachel-robinson",
+    "xander-mobus",
+    "kayli-mills",
+    "chris-patton",
+    "luci-christian",
+    "josh-morrison",
+    "blake-shepard",
+    "andrew-love",
+    "jay-hickman",
+    "john-gremillion",
+    "mark-laskowski",
+    "sara-gaston",
+    "joe-daniels",
+    "scott-gibbs",
+    "tayler-fono",
+    "christine-auten",
+    "adam-gibbs",
+    "hilary-haag",
+    "hiroyasu-aoki",
+    "takahisa-katagiri",
+    "hisaki-kato",
+    "soichi-shimada",
+    "mikio-ono",
+]
+
+ReleaseId: TypeAlias = Literal[
+    "netflix-season-1",
+    "netflix-season-2",
+    "tokyo-mx-broadcast",
+    "sentai-blu-ray",
+    "line-manga-serial",
+    "a-lost-memory-paperback",
+]
+
+DubId: TypeAlias = Literal[
+    "japanese",
+    "netflix-english",
+    "sentai-english",
+    "german",
+    "spanish",
+    "french",
+    "italian",
+]
+
+OrganizationId: TypeAlias = Literal[
+    "ssc",
+    "capital-police-department",
+    "crown-prosecution-service",
+    "live-corporation",
+    "ecohes",
+    "commons",
+    "morrison-shipping",
+]
+
+ItemId: TypeAlias = Literal[
+    "masks",
+    "gps-bullets",
+    "contact-lenses",
+    "tinas-mask",
+]
+
+CharacterId: TypeAlias = Literal[
+    "james-blood",
+    "sarah-sinclair",
+    "lennox-gallagher",
+    "edmond-chandler",
+    "harry-creighton",
+    "geffrey-connor",
+    "steven-martland",
+    "richard-burner",
+    "monica-campbell",
+    "fred-faraday",
+    "grimm",
+    "eve",
+    "anna-winehouse",
+    "theo",
+    "tina-herst",
+    "oliver-henderson",
+    "william-herst",
+    "julia-herst",
+    "gary-evans",
+    "eleanor-white",
+    "may-white",
+    "robert-walter",
+    "olivia-burner",
+    "douglas-coates",
+    "alan-wyatt",
+    "jasper",
+    "frank",
+    "lisa",
+    "the-broker",
+    "killer-quartet",
+    "toby",
+    "uracil",
+]
+
+EventId: TypeAlias = Literal[
+    "witness-hunt",
+    "monicas-death",
+    "monicas-funeral",
+    "facility-break-out",
+    "grimms-arrest",
+    "headquarters-attack",
+    "grimms-death",
+    "martland-kidnapping",
+    "hospital-hostage-case",
+    "prison-closure",
+    "hunt-for-theo",
+    "theos-death",
+    "mask-work-pause",
+    "car-in-the-river",
+    "martland-meets-the-broker",
+    "eves-collapse",
+    "sparring-at-the-reception",
+    "connors-offer",
+    "annas-questioning",
+    "ecohes-reception",
+    "fred-found",
+    "commons-merger",
+    "freds-statement",
+    "killer-team-attack",
+    "robert-walters-exposure",
+    "morrison-wreck",
+    "shooting-of-fred",
+    "police-hospital-attack",
+    "bank-raid",
+    "fall-of-live",
+    "jet-crash",
+    "bus-crash",
+    "resignation-of-richard",
+    "visit-to-william",
+    "herst-home-attack",
+    "armed-rescue",
+    "safe-house-raid",
+    "manhunt-for-james",
+    "taking-of-tina",
+    "freeing-of-tina",
+    "connors-talk-with-tina",
+    "harrys-surrender",
+    "connors-arrest",
+    "annas-visit",
+    "laboratory-accident",
+    "annas-account",
+    "connor-puts-on-his-mask",
+    "herst-reunion",
+    "finding-of-gary",
+    "storming-of-ecohes",
+    "tinas-trade",
+    "shooting-of-gallagher",
+    "stopped-arrest",
+    "final-struggle",
+    "exposure-of-james",
+    "return-of-tinas-mask",
+]
+
+ReviewId: TypeAlias = Literal[
+    "the-review-geek-on-season-1",
+    "animephilia-on-season-1",
+    "gamerclick-user-on-season-1",
+    "this-week-in-anime-on-season-1",
+    "everyeye-first-look-on-season-1",
+    "everyeye-on-season-1",
+    "moviepilot-on-season-1",
+    "film-rezensionen-on-season-1",
+    "sakuga-city-on-season-1",
+    "animeasterisk-on-season-1",
+    "syfy-wire-on-hero-mask",
+    "all-your-anime-on-season-1",
+    "bubbleblabber-on-season-1",
+    "jon-spencer-on-season-1",
+    "jon-spencer-on-season-2",
+    "decider-on-season-2",
+    "man-of-the-hour-on-season-2",
+    "reelrundown-on-hero-mask",
+    "justnerd-on-season-1",
+    "animeemanga-on-season-1",
+    "the-couch-on-season-1",
+    "senscritique-user-on-hero-mask",
+    "senscritique-user-on-season-1",
+    "anime21-on-season-1",
+    "animystic-on-season-1",
+    "bishonenlover-on-season-1",
+    "otapol-on-season-1",
+    "strray-rift-on-season-1",
+    "finalvent-on-hero-mask",
+    "cinemarche-on-season-1",
+    "cinemarche-on-season-2",
+    "myanimelist-users-on-season-1",
+    "myanimelist-users-on-season-2",
+]
+
+DisputeId: TypeAlias = Literal["",]
+
+NodeId: TypeAlias = (
+    SourceId
+    | WorkId
+    | SeasonId
+    | EpisodeId
+    | CompanyId
+    | PersonId
+    | ReleaseId
+    | DubId
+    | OrganizationId
+    | ItemId
+    | CharacterId
+    | EventId
+    | ReviewId
+    | DisputeId
+)

@@ -1,0 +1,297 @@
+"""
+The editorial rules: what the types cannot say about good data.
+
+Each rule takes a catalog and gives a line for every breach.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from heromask import Catalog, Certainty, Character, Event, Fact, Item, Organization, Source
+from heromask._disputes import Claim
+from heromask._files import layouts
+from heromask._nodes import Node, Row
+from own_words import runs
+
+Rule = Callable[[Catalog], Iterator[str]]
+
+EXPLAINED = {Certainty.INFERRED, Certainty.DERIVED, Certainty.DISPUTED}
+STORY = Organization | Item | Character | Event
+SENTENCE_ENDS = (".", "?", "!", ".”", '."')
+FINGERPRINTS = Path(__file__).with_name("fingerprints.bin")
+
+
+def rows(catalog: Catalog) -> Iterator[Any]:
+    """
+    Give every row of every table.
+    """
+    for layout in layouts():
+        yield from getattr(catalog, layout.table)
+
+
+def statements(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
+    """
+    Give everything that carries evidence, rows and their parts, each with its row.
+    """
+    for row in rows(catalog):
+        yield row, row
+        for field in attrs.fields(type(row)):
+            for part in _parts(getattr(row, field.name)):
+                yield row, part
+
+
+def _parts(value: object) -> list[Any]:
+    parts = value if isinstance(value, tuple) else ()
+    return [part for part in parts if isinstance(part, Row) and not isinstance(part, Node)]
+
+
+def cites_a_source(catalog: Catalog) -> Iterator[str]:
+    """
+    Every row and every statement in it cites a source.
+    """
+    for row, statement in statements(catalog):
+        if not statement.sources:
+            yield f"{row.id}: {statement!r} cites no source"
+
+
+def source_is_used(catalog: Catalog) -> Iterator[str]:
+    """
+    Every source vouches for something.
+    """
+    cited = {
+        source.id
+        for _, statement in statements(catalog)
+        if not isinstance(statement, Source)
+        for source in statement.sources
+    }
+    for source in catalog.sources:
+        if source.id not in cited:
+            yield f"{source.id}: vouches for nothing"
+
+
+def source_is_cited_once(catalog: Catalog) -> Iterator[str]:
+    """
+    No statement cites a source twice.
+    """
+    for row, statement in statements(catalog):
+        if len(set(statement.sources)) < len(statement.sources):
+            yield f"{row.id}: {statement!r} cites a source twice"
+
+
+def corroboration_needs_two(catalog: Catalog) -> Iterator[str]:
+    """
+    What is corroborated cites two sources.
+    """
+    for row, statement in statements(catalog):
+        if statement.certainty is Certainty.CORROBORATED and len(statement.sources) < 2:
+            yield f"{row.id}: {statement!r} is corroborated by one source alone"
+
+
+def doubt_is_explained(catalog: Catalog) -> Iterator[str]:
+    """
+    What is inferred, derived or disputed has a note that says how or why.
+    """
+    for row, statement in statements(catalog):
+        if statement.certainty in EXPLAINED and not statement.note:
+            yield f"{row.id}: {statement!r} has no note that explains it"
+
+
+def disputed_row_has_a_dispute(catalog: Catalog) -> Iterator[str]:
+    """
+    What is disputed is part of a dispute about its row.
+    """
+    for row, statement in statements(catalog):
+        disputed = statement.certainty is Certainty.DISPUTED
+        if disputed and row.id not in catalog.disputes and not catalog.disputes_of(row):
+            yield f"{row.id}: {statement!r} is disputed, but no dispute is about {row.id}"
+
+
+def dispute_names_a_field(catalog: Catalog) -> Iterator[str]:
+    """
+    A dispute is about fields that exist, has two readings or more, and follows one at most.
+    """
+    for dispute in catalog.disputes:
+        for about in dispute.about:
+            if about.field not in attrs.fields_dict(type(about.row)):
+                yield f"{dispute.id}: {about.row.id} has no field {about.field!r}"
+        if len(dispute.claims) < 2:
+            yield f"{dispute.id}: has fewer than two claims"
+        if [claim.followed for claim in dispute.claims[1:]].count(True):
+            yield f"{dispute.id}: follows a claim that does not come first"
+
+
+def id_is_kebab_case(catalog: Catalog) -> Iterator[str]:
+    """
+    Ids are lower-case ASCII words with hyphens between them; edges join them by slashes.
+    """
+    for row in rows(catalog):
+        if not all(
+            word.isascii() and word.isalnum() for word in row.id.replace("/", "-").split("-")
+        ):
+            yield f"{row.id}: is not kebab case"
+        elif row.id != row.id.lower():
+            yield f"{row.id}: has capitals"
+
+
+def id_is_unique(catalog: Catalog) -> Iterator[str]:
+    """
+    An id names one thing in the whole catalog.
+    """
+    for id_, count in Counter(row.id for row in rows(catalog)).items():
+        if count > 1:
+            yield f"{id_}: is the id of {count} rows"
+
+
+def id_is_no_other_name(catalog: Catalog) -> Iterator[str]:
+    """
+    No id is a name of another row of its table.
+    """
+    for layout in layouts():
+        table = getattr(catalog, layout.table)
+        for row in table:
+            for name in row.names:
+                if name in table and name != row.id:
+                    yield f"{row.id}: goes by {name!r}, which is the id of another {table.noun}"
+
+
+def name_is_said_once(catalog: Catalog) -> Iterator[str]:
+    """
+    No row lists a name twice.
+    """
+    for row in rows(catalog):
+        for name, count in Counter(row.names).items():
+            if count > 1 and name != getattr(row, "native", None):
+                yield f"{row.id}: lists the name {name!r} {count} times"
+
+
+def dates_are_in_order(catalog: Catalog) -> Iterator[str]:
+    """
+    What ends does not end before it starts, and an airing lies within its broadcast.
+    """
+    for release in catalog.releases:
+        if release.start and release.end and release.end < release.start:
+            yield f"{release.id}: ends before it starts"
+    for airing in catalog.airings:
+        start, end = airing.release.start, airing.release.end
+        if (start and airing.date < start) or (end and airing.date > end):
+            yield f"{airing.id}: lies outside {airing.release.id}"
+
+
+def relation_is_stated_once(catalog: Catalog) -> Iterator[str]:
+    """
+    No relation is stated again from its other end, and none joins a thing to itself.
+    """
+    for relation in catalog.relations:
+        if relation.inverse.id in catalog.relations:
+            yield f"{relation.id}: is stated from the other end too, or joins a thing to itself"
+
+
+def episodes_are_numbered_through(catalog: Catalog) -> Iterator[str]:
+    """
+    Episodes count from 1, within each season and through the series.
+    """
+    if [episode.overall for episode in catalog.episodes] != [*range(1, len(catalog.episodes) + 1)]:
+        yield "episodes: are not numbered through"
+    for season in catalog.seasons:
+        numbers = [episode.number for episode in catalog.episodes_of(season)]
+        if numbers != [*range(1, len(numbers) + 1)]:
+            yield f"{season.id}: its episodes are not numbered through"
+
+
+def cast_is_billed_through(catalog: Catalog) -> Iterator[str]:
+    """
+    A cast is billed 1, 2, 3 without a gap.
+    """
+    for dub in catalog.dubs:
+        billing = [credit.billing for credit in catalog.cast_of(dub)]
+        if billing != [*range(1, len(billing) + 1)]:
+            yield f"{dub.id}: its cast is not billed through"
+
+
+def story_says_when(catalog: Catalog) -> Iterator[str]:
+    """
+    Every fact of the story says which episode reveals it.
+    """
+    for row, statement in statements(catalog):
+        if isinstance(row, STORY) and isinstance(statement, Fact) and statement.revealed is None:
+            yield f"{row.id}: {statement!r} does not say which episode reveals it"
+
+
+def nothing_precedes_its_owner(catalog: Catalog) -> Iterator[str]:
+    """
+    Nothing is revealed before the row it belongs to, or the rows it joins.
+    """
+    for row, statement in statements(catalog):
+        moment = getattr(statement, "revealed", None)
+        ends = [getattr(row, field.name) for field in attrs.fields(type(row))]
+        for owner in [row, *ends] if statement is row else [row]:
+            first = getattr(owner, "revealed", None)
+            if moment and first and moment.overall < first.overall:
+                yield f"{row.id}: {statement!r} is revealed in {moment.id}, before {owner.id}"
+
+
+def text_is_clean(catalog: Catalog) -> Iterator[str]:
+    """
+    Texts are NFC, without blanks at their ends, and not empty; statements are sentences.
+    """
+    for row, statement in statements(catalog):
+        for field in attrs.fields(type(statement)):
+            text = getattr(statement, field.name)
+            if isinstance(text, str) and text != unicodedata.normalize("NFC", text).strip():
+                yield f"{row.id}: {field.name} is not NFC, or has blanks at its ends"
+            if text == "":
+                yield f"{row.id}: {field.name} is empty"
+        if isinstance(statement, Fact | Claim) and not statement.text.endswith(SENTENCE_ENDS):
+            yield f"{row.id}: {statement.text!r} is not a sentence"
+
+
+def words_are_our_own(catalog: Catalog) -> Iterator[str]:
+    """
+    No text shares a run of eight words with the documents it was compiled from.
+
+    The documents are not ours to ship; `fingerprints.bin` holds a digest of each run.
+    """
+    known = FINGERPRINTS.read_bytes()
+    size = len(next(iter(runs("one two three four five six seven eight"))))
+    prints = {known[place : place + size] for place in range(0, len(known), size)}
+    for row, statement in statements(catalog):
+        for text in (getattr(statement, "text", None), statement.note):
+            if text and not prints.isdisjoint(runs(text)):
+                yield f"{row.id}: {text!r} repeats a source"
+
+
+RULES: tuple[Rule, ...] = (
+    cites_a_source,
+    source_is_used,
+    source_is_cited_once,
+    corroboration_needs_two,
+    doubt_is_explained,
+    disputed_row_has_a_dispute,
+    dispute_names_a_field,
+    id_is_kebab_case,
+    id_is_unique,
+    id_is_no_other_name,
+    name_is_said_once,
+    dates_are_in_order,
+    relation_is_stated_once,
+    episodes_are_numbered_through,
+    cast_is_billed_through,
+    story_says_when,
+    nothing_precedes_its_owner,
+    text_is_clean,
+    words_are_our_own,
+)
+
+
+def breaches(catalog: Catalog) -> Iterator[str]:
+    """
+    Give every breach of every rule, each with the name of the rule.
+    """
+    for rule in RULES:
+        for line in rule(catalog):
+            yield f"{rule.__name__}: {line}"

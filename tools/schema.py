@@ -1,0 +1,92 @@
+"""
+The JSON Schema of every data file, made from the classes by msgspec.
+
+A row that is written as an id becomes a string; everything else keeps its type.
+"""
+
+import json
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, get_args, get_origin
+
+import attrs
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from heromask._convert import in_order
+from heromask._dates import PartialDate
+from heromask._files import Layout, layouts
+from heromask._table import noun_of
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROWS = {layout.row for layout in layouts()}
+DATE = Annotated[
+    str,
+    Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="An ISO 8601 date, as far as known."),
+]
+
+
+def schemas() -> dict[str, str]:
+    """
+    Return the schema of each table's files as JSON text, by the name of the table.
+    """
+    return {layout.table: _text(layout) for layout in layouts()}
+
+
+def _text(layout: Layout) -> str:
+    (root,), parts = msgspec.json.schema_components(
+        [_struct(layout.row)], ref_template="#/$defs/{name}"
+    )
+    schema = {
+        "$schema": DIALECT,
+        "title": layout.table,
+        "description": f"An array of rows, one per {noun_of(layout.row)}.",
+        "type": "array",
+        "items": root,
+        "$defs": parts,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _struct(class_: type[Any]) -> type[msgspec.Struct]:
+    fields = attrs.fields_dict(class_)
+    attrs.resolve_types(class_)
+    struct = msgspec.defstruct(
+        class_.__name__,
+        [_field(fields[name]) for name in in_order(class_)],
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    struct.__doc__ = " ".join((class_.__doc__ or "").split("\n\n")[0].split())
+    return struct
+
+
+def _field(field: "attrs.Attribute[Any]") -> tuple[str, Any] | tuple[str, Any, Any]:
+    type_ = _type(field.type)
+    match field.default:
+        case attrs.NOTHING:
+            return (field.name, type_)
+        case None:
+            return (field.name, type_ | UnsetType, UNSET)
+        case default:
+            return (field.name, type_, default)
+
+
+def _type(type_: Any) -> Any:
+    members = [member for member in get_args(type_) if member is not NoneType]
+    if get_origin(type_) is tuple:
+        return tuple[_type(members[0]), ...]
+    if isinstance(type_, UnionType):
+        return _id(members) if ROWS.issuperset(members) else _type(members[0])
+    if type_ in ROWS:
+        return _id([type_])
+    if type_ is PartialDate:
+        return DATE
+    if attrs.has(type_):
+        return _struct(type_)
+    assert issubclass(type_, str | int | float | StrEnum)
+    return type_
+
+
+def _id(kinds: list[type[Any]]) -> Any:
+    return Annotated[str, Meta(description=f"The id of a row: {' or '.join(map(noun_of, kinds))}.")]
