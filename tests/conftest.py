@@ -207,6 +207,7 @@ def tiny_raw() -> Raw:
                 **known,
             }
         ],
+        "redirects.json": [{"id": "heroine", "now": "hero"}],
     }
     unshared: Raw = json.loads(json.dumps(raw))
     return unshared

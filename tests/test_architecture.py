@@ -122,7 +122,7 @@ def test_public_names() -> None:
     names: list[str] = vars(heromask)["__all__"]
 
     assert sorted(names) == names == dir(heromask)
-    assert static | {"__version__", "data_version"} == set(names)
+    assert static | {"__version__", "data_digest", "data_version"} == set(names)
     assert all(getattr(heromask, name) is not None for name in names)
 
 

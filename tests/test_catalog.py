@@ -40,6 +40,8 @@ ANSWERS: list[tuple[Ask, str, list[str]]] = [
     (Catalog.relations_of, "rival", ["rival/child/hero"]),
     (Catalog.relations_of, "police", ["police/whole/squad"]),
     (Catalog.relations_of, "loner", []),
+    (Catalog.kin_of, "rival", ["rival/child/hero"]),
+    (Catalog.kin_of, "loner", []),
     (Catalog.memberships_of, "hero", ["hero/squad"]),
     (Catalog.members_of, "squad", ["hero/squad", "rival/squad"]),
     (Catalog.events_of, "hero", ["race", "fire"]),
@@ -153,3 +155,51 @@ def test_older_copy(tiny: Tiny) -> None:
     hero = attrs.evolve(tiny.characters.rows[0], name="Somebody Else")
 
     assert tiny.voices_of("hero") == tiny.voices_of(hero)
+
+
+def test_path(tiny: Tiny) -> None:
+    """
+    A path leads from one end to the other, read in its direction; `()` where there is none.
+    """
+    assert ["hero/parent/rival"] == [tie.id for tie in tiny.path_between("hero", "rival")]
+    assert ["rival/child/hero"] == [tie.id for tie in tiny.path_between("rival", "hero")]
+    assert () == tiny.path_between("hero", "hero") == tiny.path_between("hero", "police")
+
+
+@pytest.mark.parametrize("ends", [("hero", "nobody"), ("nobody", "hero")])
+def test_path_to_a_stranger(tiny: Tiny, ends: tuple[str, str]) -> None:
+    """
+    A stranger at either end is an error.
+    """
+    with pytest.raises(NotFoundError, match="no character or organization 'nobody'"):
+        tiny.path_between(*ends)
+
+
+def test_shortest_path(catalog: Catalog) -> None:
+    """
+    A longer chain joins end to end, is as short as can be and the first of its length.
+    """
+    path = catalog.path_between("may-white", "uracil")
+    ends = [(tie.subject.id, tie.object.id) for tie in path]
+
+    assert "may-white" == ends[0][0]
+    assert "uracil" == ends[-1][1]
+    assert all(one[1] == other[0] for one, other in zip(ends, ends[1:], strict=False))
+    assert path == first_shortest(catalog, "may-white", "uracil")
+
+
+def first_shortest(catalog: Catalog, start: Any, end: str) -> tuple[Any, ...]:
+    """
+    Try all chains of relations in order, the short ones first.
+    """
+    chains: list[tuple[Any, ...]] = [()]
+    while True:
+        for chain in chains:
+            if chain and chain[-1].object.id == end:
+                return chain
+        chains = [
+            (*chain, tie)
+            for chain in chains
+            for tie in catalog.relations_of(chain[-1].object if chain else start)
+            if tie.object.id not in {start, *(link.object.id for link in chain)}
+        ]

@@ -1,42 +1,81 @@
 """
-Write what is made from the data: the data files in canonical form, and the typed ids.
+Write what is made from the data and the classes, after a change of either.
 
-Run it after a change of the data: `python tools/regenerate.py`.
+`python tools/regenerate.py` rewrites the data files in canonical form, the typed ids, the
+schemas, the digest, the list of sources and the reference of the data, and says which changed.
+`python tools/regenerate.py --release` also records the ids that later releases must keep.
 """
 
+import json
+import re
+import sys
 from pathlib import Path
-from typing import get_args
 
-import attrs
-
-from heromask._catalog import Catalog
-from heromask._files import layouts, structure, unstructure
+import heromask
+from heromask import Catalog
+from heromask._files import digest, layouts, structure, unstructure
+from heromask._folder import contents
 from heromask._nodes import Node, Source
+from reference import attribution, reference
+from schema import schemas
 
-PACKAGE = Path(__file__).parent.parent / "src" / "heromask"
-DATA = PACKAGE / "data"
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "heromask"
+RELEASED = ROOT / "tools" / "released.json"
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """
-    Rewrite the files that are not as they should be, and say which.
+    Rewrite the files that are not as they should be.
     """
-    files = {path.relative_to(DATA).as_posix(): path.read_bytes() for path in DATA.rglob("*.json")}
-    catalog = structure(files)
-    wanted = {DATA / file: content for file, content in unstructure(catalog).items()}
-    wanted[PACKAGE / "ids.py"] = ids(catalog).encode()
-    for path, content in wanted.items():
-        if path.read_bytes() != content:
-            path.write_bytes(content)
-            print(f"rewrote {path.relative_to(PACKAGE)}")
+    catalog = structure(contents(PACKAGE / "data"))
+    for path, text in wanted(catalog).items():
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"rewrote {path.relative_to(ROOT)}")
+    if "--release" in arguments:
+        RELEASED.write_text(json.dumps(released(catalog), indent=1) + "\n", "utf-8")
 
 
-def ids(catalog: Catalog) -> str:
+def wanted(catalog: Catalog) -> dict[Path, str]:
+    """
+    Return what every generated file should hold.
+    """
+    files = {
+        PACKAGE / "data" / file: content.decode() for file, content in unstructure(catalog).items()
+    }
+    files |= {PACKAGE / "schema" / f"{table}.json": text for table, text in schemas().items()}
+    return files | {
+        PACKAGE / "ids.py": typed_ids(catalog),
+        PACKAGE / "__init__.py": with_digest(catalog),
+        ROOT / "ATTRIBUTION.md": attribution(catalog),
+        ROOT / "docs" / "data.md": reference(catalog),
+    }
+
+
+def released(catalog: Catalog) -> dict[str, object]:
+    """
+    List the ids of every table, with the edition they belong to.
+    """
+    tables = {layout.table: getattr(catalog, layout.table).ids for layout in layouts()}
+    return {"data_version": heromask.data_version, "ids": tables}
+
+
+def with_digest(catalog: Catalog) -> str:
+    """
+    Return the source of the package with the digest of the data in it.
+    """
+    source = (PACKAGE / "__init__.py").read_text("utf-8")
+    return re.sub('(?<=^data_digest = ")[0-9a-f]*', digest(catalog), source, flags=re.MULTILINE)
+
+
+def typed_ids(catalog: Catalog) -> str:
     """
     Return the source of `heromask.ids`.
     """
-    nodes = [layout for layout in layouts() if issubclass(layout.row, (Node, Source))]
-    aliases = {f"{layout.row.__name__}Id": getattr(catalog, layout.table).ids for layout in nodes}
+    nodes = [layout for layout in layouts() if issubclass(layout.row, Node | Source)]
+    aliases = {f"{node.row.__name__}Id": getattr(catalog, node.table).ids for node in nodes}
     lines = [
         '"""',
         "The ids of the packaged data as types; written by `tools/regenerate.py`.",
@@ -49,19 +88,11 @@ def ids(catalog: Catalog) -> str:
         "]",
     ]
     for name, words in aliases.items():
-        lines += [
-            "",
-            f"{name}: TypeAlias = Literal[",
-            *(f'    "{word}",' for word in words or [""]),
-            "]",
-        ]
-    lines += ["", "NodeId: TypeAlias = (", *_joined(list(aliases)), ")", ""]
-    return "\n".join(lines)
-
-
-def _joined(names: list[str]) -> list[str]:
-    return [f"    {names[0]}", *(f"    | {name}" for name in names[1:])]
+        lines += ["", f"{name}: TypeAlias = Literal[", *(f'    "{word}",' for word in words or [""]), "]"]
+    first, *rest = aliases
+    joined = [f"    {first}", *(f"    | {name}" for name in rest)]
+    return "\n".join([*lines, "", "NodeId: TypeAlias = (", *joined, ")", ""])
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

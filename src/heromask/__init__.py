@@ -12,6 +12,8 @@ Importing this package touches no data and no dependency; the names below arrive
 __version__ = "0.1.0"
 data_version = "2026.11.21"
 """The edition of the packaged data: the day it was last changed."""
+data_digest = "b6d29f72a0ca9c3784b3826f1ffac17c5a5081ceacf9e0b1c46fd0fbbddac9af"
+"""The digest of the packaged data: `digest(load())`, unless the installation is damaged."""
 
 TYPE_CHECKING = (
     False  # as type checkers read it; importing typing would cost more than all the rest
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from heromask._dates import PartialDate as PartialDate
     from heromask._disputes import Claim as Claim
     from heromask._disputes import Dispute as Dispute
+    from heromask._disputes import Redirect as Redirect
     from heromask._disputes import Subject as Subject
     from heromask._edges import Airing as Airing
     from heromask._edges import Link as Link
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from heromask._edges import Relation as Relation
     from heromask._edges import StaffCredit as StaffCredit
     from heromask._edges import VoiceCredit as VoiceCredit
+    from heromask._files import digest as digest
     from heromask._folder import read as read
     from heromask._folder import write as write
     from heromask._kinds import AliasKind as AliasKind
@@ -66,8 +70,9 @@ else:
     _HOMES = {
         "_catalog": "Catalog",
         "_dates": "PartialDate",
-        "_disputes": "Claim Dispute Subject",
+        "_disputes": "Claim Dispute Redirect Subject",
         "_edges": "Airing Link Membership Relation StaffCredit VoiceCredit",
+        "_files": "digest",
         "_folder": "read write",
         "_kinds": "AliasKind Certainty Job Prominence RelationKind ReleaseKind SourceKind WorkKind",
         "_load": "load",
@@ -77,7 +82,7 @@ else:
         "exceptions": "AmbiguousError DataError HeromaskError NotFoundError",
     }
     _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-    __all__ = sorted(["__version__", "data_version", "exceptions", "ids", *_HOME_OF])
+    __all__ = sorted(["__version__", "data_digest", "data_version", "exceptions", "ids", *_HOME_OF])
 
     def __getattr__(name):
         from importlib import import_module

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 import attrs
 
 from heromask._dates import PartialDate
-from heromask._disputes import AnyEdge, AnyNode, Dispute
+from heromask._disputes import AnyEdge, AnyNode, Dispute, Redirect
 from heromask._edges import (
     Airing,
     Link,
@@ -97,6 +97,7 @@ class Catalog:
     links: Table[str, Link]
     reviews: Table[ReviewId, Review]
     disputes: Table[DisputeId, Dispute]
+    redirects: Table[str, Redirect]
 
     def search(self, text: str) -> tuple[AnyNode, ...]:
         """
@@ -265,9 +266,8 @@ class Catalog:
         whose first relation stands first in `relations_of`, then whose second, and so on.
         `()` where there is none, or where both are the same.
         """
-        self._relations[end]
-        goal = _id(end)
-        chains: dict[str, tuple[Relation, ...]] = {_id(start): ()}
+        goal = self._relations.id_of(end)
+        chains: dict[str, tuple[Relation, ...]] = {self._relations.id_of(start): ()}
         rim = list(chains)
         for key in rim:
             for tie in self._relations[key]:

@@ -12,6 +12,7 @@ from heromask._edges import (
     StaffCredit,
     VoiceCredit,
 )
+from heromask._kinds import Certainty
 from heromask._nodes import (
     Character,
     Company,
@@ -102,6 +103,44 @@ class Dispute(Node):
     claims: tuple[Claim, ...]
     reason: str
     revealed: Episode | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Redirect:
+    """
+    An id of a former edition, and the row that goes by another one now.
+    """
+
+    id: str
+    now: Disputable | AnyEdge | Dispute
+    note: str | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """
+        The sources of the row.
+        """
+        return self.now.sources
+
+    @property
+    def certainty(self) -> Certainty:
+        """
+        The certainty of the row.
+        """
+        return self.now.certainty
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        None: a redirect goes by its id.
+        """
+        return ()
+
+    def __repr__(self) -> str:
+        """
+        Show the two ids.
+        """
+        return f"<Redirect {self.id}: {self.now.id}>"
 
 
 AnyNode = Disputable | Dispute

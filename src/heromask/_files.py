@@ -8,6 +8,7 @@ so that a reference always points at a row already made.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any, get_args
 
 import attrs
@@ -32,6 +33,8 @@ from heromask.exceptions import DataError
 
 REPLACES = "replaces.json"
 """The file in which an overlay lists the ids of the rows it means to replace."""
+
+REDIRECTS = "redirects.json"
 
 
 @attrs.frozen
@@ -97,6 +100,19 @@ def unstructure(catalog: Catalog) -> dict[str, bytes]:
     the end.
     """
     return {file: dump(rows) for file, rows in raw_files(catalog).items()}
+
+
+def digest(catalog: Catalog) -> str:
+    """
+    Return the SHA-256, in hexadecimal, of what a catalog holds.
+
+    Equal catalogs have equal digests, on every machine and in every version of Python.
+    """
+    lines = (
+        f"{file} {sha256(content).hexdigest()}\n"
+        for file, content in sorted(unstructure(catalog).items())
+    )
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def raw_files(catalog: Catalog) -> dict[str, list[Json]]:
@@ -185,6 +201,7 @@ class _Reader:
         self.excused: dict[RowClass, set[str] | None] = {}
         self.converter = structuring([layout.row for layout in layouts()], self.refer)
         self.replaceable = self.read_replaceable()
+        self.moved = self.read_moved()
 
     def read(self) -> Catalog:
         """
@@ -198,7 +215,7 @@ class _Reader:
             self.problems.append(f"{where}: {id_!r} replaces nothing; take it off the list")
         if self.problems:
             raise DataError(self.problems)
-        catalog = Catalog(**tables)
+        catalog = Catalog(**{name: self.with_former_ids(tables[name]) for name in tables})
         if contradictions := list(_contradictions(catalog)):
             raise DataError(contradictions)
         return catalog
@@ -211,6 +228,31 @@ class _Reader:
             return {}
         listed = self.contents(REPLACES, self.files.pop(REPLACES))
         return {str(raw.content): raw.where for raw in listed}
+
+    def read_moved(self) -> dict[str, str]:
+        """
+        Read which ids have been given up, each with the one to take; mistakes are met later.
+        """
+        try:
+            own = parse(self.files.get(REDIRECTS, b"[]"))
+        except ValueError:
+            own = []
+        rows = [*(self.base or {}).get(REDIRECTS, []), *own]
+        moved: dict[str, str] = {}
+        for row in rows:
+            match row:
+                case {"id": str(former), "now": str(now)}:
+                    moved[former] = now
+                case _:
+                    pass
+        return moved
+
+    def with_former_ids(self, table: Table[str, Any]) -> Table[str, Any]:
+        """
+        Let the former ids of a table's rows find them.
+        """
+        moved = tuple((former, now) for former, now in self.moved.items() if now in table)
+        return attrs.evolve(table, moved=moved) if moved else table
 
     def read_table(self, layout: Layout) -> Table[str, Any]:
         """
@@ -317,6 +359,7 @@ class _Reader:
         nouns = " or ".join(map(noun_of, kinds))
         if not isinstance(key, str):
             raise ValueError(f"{show(key)} is not an id; name the {nouns} by a string")
+        key = self.moved.get(key, key)
         found = [self.linked[kind][key] for kind in kinds if key in self.linked.get(kind, ())]
         if len(found) == 1:
             return found[0]

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from heromask._disputes import Subject
+from heromask._disputes import Redirect, Subject
 from heromask._nodes import Episode, Participant, Row
 from heromask._table import Table
 
@@ -21,7 +21,7 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     stay, but later episodes without what they show.
     """
     knife = _Knife(episode)
-    return {name: Table(table.noun, knife.several(table.rows)) for name, table in tables.items()}
+    return {name: knife.table(table) for name, table in tables.items()}
 
 
 class _Knife:
@@ -32,6 +32,15 @@ class _Knife:
     def __init__(self, episode: Episode) -> None:
         self.last = episode.overall
         self.done: dict[int, Any] = {}
+
+    def table(self, table: Table[Any, Any]) -> Table[Any, Any]:
+        """
+        Cut every row of a table, and forget the former ids of those that go.
+        """
+        rows = self.several(table.rows)
+        kept = {row.id for row in rows}
+        moved = tuple((former, now) for former, now in table.moved if now in kept)
+        return Table(table.noun, rows, moved)
 
     def several(self, things: tuple[object, ...]) -> tuple[Any, ...]:
         """
@@ -49,14 +58,14 @@ class _Knife:
         match value:
             case tuple():
                 return self.several(value)  # pyright: ignore[reportUnknownArgumentType]
-            case Row() | Subject() | Participant():
+            case Row() | Subject() | Participant() | Redirect():
                 if id(value) not in self.done:
                     self.done[id(value)] = self.thing(value)
                 return self.done[id(value)]
             case _:
                 return value
 
-    def thing(self, thing: Row | Subject | Participant) -> Any:
+    def thing(self, thing: Row | Subject | Participant | Redirect) -> Any:
         """
         Cut a row or a part; `None` where nothing is left of it.
         """

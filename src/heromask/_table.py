@@ -30,7 +30,7 @@ def _by_id(table: "Table[str, R]") -> Mapping[str, R]:
     by_id = {row.id: row for row in table.rows}
     if len(by_id) != len(table.rows):
         raise ValueError(f"two rows share an id; give each {table.noun} its own")
-    return MappingProxyType(by_id)
+    return MappingProxyType({former: by_id[now] for former, now in table.moved} | by_id)
 
 
 @attrs.frozen(repr=False)
@@ -39,10 +39,13 @@ class Table(Generic[K, R]):
     All rows of one kind, in their canonical order, each found by its id.
 
     `noun` is what one row is called. Iteration gives the rows, `in` takes a row or an id.
+    `moved` pairs ids that rows had in former editions with those they have now;
+    a former id still finds its row.
     """
 
     noun: str
     rows: tuple[R, ...]
+    moved: tuple[tuple[str, str], ...] = ()
     _by_id: Mapping[str, R] = attrs.field(
         init=False, eq=False, default=attrs.Factory(_by_id, takes_self=True)
     )
@@ -52,7 +55,7 @@ class Table(Generic[K, R]):
         """
         The ids of all rows, in their order.
         """
-        return tuple(self._by_id)
+        return tuple(row.id for row in self.rows)
 
     def __getitem__(self, key: K) -> R:
         """
@@ -114,11 +117,11 @@ class Table(Generic[K, R]):
         """
         return f"<Table of {len(self)} rows: {self.noun}>"
 
-    def __reduce__(self) -> "tuple[type[Table[K, R]], tuple[str, tuple[R, ...]]]":
+    def __reduce__(self) -> tuple[Any, ...]:
         """
-        Pickle and copy the rows alone; the index is made again.
+        Pickle and copy the fields alone; the index is made again.
         """
-        return (type(self), (self.noun, self.rows))
+        return (type(self), (self.noun, self.rows, self.moved))
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -136,11 +139,23 @@ class Index(Generic[T]):
         """
         Return what belongs to the row, or to the row with this id.
         """
-        key = key if isinstance(key, str) else key.id
         try:
-            return self._found[key]
+            return self._found[key if isinstance(key, str) else key.id]
         except KeyError:
-            raise missing(self.tables, key) from None
+            return self._found[self.id_of(key)]
+
+    def id_of(self, key: Named | str) -> str:
+        """
+        Return the id that a row, or an id of this or a former edition, stands for.
+
+        Raises `NotFoundError`, with suggestions, where there is none.
+        """
+        key = key if isinstance(key, str) else key.id
+        for table in self.tables:
+            if key in table:
+                id_: str = table[key].id
+                return id_
+        raise missing(self.tables, key)
 
 
 def gather(tables: Iterable[Table[Any, Named]], pairs: Iterable[tuple[Named, T]]) -> Index[T]:

@@ -377,7 +377,9 @@ ReviewId: TypeAlias = Literal[
     "myanimelist-users-on-season-2",
 ]
 
-DisputeId: TypeAlias = Literal["",]
+DisputeId: TypeAlias = Literal[
+    "",
+]
 
 NodeId: TypeAlias = (
     SourceId

@@ -1,0 +1,109 @@
+"""
+An id of a former edition still finds its row, and the new one is said everywhere.
+"""
+
+import pickle
+
+import pytest
+from conftest import Raw, Tiny, as_files
+
+from heromask import NotFoundError
+from heromask._files import merge, structure
+
+
+def test_former_id(tiny: Tiny) -> None:
+    """
+    A former id finds the row in tables and helpers; listings say the new one.
+    """
+    hero = tiny.characters["hero"]
+
+    assert hero is tiny.characters["heroine"] is tiny.characters.get("heroine")
+    assert "heroine" in tiny.characters
+    assert "heroine" not in tiny.characters.ids
+    assert tiny.voices_of(hero) == tiny.voices_of("heroine")
+    assert tiny.path_between("rival", "hero") == tiny.path_between("rival", "heroine")
+    assert tiny.up_to("e1").characters["heroine"].id == "hero"
+
+
+def test_former_id_in_data(raw: Raw) -> None:
+    """
+    A reference by a former id is understood, in a folder and in an overlay.
+    """
+    raw["credits/first.json"][1]["character"] = "heroine"
+    tiny = structure(as_files(raw))
+    known = {"sources": ["page"], "certainty": "stated"}
+    credit = {"dub": "first", "billing": 3, "character": "heroine", "person": "bob", **known}
+    merged = merge(tiny, as_files({"credits/first.json": [credit]}))
+
+    assert "first/hero/ann" in tiny.credits
+    assert "first/hero/bob" in merged.credits
+
+
+def test_overlay_that_renames(tiny: Tiny) -> None:
+    """
+    An overlay may bring redirects of its own.
+    """
+    merged = merge(tiny, as_files({"redirects.json": [{"id": "annie", "now": "ann"}]}))
+
+    assert merged.people.get("ann") is merged.people.get("annie")
+
+
+@pytest.mark.parametrize("redirects", [b"[", b"[7]"])
+def test_broken_redirects(raw: Raw, redirects: bytes) -> None:
+    """
+    Redirects that cannot be read are reported once, like any other table.
+    """
+    files = as_files(raw) | {"redirects.json": redirects}
+
+    with pytest.raises(ValueError, match=r"^1 problem in the data:\nredirects.json: "):
+        structure(files)
+
+
+def test_dangling_redirect(raw: Raw) -> None:
+    """
+    A redirect needs a row to lead to.
+    """
+    raw["redirects.json"][0]["now"] = "nobody"
+
+    with pytest.raises(
+        ValueError, match=r"redirects.json: \$\[0\].now: no source or work or .+'nobody'"
+    ):
+        structure(as_files(raw))
+
+
+def test_hidden_row(tiny: Tiny) -> None:
+    """
+    A former id of what is hidden is hidden too.
+    """
+    view = structure_with_rival(tiny).up_to("e1")
+
+    assert "rivale" not in view.characters
+    assert ("heroine",) == view.redirects.ids
+    with pytest.raises(NotFoundError):
+        view.voices_of("rivale")
+
+
+def structure_with_rival(tiny: Tiny) -> Tiny:
+    """
+    Return the tiny catalog with a redirect to somebody revealed late.
+    """
+    return merge(tiny, as_files({"redirects.json": [{"id": "rivale", "now": "rival"}]}))
+
+
+def test_row_of_a_redirect(tiny: Tiny) -> None:
+    """
+    A redirect vouches for no more than its row does, and has no name of its own.
+    """
+    redirect = tiny.redirects["heroine"]
+
+    assert (redirect.now.sources, redirect.now.certainty) == (redirect.sources, redirect.certainty)
+    assert () == redirect.names
+
+
+def test_pickle(tiny: Tiny) -> None:
+    """
+    A copy of a table keeps its former ids.
+    """
+    copy = pickle.loads(pickle.dumps(tiny.characters))
+
+    assert copy.get("heroine") == tiny.characters.get("heroine")

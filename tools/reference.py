@@ -1,0 +1,166 @@
+"""
+The reference of the data: fields with their meaning, counts, certainty, coverage, sources.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+from inspect import getdoc
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+import attrs
+
+import heromask
+from editorial import statements
+from heromask import Catalog, Certainty, _kinds
+from heromask._convert import in_order
+from heromask._files import Layout, layouts
+from heromask._nodes import Alias, Fact, Participant
+from heromask._disputes import Claim, Subject
+from heromask._table import noun_of
+
+PARTS = (Alias, Fact, Participant, Subject, Claim)
+ROWS = {layout.row: layout.table for layout in layouts()}
+
+
+def reference(catalog: Catalog) -> str:
+    """
+    Return the page about the data, as Markdown.
+    """
+    return (
+        "\n".join(
+            [
+                "# The data",
+                "",
+                "<!-- Written by tools/regenerate.py from the classes and the data. -->",
+                "",
+                f"Edition {heromask.data_version}.",
+                "Each table is one JSON file in `src/heromask/data`; the casts have a file per dub.",
+                "A field that is not required is left out where it has its default.",
+                "A reference is written as the id of the row it names.",
+                "",
+                "## Coverage",
+                "",
+                "How many rows each table has, and how sure they and the statements in them are.",
+                "None is without a source.",
+                "",
+                *_coverage(catalog),
+                "",
+                *(line for layout in layouts() for line in _section(catalog, layout)),
+                "## Parts",
+                "",
+                "What rows own is nested in them.",
+                "",
+                *(line for part in PARTS for line in _class(part, "###")),
+                "## Words",
+                "",
+                "The closed vocabularies.",
+                "",
+                *(line for kind in _vocabularies() for line in _words(kind)),
+            ]
+        ).rstrip()
+        + "\n"
+    )
+
+
+def attribution(catalog: Catalog) -> str:
+    """
+    Return the list of all sources, as Markdown.
+    """
+    entries = [
+        f"- `{source.id}`: {', '.join(filter(None, (source.author, source.name, source.publisher)))}"
+        f"{f', {source.date}' if source.date else ''}{f', <{source.url}>' if source.url else ''}"
+        for source in catalog.sources
+    ]
+    return "\n".join(
+        [
+            "# Attribution",
+            "",
+            "<!-- Written by tools/regenerate.py from the table of sources. -->",
+            "",
+            "The facts in `src/heromask/data` were compiled from these sources, in our own words.",
+            "Each row and each statement names those that vouch for it.",
+            "",
+            "The article *Hero Mask* of the English Wikipedia, which the record began with, is",
+            "available under the Creative Commons Attribution-ShareAlike licence; none of its",
+            "text is reproduced here.",
+            "The series, its captions and its cast lists belong to their owners; none of their",
+            "text is reproduced here either.",
+            "",
+            *entries,
+            "",
+        ]
+    )
+
+
+def _coverage(catalog: Catalog) -> Iterator[str]:
+    words = [member.value for member in Certainty]
+    yield f"| table | rows | statements | {' | '.join(words)} | without a source |"
+    yield f"|---|{'---:|' * (len(words) + 3)}"
+    for layout in layouts():
+        found = [part for row, part in statements(catalog) if type(row) is layout.row]
+        count = Counter(part.certainty for part in found)
+        rows = len(getattr(catalog, layout.table))
+        bare = sum(not part.sources for part in found)
+        cells = [rows, len(found), *(count[member] for member in Certainty), bare]
+        yield f"| {layout.table} | {' | '.join(map(str, cells))} |"
+
+
+def _section(catalog: Catalog, layout: Layout) -> Iterator[str]:
+    table = getattr(catalog, layout.table)
+    where = f"{layout.table}/*.json" if layout.folder_by else f"{layout.table}.json"
+    yield f"## {layout.table}"
+    yield ""
+    yield f"`{where}`, {len(table)} rows, each a {noun_of(layout.row)}."
+    yield ""
+    yield from _class(layout.row, None)
+
+
+def _class(class_: type[Any], heading: str | None) -> Iterator[str]:
+    if heading:
+        yield from (f"{heading} {class_.__name__}", "")
+    yield from ((getdoc(class_) or "").rstrip(), "")
+    yield "| field | type | required |"
+    yield "|---|---|---|"
+    attrs.resolve_types(class_)
+    fields = attrs.fields_dict(class_)
+    for name in in_order(class_):
+        required = "yes" if fields[name].default is attrs.NOTHING else ""
+        yield f"| `{name}` | {_type(fields[name].type)} | {required} |"
+    yield ""
+
+
+def _type(type_: Any) -> str:
+    if get_origin(type_) is tuple:
+        return f"array of {_type(get_args(type_)[0])}"
+    members = [member for member in get_args(type_) or [type_] if member is not NoneType]
+    return " or ".join(dict.fromkeys(map(_name, members)))
+
+
+def _name(type_: type[Any]) -> str:
+    if type_ in ROWS:
+        return f"id in [{ROWS[type_]}](#{ROWS[type_]})"
+    plain = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+    if type_ in plain:
+        return plain[type_]
+    return (
+        "date"
+        if type_ is heromask.PartialDate
+        else f"[{type_.__name__}](#{type_.__name__.lower()})"
+    )
+
+
+def _vocabularies() -> list[type[StrEnum]]:
+    found = [kind for kind in vars(_kinds).values() if isinstance(kind, type)]
+    return [kind for kind in found if issubclass(kind, StrEnum) and kind is not StrEnum]
+
+
+def _words(kind: type[StrEnum]) -> Iterator[str]:
+    yield f"### {kind.__name__}"
+    yield ""
+    yield re.split(r"\n\n>>>", getdoc(kind) or "")[0]
+    yield ""
+    yield ", ".join(f"`{member.value}`" for member in kind)
+    yield ""
