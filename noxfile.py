@@ -4,8 +4,8 @@ The one list of checks: `nox` runs them all, `nox -l` lists them.
 
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nox
 
@@ -36,13 +36,6 @@ def install(session: nox.Session, group: str) -> None:
     Install a dependency group and the wheel that `build` made, never the tree.
     """
     session.install(*nox.project.dependency_groups(PROJECT, group), wheel(session))
-
-
-@cache
-def build_once() -> None:
-    """
-    Remember that the wheel was built in this run.
-    """
 
 
 def wheel(session: nox.Session) -> str:
@@ -102,9 +95,41 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """
-    Check the types of source and tests, and that the published types are complete.
+    Check the types of source and tests, what users are promised, and that nothing is untyped.
     """
     install(session, "typing")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "heromask", "--ignoreexternal")
+    session.run("python", "tools/refusals.py")
+
+
+@nox.session
+def examples(session: nox.Session) -> None:
+    """
+    Build the example packages, and check and test them from their wheels.
+    """
+    install(session, "typing")
+    session.install(*nox.project.dependency_groups(PROJECT, "build"))
+    folder = Path("examples/fan-dub")
+    out = session.create_tmp()
+    session.run("python", "-m", "build", "--wheel", "--outdir", out, str(folder))
+    session.install("--no-deps", *map(str, Path(out).glob("*.whl")))
+    session.run("mypy", "--strict", "-p", "heromask_fan_dub")
+    session.run("pytest", "--override-ini=testpaths=", f"{folder}/tests", f"{folder}/README.md")
+
+
+@nox.session
+def readme(session: nox.Session) -> None:
+    """
+    Follow the README's run command in a copy of what is committed.
+    """
+    readme = Path("README.md").read_text("utf-8")
+    command = readme.partition("<!-- run -->")[2].partition("$ ")[2].partition("\n")[0]
+    with TemporaryDirectory() as copy:
+        session.run("git", "clone", "--quiet", ".", copy, external=True)
+        with session.chdir(copy):
+            printed = session.run("bash", "-c", command, external=True, silent=True)
+    cast = str(printed).splitlines()[-15:]
+    if "James Blood       Greg Chun" != cast[0] or not cast[-1].startswith("Tina Herst"):
+        session.error(f"the run command does not end with the cast:\n{printed}")

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from conftest import Tiny
+from tiny import Tiny
 
 from heromask import (
     AmbiguousError,

@@ -4,6 +4,7 @@ The command answers on standard output, complains on standard error and minds th
 
 import io
 import json
+import os
 import subprocess
 import sys
 from unicodedata import normalize
@@ -11,8 +12,8 @@ from unicodedata import normalize
 import pytest
 
 import heromask
-from heromask import Catalog, _cli
-from heromask._cli import main
+from heromask import Catalog
+from heromask._cli import main, width
 
 Capture = pytest.CaptureFixture[str]
 
@@ -45,7 +46,7 @@ def test_cast_in_japanese(capsys: Capture) -> None:
     assert james.endswith("加瀬康之")
     assert grimm.endswith("(inferred)")
     starts = {
-        _cli._width(line[: line.index(name)])
+        width(line[: line.index(name)])
         for line, name in [(james, "Yasuyuki Kase"), (grimm, "Yuichi Karasuma")]
     }
     assert 1 == len(starts)
@@ -154,7 +155,7 @@ def test_width() -> None:
     """
     A wide character takes two cells, a combining one none.
     """
-    assert [4, 2, 1, 1] == [*map(_cli._width, ["仮面", "ab", "ｱ", normalize("NFD", "ū")])]
+    assert [4, 2, 1, 1] == [*map(width, ["仮面", "ab", "ｱ", normalize("NFD", "ū")])]
 
 
 def test_module_and_closed_pipe() -> None:
@@ -183,9 +184,16 @@ def test_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
             return 77
 
     redirected: list[int] = []
+
+    def open_nothing(path: str, flags: int) -> int:
+        return 9
+
+    def redirect(*ends: int) -> None:
+        redirected.extend(ends)
+
     monkeypatch.setattr(sys, "stdout", Closed())
-    monkeypatch.setattr(_cli.os, "open", lambda *_: 9)
-    monkeypatch.setattr(_cli.os, "dup2", lambda *ends: redirected.extend(ends))
+    monkeypatch.setattr(os, "open", open_nothing)
+    monkeypatch.setattr(os, "dup2", redirect)
 
     assert 141 == main(["cast", "netflix-english"])
     assert [9, 77] == redirected

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from conftest import Raw, as_files, tiny_raw
+from tiny import Raw, as_files, tiny_raw
 
 from heromask import Catalog, DataError
 from heromask._convert import in_order

@@ -2,16 +2,16 @@
 A folder of data files can be read from anywhere, and is written whole or not at all.
 """
 
-import io
 import os
 import time
 import tracemalloc
 import zipfile
 from pathlib import Path
+from typing import IO, cast
 
 import importlib_resources
 import pytest
-from conftest import as_files, tiny_raw
+from tiny import as_files, tiny_raw
 
 import heromask
 from heromask import Catalog, DataError, _folder
@@ -145,13 +145,14 @@ def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     A file that the system will not give is reported with the system's reason.
     """
 
-    def refuse(path: Path, mode: str) -> io.BytesIO:
+    opened = Path.open
+
+    def refuse(path: Path, mode: str) -> IO[bytes]:
         if path.name == "works.json":
             raise PermissionError(13, "Permission denied")
-        return io.BytesIO(path.read_bytes())
+        return cast("IO[bytes]", opened(path, mode))
 
     monkeypatch.setattr(Path, "open", refuse)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: os.fspath(path) and b"[]")
 
     assert ["works.json: cannot be read: [Errno 13] Permission denied"] == problems(folder)
 

@@ -45,4 +45,4 @@ def test_text() -> None:
     """
     A member reads as its word.
     """
-    assert "stated" == Certainty.STATED == f"{Certainty.STATED}"
+    assert "stated" == f"{Certainty.STATED}" == str(Certainty.STATED)

@@ -12,6 +12,7 @@ import pytest
 
 import heromask
 from heromask import _load
+from heromask._folder import contents
 
 
 def run(code: str) -> str:
@@ -86,7 +87,7 @@ def test_late_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_load, "_build", pytest.fail)
 
     with ThreadPoolExecutor(1) as pool:
-        with _load._lock:
+        with vars(_load)["_lock"]:
             late = pool.submit(heromask.load)
             while not late.running():
                 time.sleep(0.001)
@@ -99,11 +100,15 @@ def test_failed_load_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None
     """
     A load that failed leaves nothing behind; the next one may succeed.
     """
-    whole = _load.contents(importlib_resources.files("heromask") / "data")
+    whole = contents(importlib_resources.files("heromask") / "data")
+    attempts = iter([whole | {"works.json": b"["}, whole])
+
+    def attempt(folder: object) -> dict[str, bytes]:
+        return next(attempts)
+
     monkeypatch.setattr(_load, "_packaged", None)
-    monkeypatch.setattr(_load, "contents", lambda _: whole | {"works.json": b"["})
+    monkeypatch.setattr(_load, "contents", attempt)
     with pytest.raises(heromask.DataError, match=r"^1 problem in the data:\nworks.json: line 1"):
         heromask.load()
-    monkeypatch.setattr(_load, "contents", lambda _: whole)
 
     assert heromask.load() is heromask.load()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Raw, Tiny, as_files, tiny_raw
+from tiny import Raw, Tiny, as_files, tiny_raw
 
 from heromask import Catalog, DataError
 from heromask._files import merge, structure
@@ -62,9 +62,8 @@ def test_associative(tiny: Tiny) -> None:
     """
     Without replacement it does not matter which merge is done first.
     """
-    one, other = (structure(as_files(tiny_raw() | raw)) for raw in ({}, {}))
-    one = merge(one, as_files(FAN_DUB))
-    other = merge(other, as_files(OTHER))
+    one = merge(tiny, as_files(FAN_DUB))
+    other = merge(tiny, as_files(OTHER))
 
     assert tiny.merge(one).merge(other) == tiny.merge(one.merge(other))
 

@@ -5,7 +5,7 @@ An id of a former edition still finds its row, and the new one is said everywher
 import pickle
 
 import pytest
-from conftest import Raw, Tiny, as_files
+from tiny import Raw, Tiny, as_files
 
 from heromask import NotFoundError
 from heromask._files import merge, structure

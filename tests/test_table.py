@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from conftest import Tiny
+from tiny import Tiny
 
 from heromask import NotFoundError, Table
 

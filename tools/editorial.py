@@ -16,6 +16,7 @@ from heromask import Catalog, Certainty, Character, Event, Fact, Item, Organizat
 from heromask._disputes import Claim
 from heromask._files import layouts
 from heromask._nodes import Node, Row
+from heromask._table import Table
 from own_words import runs
 
 Rule = Callable[[Catalog], Iterator[str]]
@@ -40,14 +41,29 @@ def statements(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
     """
     for row in rows(catalog):
         yield row, row
-        for field in attrs.fields(type(row)):
-            for part in _parts(getattr(row, field.name)):
-                yield row, part
+        for name in field_names(row):
+            for part in several(getattr(row, name)):
+                if isinstance(part, Row) and not isinstance(part, Node):
+                    yield row, part
 
 
-def _parts(value: object) -> list[Any]:
-    parts = value if isinstance(value, tuple) else ()
-    return [part for part in parts if isinstance(part, Row) and not isinstance(part, Node)]
+def field_names(thing: object) -> list[str]:
+    """
+    Name the fields of a row or a part.
+    """
+    class_: type[Any] = type(thing)
+    return [field.name for field in attrs.fields(class_)]
+
+
+def several(value: object) -> tuple[Any, ...]:
+    """
+    Return what a tuple holds, and nothing for any other value.
+    """
+    match value:
+        case tuple():
+            return value  # pyright: ignore[reportUnknownVariableType]
+        case _:
+            return ()
 
 
 def cites_a_source(catalog: Catalog) -> Iterator[str]:
@@ -117,7 +133,7 @@ def dispute_names_a_field(catalog: Catalog) -> Iterator[str]:
     """
     for dispute in catalog.disputes:
         for about in dispute.about:
-            if about.field not in attrs.fields_dict(type(about.row)):
+            if about.field not in field_names(about.row):
                 yield f"{dispute.id}: {about.row.id} has no field {about.field!r}"
         if len(dispute.claims) < 2:
             yield f"{dispute.id}: has fewer than two claims"
@@ -152,9 +168,10 @@ def id_is_no_other_name(catalog: Catalog) -> Iterator[str]:
     No id is a name of another row of its table.
     """
     for layout in layouts():
-        table = getattr(catalog, layout.table)
+        table: Table[str, Any] = getattr(catalog, layout.table)
         for row in table:
-            for name in row.names:
+            names: tuple[str, ...] = row.names
+            for name in names:
                 if name in table and name != row.id:
                     yield f"{row.id}: goes by {name!r}, which is the id of another {table.noun}"
 
@@ -164,7 +181,8 @@ def name_is_said_once(catalog: Catalog) -> Iterator[str]:
     No row lists a name twice.
     """
     for row in rows(catalog):
-        for name, count in Counter(row.names).items():
+        names: tuple[str, ...] = row.names
+        for name, count in Counter(names).items():
             if count > 1 and name != getattr(row, "native", None):
                 yield f"{row.id}: lists the name {name!r} {count} times"
 
@@ -228,7 +246,7 @@ def nothing_precedes_its_owner(catalog: Catalog) -> Iterator[str]:
     """
     for row, statement in statements(catalog):
         moment = getattr(statement, "revealed", None)
-        ends = [getattr(row, field.name) for field in attrs.fields(type(row))]
+        ends = [getattr(row, name) for name in field_names(row)]
         for owner in [row, *ends] if statement is row else [row]:
             first = getattr(owner, "revealed", None)
             if moment and first and moment.overall < first.overall:
@@ -240,12 +258,12 @@ def text_is_clean(catalog: Catalog) -> Iterator[str]:
     Texts are NFC, without blanks at their ends, and not empty; statements are sentences.
     """
     for row, statement in statements(catalog):
-        for field in attrs.fields(type(statement)):
-            text = getattr(statement, field.name)
+        for name in field_names(statement):
+            text: object = getattr(statement, name)
             if isinstance(text, str) and text != unicodedata.normalize("NFC", text).strip():
-                yield f"{row.id}: {field.name} is not NFC, or has blanks at its ends"
+                yield f"{row.id}: {name} is not NFC, or has blanks at its ends"
             if text == "":
-                yield f"{row.id}: {field.name} is empty"
+                yield f"{row.id}: {name} is empty"
         if isinstance(statement, Fact | Claim) and not statement.text.endswith(SENTENCE_ENDS):
             yield f"{row.id}: {statement.text!r} is not a sentence"
 

@@ -88,7 +88,12 @@ def typed_ids(catalog: Catalog) -> str:
         "]",
     ]
     for name, words in aliases.items():
-        lines += ["", f"{name}: TypeAlias = Literal[", *(f'    "{word}",' for word in words or [""]), "]"]
+        lines += [
+            "",
+            f"{name}: TypeAlias = Literal[",
+            *(f'    "{word}",' for word in words or [""]),
+            "]",
+        ]
     first, *rest = aliases
     joined = [f"    {first}", *(f"    | {name}" for name in rest)]
     return "\n".join([*lines, "", "NodeId: TypeAlias = (", *joined, ")", ""])

@@ -75,7 +75,7 @@ def _field(field: "attrs.Attribute[Any]") -> tuple[str, Any] | tuple[str, Any, A
 def _type(type_: Any) -> Any:
     members = [member for member in get_args(type_) if member is not NoneType]
     if get_origin(type_) is tuple:
-        return tuple[_type(members[0]), ...]
+        return tuple.__class_getitem__((_type(members[0]), ...))
     if isinstance(type_, UnionType):
         return _id(members) if ROWS.issuperset(members) else _type(members[0])
     if type_ in ROWS:

@@ -149,16 +149,16 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     Lay out rows in columns two blanks apart, leaving out columns that are empty throughout.
     """
     columns = [column for column in zip(*rows, strict=True) if any(column)]
-    widths = [max(map(_width, column)) for column in columns]
+    widths = [max(map(width, column)) for column in columns]
     return [
         "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+            cell + " " * (cells - width(cell)) for cell, cells in zip(line, widths, strict=True)
         ).rstrip()
         for line in zip(*columns, strict=True)
     ]
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """
     Count the terminal cells a text takes: two for a wide character, none for a combining one.
     """

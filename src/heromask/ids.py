@@ -378,7 +378,35 @@ ReviewId: TypeAlias = Literal[
 ]
 
 DisputeId: TypeAlias = Literal[
-    "",
+    "monicas-office",
+    "who-collapses-first",
+    "richards-resignation",
+    "ecohes-or-echoes",
+    "lives-business",
+    "martlands-post",
+    "tinas-surname",
+    "theos-surname",
+    "freds-fate",
+    "bus-crash-toll",
+    "blu-ray-length",
+    "netflix-audio-languages",
+    "episode-runtime",
+    "tokyo-mx-schedule",
+    "season-2-date",
+    "directors-given-name",
+    "connors-actor-name",
+    "julia-mcilvaines-name",
+    "unassigned-japanese-cast",
+    "japanese-roles-by-billing",
+    "eve-girlfriend-or-wife",
+    "season-2-hired-killers",
+    "final-mask",
+    "james-years-of-service",
+    "ssc-form",
+    "age-rating",
+    "setting-london",
+    "jeremy-payne-spelling",
+    "part-2-label",
 ]
 
 NodeId: TypeAlias = (

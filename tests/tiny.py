@@ -1,0 +1,211 @@
+"""
+A tiny catalog made by hand, one row or a few in every table.
+"""
+
+import json
+from typing import Any
+
+from heromask._files import dump
+
+Raw = dict[str, Any]
+Files = dict[str, bytes]
+Tiny = Any
+"""The tiny catalog has ids of its own, which the typed ids of the packaged data would refuse."""
+
+
+def tiny_raw() -> Raw:
+    """
+    Return a small valid data folder, one row or two in every table.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    story = {"revealed": "e1", **known}
+    raw = {
+        "sources.json": [
+            {"id": "page", "name": "A page", "kind": "review", "certainty": "stated"},
+            {
+                "id": "diary",
+                "name": "A diary",
+                "native": "日記",
+                "kind": "blog",
+                "date": "2020-07",
+                "certainty": "stated",
+            },
+        ],
+        "works.json": [{"id": "show", "name": "Show", "kind": "manga", **known}],
+        "seasons.json": [{"id": "s1", "name": "Season 1", "work": "show", "number": 1, **known}],
+        "episodes.json": [
+            {
+                "id": f"e{n}",
+                "name": f"Episode {n}",
+                "season": "s1",
+                "number": n,
+                "overall": n,
+                **known,
+            }
+            for n in (1, 2)
+        ],
+        "companies.json": [{"id": "studio", "name": "Studio", **known}],
+        "people.json": [
+            {"id": "ann", "name": "Ann Lee", "family": "Lee", "given": "Ann", **known},
+            {"id": "bob", "name": "Bob Ray", "native": "ボブ", **known},
+        ],
+        "releases.json": [
+            {"id": "late", "name": "Late", "what": "show", "kind": "volume", **known},
+            {
+                "id": "tv",
+                "name": "On air",
+                "what": "show",
+                "kind": "broadcast",
+                "territory": "JP",
+                "start": "2020-07-02",
+                "end": "2020-07-09",
+                **known,
+            },
+            {
+                "id": "net",
+                "name": "Online",
+                "what": "s1",
+                "kind": "stream",
+                "platform": "studio",
+                "start": "2018-12",
+                **known,
+            },
+        ],
+        "airings.json": [
+            {"episode": "e1", "release": "tv", "date": "2020-07-02", **known},
+            {"episode": "e2", "release": "tv", "date": "2020-07-09", **known},
+        ],
+        "dubs.json": [
+            {
+                "id": "first",
+                "name": "First dub",
+                "work": "show",
+                "language": "ja",
+                "original": True,
+                "recorded": True,
+                **known,
+            },
+            {
+                "id": "second",
+                "name": "Second dub",
+                "work": "show",
+                "language": "en",
+                "recorded": True,
+                **known,
+            },
+            {
+                "id": "silent",
+                "name": "Silent dub",
+                "work": "show",
+                "language": "fr",
+                "recorded": False,
+                **known,
+            },
+        ],
+        "organizations.json": [
+            {"id": "police", "name": "Police", **story},
+            {"id": "squad", "name": "Squad", **story},
+        ],
+        "items.json": [{"id": "mask", "name": "Mask", **story}],
+        "characters.json": [
+            {
+                "id": "hero",
+                "name": "Hero",
+                "aliases": [{"text": "The Hero", "kind": "epithet", "revealed": "e2", **known}],
+                "prominence": "main",
+                "debut": "e1",
+                "revealed": "e1",
+                "facts": [{"text": "Wears red.", "revealed": "e1", **known}],
+                **known,
+            },
+            {"id": "rival", "name": "Rival", "prominence": "minor", "revealed": "e2", **known},
+            {"id": "loner", "name": "Loner", "prominence": "minor", "revealed": "e2", **known},
+        ],
+        "credits/first.json": [
+            {"dub": "first", "billing": 2, "character": "rival", "person": "bob", **known},
+            {"dub": "first", "billing": 1, "character": "hero", "person": "ann", **known},
+        ],
+        "credits/second.json": [
+            {"dub": "second", "billing": 1, "character": "hero", "person": "bob", **known},
+            {"dub": "second", "billing": 2, "character": "hero", "person": "ann", **known},
+        ],
+        "staff.json": [
+            {"what": "show", "job": "director", "who": "ann", **known},
+            {"what": "s1", "job": "animation-production", "who": "studio", **known},
+        ],
+        "memberships.json": [
+            {
+                "character": "hero",
+                "organization": "squad",
+                "rank": "DI",
+                "revealed": "e1",
+                "ended": "e2",
+                **known,
+            },
+            {"character": "rival", "organization": "squad", "revealed": "e2", **known},
+        ],
+        "relations.json": [
+            {"subject": "hero", "kind": "parent", "object": "rival", "revealed": "e2", **known},
+            {"subject": "squad", "kind": "part", "object": "police", "revealed": "e1", **known},
+        ],
+        "events.json": [
+            {
+                "id": "fire",
+                "name": "Fire",
+                "revealed": "e2",
+                "participants": [{"who": "hero", "role": "escapes"}],
+                **known,
+            },
+            {
+                "id": "race",
+                "name": "Race",
+                "revealed": "e1",
+                "participants": [
+                    {"who": "hero", "role": "wins"},
+                    {"who": "squad", "role": "watches", "revealed": "e2"},
+                ],
+                **known,
+            },
+        ],
+        "links.json": [
+            {"what": "s1", "service": "My List", "value": "7", **known},
+            {"what": "show", "service": "Database", "value": "8", "url": "https://db/8", **known},
+        ],
+        "reviews.json": [
+            {"id": "undated", "name": "Undated", "what": "show", "source": "page", **known},
+            {
+                "id": "dated",
+                "name": "Dated",
+                "what": "s1",
+                "source": "diary",
+                "score": 4.5,
+                "scale": 10,
+                "points": [{"text": "Slow.", **known}],
+                **known,
+            },
+        ],
+        "disputes.json": [
+            {
+                "id": "color",
+                "name": "Is the coat red?",
+                "about": [
+                    {"row": "hero", "field": "facts"},
+                    {"row": "hero/squad", "field": "rank"},
+                ],
+                "claims": [{"text": "Yes.", "followed": True, **known}, {"text": "No.", **known}],
+                "reason": "It looks red.",
+                "revealed": "e1",
+                **known,
+            }
+        ],
+        "redirects.json": [{"id": "heroine", "now": "hero"}],
+    }
+    unshared: Raw = json.loads(json.dumps(raw))
+    return unshared
+
+
+def as_files(raw: Raw) -> Files:
+    """
+    Write raw rows as the files of a data folder, in canonical form.
+    """
+    return {file: dump(rows) for file, rows in raw.items()}
