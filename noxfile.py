@@ -22,10 +22,9 @@ def is_present(version: str) -> bool:
     Tell whether this Python is installed; version managers may leave a name that does not run.
     """
     python = shutil.which(f"python{version}")
-    return (
-        python is not None
-        and not subprocess.run([python, "-c", ""], capture_output=True).returncode
-    )
+    if python is None:
+        return False
+    return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
 PYTHONS = [version for version in nox.project.python_versions(PROJECT) if is_present(version)]

@@ -127,6 +127,16 @@ def test_public_names() -> None:
     assert all(getattr(heromask, name) is not None for name in names)
 
 
+def test_modules_are_public() -> None:
+    """
+    The public modules arrive as attributes without being imported by name.
+    """
+    arrive = vars(heromask)["__getattr__"]
+
+    assert sys.modules["heromask.exceptions"] is arrive("exceptions")
+    assert sys.modules["heromask.ids"] is arrive("ids")
+
+
 def test_unknown_name() -> None:
     """
     A name that is not there is an ordinary attribute error.

@@ -3,11 +3,11 @@ Every question has one answer, in an order that means something.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import attrs
 import pytest
-
 from tiny import Tiny
 
 from heromask import (
@@ -184,7 +184,7 @@ def test_shortest_path(catalog: Catalog) -> None:
 
     assert "may-white" == ends[0][0]
     assert "uracil" == ends[-1][1]
-    assert all(one[1] == other[0] for one, other in zip(ends, ends[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(ends))
     assert path == first_shortest(catalog, "may-white", "uracil")
 
 

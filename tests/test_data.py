@@ -26,6 +26,14 @@ def test_canonical() -> None:
     assert files == unstructure(structure(files))
 
 
+def test_digest(catalog: Catalog) -> None:
+    """
+    The digest tells this edition from every other content, whatever was changed.
+    """
+    assert heromask.data_digest == heromask.digest(catalog)
+    assert heromask.data_digest != heromask.digest(catalog.up_to("s2e08"))
+
+
 def test_editorial_rules(catalog: Catalog) -> None:
     """
     The data keeps every editorial rule.

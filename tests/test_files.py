@@ -11,8 +11,8 @@ from tiny import Raw, as_files, tiny_raw
 
 from heromask import Catalog, DataError
 from heromask._convert import in_order
-from heromask._nodes import Row
 from heromask._files import dump, layouts, structure, unstructure
+from heromask._nodes import Row
 
 Problems = Callable[[], list[str]]
 

@@ -144,7 +144,6 @@ def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A file that the system will not give is reported with the system's reason.
     """
-
     opened = Path.open
 
     def refuse(path: Path, mode: str) -> IO[bytes]:

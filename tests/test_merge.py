@@ -130,7 +130,7 @@ def test_everything_at_once(tiny: Tiny) -> None:
     ] == problems(tiny, raw)
 
 
-def test_recorded_dubs(tiny: Tiny) -> None:
+def test_recorded_dubs() -> None:
     """
     A dub that is said to be recorded needs a cast, and one that is not must have none.
     """

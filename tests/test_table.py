@@ -6,7 +6,6 @@ import copy
 import pickle
 
 import pytest
-
 from tiny import Tiny
 
 from heromask import NotFoundError, Table

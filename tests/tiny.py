@@ -181,7 +181,8 @@ def tiny_raw() -> Raw:
                 "score": 4.5,
                 "scale": 10,
                 "points": [{"text": "Slow.", **known}],
-                **known,
+                "sources": ["diary"],
+                "certainty": "stated",
             },
         ],
         "disputes.json": [

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from own_words import runs
 
 from heromask import Catalog, Certainty, Character, Event, Fact, Item, Organization, Source
 from heromask._disputes import Claim
 from heromask._files import layouts
 from heromask._nodes import Node, Row
 from heromask._table import Table
-from own_words import runs
 
 Rule = Callable[[Catalog], Iterator[str]]
 

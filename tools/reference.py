@@ -11,14 +11,14 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 import attrs
+from editorial import statements
 
 import heromask
-from editorial import statements
 from heromask import Catalog, Certainty, _kinds
 from heromask._convert import in_order
-from heromask._files import Layout, layouts
-from heromask._nodes import Alias, Fact, Participant
 from heromask._disputes import Claim, Subject
+from heromask._files import Layout, layouts
+from heromask._nodes import Alias, Fact, Participant, Source
 from heromask._table import noun_of
 
 PARTS = (Alias, Fact, Participant, Subject, Claim)
@@ -37,7 +37,7 @@ def reference(catalog: Catalog) -> str:
                 "<!-- Written by tools/regenerate.py from the classes and the data. -->",
                 "",
                 f"Edition {heromask.data_version}.",
-                "Each table is one JSON file in `src/heromask/data`; the casts have a file per dub.",
+                "Each table is a JSON file in `src/heromask/data`; the casts have a file per dub.",
                 "A field that is not required is left out where it has its default.",
                 "A reference is written as the id of the row it names.",
                 "",
@@ -69,11 +69,7 @@ def attribution(catalog: Catalog) -> str:
     """
     Return the list of all sources, as Markdown.
     """
-    entries = [
-        f"- `{source.id}`: {', '.join(filter(None, (source.author, source.name, source.publisher)))}"
-        f"{f', {source.date}' if source.date else ''}{f', <{source.url}>' if source.url else ''}"
-        for source in catalog.sources
-    ]
+    entries = [f"- `{source.id}`: {_credit(source)}" for source in catalog.sources]
     return "\n".join(
         [
             "# Attribution",
@@ -93,6 +89,12 @@ def attribution(catalog: Catalog) -> str:
             "",
         ]
     )
+
+
+def _credit(source: Source) -> str:
+    parts = (source.author, source.name, source.publisher, source.date, source.url)
+    *texts, url = (part and str(part) for part in parts)
+    return ", ".join(filter(None, [*texts, url and f"<{url}>"]))
 
 
 def _coverage(catalog: Catalog) -> Iterator[str]:

@@ -11,13 +11,14 @@ import re
 import sys
 from pathlib import Path
 
+from reference import attribution, reference
+from schema import schemas
+
 import heromask
 from heromask import Catalog
 from heromask._files import digest, layouts, structure, unstructure
 from heromask._folder import contents
 from heromask._nodes import Node, Source
-from reference import attribution, reference
-from schema import schemas
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "heromask"

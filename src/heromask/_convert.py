@@ -24,6 +24,9 @@ RowClass: TypeAlias = type[Any]
 Hook: TypeAlias = Callable[[Json, Any], Any]
 Refer: TypeAlias = Callable[[tuple[RowClass, ...], Json], Any]
 
+SHOWN = 40
+"""How many characters of a wrong value an error quotes."""
+
 WRONG = (BaseValidationError, ValueError)
 """What a hook raises for a raw row that cannot be linked."""
 
@@ -200,7 +203,7 @@ def show(raw: Json) -> str:
     Quote a raw value in an error, shortened where it is long.
     """
     text = json.dumps(raw, ensure_ascii=False)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 # Writing

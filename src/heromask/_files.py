@@ -321,9 +321,10 @@ class _Reader:
         """
         Parse a file to raw rows, or note what is wrong with it.
         """
+        if content is None:
+            self.problems.append(f"{file}: is missing; a table without rows is written []")
+            return []
         try:
-            if content is None:
-                raise ValueError("is missing; a table without rows is written []")
             rows = parse(content)
         except ValueError as error:
             self.problems.append(f"{file}: {error}")

@@ -202,7 +202,7 @@ class RelationKind(StrEnum):
         """
         member = str.__new__(cls, word)
         member._value_ = word
-        member._inverse = inverse or word
+        member._inverse = inverse or word  # noqa: SLF001  its own, while it is made
         return member
 
     @property

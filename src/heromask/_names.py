@@ -46,6 +46,9 @@ N = TypeVar("N", bound=Named, covariant=True)
 SUGGESTIONS = 3
 """How many ids an error suggests at most."""
 
+SLIPS = (4, 8)
+"""From how many letters on one slip is forgiven, and from how many two."""
+
 _VOICING = "\u3099\u309a"
 _APOSTROPHES = "'’ʼ"
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))}
@@ -180,7 +183,7 @@ class Names(Generic[N]):
         ) or _once(self._slips(folded))
 
     def _slips(self, folded: str) -> Iterator[N]:
-        limit = 0 if len(folded) < 4 else 1 if len(folded) < 8 else 2
+        limit = sum(len(folded) >= length for length in SLIPS)
         letters = _letters(folded)
         found = [
             (edits, place, form.row)

@@ -13,7 +13,6 @@ import attrs
 from heromask._names import SUGGESTIONS, Named, Names, index
 from heromask.exceptions import NotFoundError
 
-
 K = TypeVar("K", bound=str, contravariant=True)
 R = TypeVar("R", bound=Named, covariant=True)
 T = TypeVar("T")

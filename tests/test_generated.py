@@ -1,0 +1,94 @@
+"""
+What is made from the data and the classes is in step with them.
+
+`python tools/regenerate.py` puts it right.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import importlib_resources
+import pytest
+import regenerate
+from jsonschema import Draft202012Validator
+from schema import schemas
+
+import heromask
+from heromask import Catalog
+from heromask._files import layouts, raw_files
+
+FILES = regenerate.wanted(heromask.load())
+TABLES = [layout.table for layout in layouts()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_in_step(path: Path) -> None:
+    """
+    A generated file holds what it would be generated to hold.
+    """
+    assert FILES[path] == path.read_text("utf-8")
+
+
+def packaged(table: str) -> Any:
+    """
+    Return the shipped schema of a table.
+    """
+    file = importlib_resources.files("heromask") / "schema" / f"{table}.json"
+    return json.loads(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_schema(table: str) -> None:
+    """
+    A shipped schema is the generated one and keeps to the meta-schema.
+    """
+    schema = packaged(table)
+
+    assert json.loads(schemas()[table]) == schema
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_data_keeps_to_the_schema(catalog: Catalog, table: str) -> None:
+    """
+    An independent validator finds nothing wrong with the data.
+    """
+    validator = Draft202012Validator(packaged(table))
+
+    for file, rows in raw_files(catalog).items():
+        if file.partition("/")[0].removesuffix(".json") == table:
+            assert [] == [error.message for error in validator.iter_errors(rows)], file
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"nmae": "x"}, "'nmae' was unexpected"),
+        ({"name": 7}, "7 is not of type 'string'"),
+        ({"certainty": "sure"}, "'sure' is not one of"),
+        ({"start": "yesterday"}, "'yesterday' does not match"),
+    ],
+)
+def test_schema_refuses(catalog: Catalog, change: dict[str, Any], message: str) -> None:
+    """
+    The schema notices unknown keys, wrong types, unknown words and bad dates.
+    """
+    row = raw_files(catalog)["releases.json"][0] | change
+    (error,) = Draft202012Validator(packaged("releases")).iter_errors([row])
+
+    assert message in error.message
+
+
+def test_former_ids(catalog: Catalog) -> None:
+    """
+    Every id of the last release still finds a row.
+    """
+    former = json.loads(regenerate.RELEASED.read_text("utf-8"))["ids"]
+
+    assert [] == [
+        (table, id_)
+        for table, ids in former.items()
+        for id_ in ids
+        if id_ not in getattr(catalog, table)
+    ]
