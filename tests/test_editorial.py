@@ -34,7 +34,7 @@ def put_fact(**fields: Any) -> Spoil:
 BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (editorial.cites_a_source, put("works.json", 0, sources=[]), "show: <Work"),
     (editorial.cites_a_source, put_fact(sources=[]), "hero: <Fact"),
-    (editorial.source_is_used, put("reviews.json", 1, sources=["page"]), "diary: vouches"),
+    (editorial.source_is_used, put("reviews.json", 1, sources=["page"], points=[]), "diary: vouches"),
     (editorial.source_is_cited_once, put_fact(sources=["page", "page"]), "hero: <Fact"),
     (editorial.corroboration_needs_two, put_fact(certainty="corroborated"), "hero: <Fact"),
     (editorial.doubt_is_explained, put_fact(certainty="inferred"), "hero: <Fact"),
@@ -108,6 +108,9 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (editorial.text_is_clean, put("works.json", 0, name="Sho\u0302w"), "show: name is not NFC"),
     (editorial.text_is_clean, put("works.json", 0, name=""), "show: name is empty"),
     (editorial.text_is_clean, put_fact(text="Wears red"), "hero: 'Wears red' is not a sentence"),
+    (editorial.person_is_named_in_halves, put("people.json", 0, given="Anna"), "ann: 'Ann Lee' is"),
+    (editorial.review_cites_itself, put("reviews.json", 1, source="page"), "dated: <Review"),
+    (editorial.review_cites_itself, put("reviews.json", 1, scale=4), "dated: 4.5 is not within 4"),
     (
         editorial.words_are_our_own,
         put_fact(text="He finds out how that mask happens to be an integral part of the plot."),

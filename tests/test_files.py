@@ -170,7 +170,7 @@ def test_wrong_value(
 # the content of works.json, and the line that reports it
 UNREADABLE: list[tuple[bytes, str]] = [
     (b"", "line 1 column 1: Expecting value; this is not JSON yet"),
-    (b'[{"id": 1,}]', "line 1 column 11: "),
+    (b'[{"id" 1}]', "line 1 column 8: Expecting ':' delimiter; this is not JSON yet"),
     (b"{}", "holds {}; a table is an array of objects"),
     (b"\xef\xbb\xbf[]", "starts with a byte-order mark; save it as UTF-8 without one"),
     (b'["\xff"]', "is not UTF-8 at byte 2; save it as UTF-8"),

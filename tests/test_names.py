@@ -2,6 +2,7 @@
 What people type is found: the queries below were written before the matcher.
 """
 
+import time
 import unicodedata
 
 import pytest
@@ -195,6 +196,31 @@ def test_distance(one: str, other: str, edits: int) -> None:
     assert distance(one, other, edits) == distance(other, one, edits)
 
 
+def by_the_book(one: str, other: str) -> int:
+    """
+    Count the edits by filling the whole table, as textbooks do.
+    """
+    table = {(i, -1): i + 1 for i in range(-1, len(one))}
+    table |= {(-1, j): j + 1 for j in range(-1, len(other))}
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            edits = [table[i - 1, j] + 1, table[i, j - 1] + 1, table[i - 1, j - 1] + (a != b)]
+            if i and j and a == other[j - 1] and b == one[i - 1]:
+                edits.append(table[i - 2, j - 2] + 1)
+            table[i, j] = min(edits)
+    return table[len(one) - 1, len(other) - 1]
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 3))
+def test_distance_by_the_book(one: str, other: str, limit: int) -> None:
+    """
+    Up to the limit the count is that of the textbooks; beyond it, it says so.
+    """
+    edits = by_the_book(one, other)
+
+    assert min(edits, limit + 1) == min(distance(one, other, limit), limit + 1)
+
+
 def test_distance_gives_up() -> None:
     """
     Beyond the limit the distance is only known to be beyond it.
@@ -240,3 +266,14 @@ def test_order_is_that_of_the_table(catalog: Catalog) -> None:
     found = [character.id for character in catalog.characters.find("Herst")]
 
     assert ["tina-herst", "william-herst", "julia-herst"] == found
+
+
+@pytest.mark.parametrize("text", ["a " * 200_000, "ja" * 200_000, "ー" * 200_000, "'" * 400_000])
+def test_long_queries(catalog: Catalog, text: str) -> None:
+    """
+    A query of any length costs no more than reading it.
+    """
+    start = time.process_time()
+    catalog.search(text)
+
+    assert time.process_time() - start < 5

@@ -180,7 +180,7 @@ def tiny_raw() -> Raw:
                 "source": "diary",
                 "score": 4.5,
                 "scale": 10,
-                "points": [{"text": "Slow.", **known}],
+                "points": [{"text": "Slow.", "sources": ["diary"], "certainty": "stated"}],
                 "sources": ["diary"],
                 "certainty": "stated",
             },

@@ -268,6 +268,28 @@ def text_is_clean(catalog: Catalog) -> Iterator[str]:
             yield f"{row.id}: {statement.text!r} is not a sentence"
 
 
+def person_is_named_in_halves(catalog: Catalog) -> Iterator[str]:
+    """
+    The name of a person is the given name and the family name, where they are told apart.
+    """
+    for person in catalog.people:
+        halves = (person.given, person.family)
+        if any(halves) and person.name != " ".join(half for half in halves if half):
+            yield f"{person.id}: {person.name!r} is not its halves {halves}"
+
+
+def review_cites_itself(catalog: Catalog) -> Iterator[str]:
+    """
+    A review and its points rest on the page they stand on; a score has a scale that holds it.
+    """
+    for review in catalog.reviews:
+        for statement in (review, *review.points):
+            if review.source not in statement.sources:
+                yield f"{review.id}: {statement!r} does not cite {review.source.id}"
+        if review.score is not None and not 0 <= review.score <= (review.scale or 0):
+            yield f"{review.id}: {review.score} is not within {review.scale}"
+
+
 def words_are_our_own(catalog: Catalog) -> Iterator[str]:
     """
     No text shares a run of eight words with the documents it was compiled from.
@@ -302,6 +324,8 @@ RULES: tuple[Rule, ...] = (
     story_says_when,
     nothing_precedes_its_owner,
     text_is_clean,
+    person_is_named_in_halves,
+    review_cites_itself,
     words_are_our_own,
 )
 

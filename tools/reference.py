@@ -92,9 +92,10 @@ def attribution(catalog: Catalog) -> str:
 
 
 def _credit(source: Source) -> str:
-    parts = (source.author, source.name, source.publisher, source.date, source.url)
-    *texts, url = (part and str(part) for part in parts)
-    return ", ".join(filter(None, [*texts, url and f"<{url}>"]))
+    date = str(source.date) if source.date else None
+    url = f"<{source.url}>" if source.url else None
+    parts = (source.author, source.name, source.publisher, date, url)
+    return ", ".join(part for part in parts if part)
 
 
 def _coverage(catalog: Catalog) -> Iterator[str]:

@@ -15,6 +15,7 @@ different people look alike, so they may go first but never alone.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from os.path import commonprefix
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
@@ -91,38 +92,39 @@ def distance(one: str, other: str, limit: int) -> int:
     Count the letters that are too many, too few, wrong or swapped with a neighbour.
 
     Beyond the limit the count stops: the result is then only sure to be greater.
+    The cost grows with the length of the words, and fourfold with the limit.
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(other, 1):
-            edits = min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                edits = min(edits, last[j - 2] + 1)
-            row.append(edits)
-        if min(row) > limit and min(before) > limit:
-            return limit + 1
-    return row[-1]
+    same = len(commonprefix((one, other)))
+    one, other = one[same:], other[same:]
+    if not one or not other:
+        return len(one or other)
+    if limit == 0:
+        return 1
+    ways = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1]:
+        ways.append((one[2:], other[2:]))
+    return 1 + min(distance(*way, limit - 1) for way in ways)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Form(Generic[N]):
     """
-    One recorded name of a row, ready to be compared.
+    One recorded name of a row, ready to be compared: its words, and the words run together.
     """
 
     row: N
     words: tuple[str, ...]
+    folded: str
+    parts: frozenset[str]
 
-    @property
-    def folded(self) -> str:
+    @classmethod
+    def of(cls, row: N, parts: tuple[str, ...]) -> "Form[N]":
         """
-        The words run together.
+        Make a form from the words of a name.
         """
-        return "".join(self.words)
+        return cls(row, parts, "".join(parts), frozenset(parts))
 
     @property
     def orders(self) -> tuple[str, ...]:
@@ -131,24 +133,15 @@ class Form(Generic[N]):
         """
         return (self.folded, "".join((self.words[-1], *self.words[:-1])))
 
-    def has(self, asked: tuple[str, ...]) -> bool:
-        """
-        Tell whether all the words asked for are in the name.
-        """
-        return set(asked) <= set(self.words)
-
-    def begins(self, asked: tuple[str, ...]) -> bool:
+    def begins(self, folded: str, parts: frozenset[str]) -> bool:
         """
         Tell whether the name, or for each word asked for some word of it, begins so.
 
         Ideographs stand without blanks between words, so there a word may begin anywhere.
         """
-        joined = "".join(asked)
-        if not joined.isascii() and joined in self.folded:
+        if self.folded.startswith(folded) or (not folded.isascii() and folded in self.folded):
             return True
-        return self.folded.startswith(joined) or all(
-            any(word.startswith(part) for word in self.words) for part in asked
-        )
+        return all(any(word.startswith(part) for word in self.parts) for part in parts)
 
 
 @attrs.frozen(eq=False)
@@ -167,7 +160,7 @@ class Names(Generic[N]):
         Return the rows that a name may mean, the best match first, equals in their order.
         """
         asked = words(text)
-        folded = "".join(asked)
+        folded, parts = "".join(asked), frozenset(asked)
         if not asked:
             return ()
         if folded in self.same:
@@ -176,8 +169,8 @@ class Names(Generic[N]):
             row
             for rows in (
                 self.alike.get(shorten(folded), ()),
-                (form.row for form in self.forms if form.has(asked)),
-                (form.row for form in self.forms if form.begins(asked)),
+                (form.row for form in self.forms if form.parts >= parts),
+                (form.row for form in self.forms if form.begins(folded, parts)),
             )
             for row in rows
         ) or _once(self._slips(folded))
@@ -201,7 +194,7 @@ def index(rows: Iterable[N]) -> Names[N]:
     Gather the ids and names of some rows.
     """
     forms = tuple(
-        Form(row, parts)
+        Form.of(row, parts)
         for row in rows
         for parts in dict.fromkeys(words(name) for name in (row.id, *row.names))
         if parts
