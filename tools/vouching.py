@@ -67,7 +67,7 @@ def _value(
     if get_origin(type_) is tuple:
         for place, item in enumerate(raw):
             yield from _value(kinds[0], item, where, [*path, place])
-    elif attrs.has(kinds[0]) and isinstance(raw, dict):
+    elif attrs.has(kinds[0]) and not isinstance(raw, str):
         for field, inner, value in _values(kinds[0], raw, where):
             yield field, [*path, *inner], value
     else:

@@ -15,7 +15,8 @@ different people look alike, so they may go first but never alone.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
+from itertools import compress, count
+from operator import ne
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
@@ -96,7 +97,7 @@ def distance(one: str, other: str, limit: int) -> int:
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
-    same = len(commonprefix((one, other)))
+    same = next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
     one, other = one[same:], other[same:]
     if not one or not other:
         return len(one or other)
@@ -118,13 +119,6 @@ class Form(Generic[N]):
     words: tuple[str, ...]
     folded: str
     parts: frozenset[str]
-
-    @classmethod
-    def of(cls, row: N, parts: tuple[str, ...]) -> "Form[N]":
-        """
-        Make a form from the words of a name.
-        """
-        return cls(row, parts, "".join(parts), frozenset(parts))
 
     @property
     def orders(self) -> tuple[str, ...]:
@@ -194,7 +188,7 @@ def index(rows: Iterable[N]) -> Names[N]:
     Gather the ids and names of some rows.
     """
     forms = tuple(
-        Form.of(row, parts)
+        Form(row, parts, "".join(parts), frozenset(parts))
         for row in rows
         for parts in dict.fromkeys(words(name) for name in (row.id, *row.names))
         if parts
