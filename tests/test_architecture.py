@@ -17,7 +17,7 @@ from heromask import _disputes, _edges, _nodes
 PACKAGE = Path(heromask.__file__).parent
 
 LAYERS: list[set[str]] = [
-    {"exceptions", "ids", "_kinds", "_dates", "_names"},
+    {"exceptions", "ids", "_kinds", "_dates", "_names", "_show"},
     {"_nodes", "_table"},
     {"_edges", "_convert"},
     {"_disputes"},

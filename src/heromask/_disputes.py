@@ -30,6 +30,7 @@ from heromask._nodes import (
     Source,
     Work,
 )
+from heromask._show import Shown
 
 Disputable = (
     Source
@@ -50,7 +51,7 @@ AnyEdge = Airing | VoiceCredit | StaffCredit | Membership | Relation | Link
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Subject:
+class Subject(Shown):
     """
     What a dispute is about: a row, and the field of it that sources contradict each other on.
     """
@@ -106,7 +107,7 @@ class Dispute(Node):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Redirect:
+class Redirect(Shown):
     """
     An id of a former edition, and the row that goes by another one now.
     """

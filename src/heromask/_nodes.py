@@ -16,10 +16,11 @@ from heromask._kinds import (
     SourceKind,
     WorkKind,
 )
+from heromask._show import Shown
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Source:
+class Source(Shown):
     """
     A document, or an episode of the work itself, that vouches for something.
 
@@ -61,7 +62,7 @@ class Source:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Row:
+class Row(Shown):
     """
     What every statement in the data carries besides its content.
 
@@ -326,7 +327,7 @@ class Character(Node):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Participant:
+class Participant(Shown):
     """
     Somebody's part in an event.
 

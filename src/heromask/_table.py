@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
+from heromask import _show
 from heromask._names import SUGGESTIONS, Named, Names, index
 from heromask.exceptions import NotFoundError
 
@@ -115,6 +116,12 @@ class Table(Generic[K, R]):
         Show what the rows are and how many there are.
         """
         return f"<Table of {len(self)} rows: {self.noun}>"
+
+    def _repr_html_(self) -> str:
+        """
+        Show the ids and names for a notebook, the first sixty rows; all text is escaped.
+        """
+        return _show.table(self.noun, self.rows)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """

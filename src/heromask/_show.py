@@ -1,0 +1,80 @@
+"""
+How rows, parts and tables show themselves in a notebook or in a rich terminal.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+
+import attrs
+
+LONGEST = 60
+"""How many rows of a table a notebook shows before it counts the rest."""
+
+
+class Shown:
+    """
+    Something whose fields are worth a look; a base class without fields of its own.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """
+        Show the fields that say something, for a notebook; all text is escaped.
+        """
+        caption = escape(type(self).__name__)
+        lines = (
+            f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(value)}</td></tr>"
+            for name, value in said(self)
+        )
+        return f"<table><caption>{caption}</caption><tbody>{''.join(lines)}</tbody></table>"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """
+        Give the fields that say something, for rich and whoever else knows its protocol.
+        """
+        yield from said(self)
+
+
+def said(thing: Any) -> Iterator[tuple[str, Any]]:
+    """
+    Give the name and value of each field of an attrs object that is not at its default.
+    """
+    class_: type[Any] = type(thing)
+    for field in attrs.fields(class_):
+        value = getattr(thing, field.name)
+        if value != field.default:
+            yield field.name, value
+
+
+def table(noun: str, rows: Iterable[Any]) -> str:
+    """
+    Show the ids and names of some rows as HTML, the first sixty of them.
+    """
+    rows = list(rows)
+    lines = "".join(
+        f"<tr><td><code>{escape(row.id)}</code></td><td>{escape(next(iter(row.names), ''))}</td></tr>"
+        for row in rows[:LONGEST]
+    )
+    rest = f"<tfoot><tr><td colspan='2'>and {len(rows) - LONGEST} more</td></tr></tfoot>"
+    return (
+        f"<table><caption>{len(rows)} rows: {escape(noun)}</caption>"
+        "<thead><tr><th scope='col'>id</th><th scope='col'>name</th></tr></thead>"
+        f"<tbody>{lines}</tbody>{rest if len(rows) > LONGEST else ''}</table>"
+    )
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case tuple():
+            items = "".join(f"<li>{_cell(item)}</li>" for item in _items(value))
+            return f"<ul>{items}</ul>"
+        case Shown():
+            return escape(str(getattr(value, "name", getattr(value, "id", value))))
+        case _:
+            return escape(str(value))
+
+
+def _items(values: Any) -> Iterator[Any]:
+    yield from values
