@@ -7,6 +7,7 @@ so that a reference always points at a row already made.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from functools import cache
 from hashlib import sha256
 from typing import Any, get_args
@@ -16,7 +17,9 @@ import attrs
 from heromask._catalog import Catalog
 from heromask._convert import (
     WRONG,
+    Hook,
     Json,
+    Refer,
     RepeatingObject,
     RowClass,
     explain,
@@ -78,7 +81,7 @@ def structure(files: Mapping[str, bytes]) -> Catalog:
 
     Raises `DataError` with every problem of every file.
     """
-    return _Reader(files).read()
+    return _read(_Reader(files))
 
 
 def merge(base: Catalog, files: Mapping[str, bytes]) -> Catalog:
@@ -88,7 +91,7 @@ def merge(base: Catalog, files: Mapping[str, bytes]) -> Catalog:
     A row that is there already may be there again. One that differs takes its place only if
     `replaces.json` lists its id. Raises `DataError` with every problem of every file.
     """
-    return _Reader(files, base).read()
+    return _read(_Reader(files, base))
 
 
 def unstructure(catalog: Catalog) -> dict[str, bytes]:
@@ -169,6 +172,17 @@ def _refuse_constant(word: str) -> None:
     raise ValueError(f"holds {word}, which JSON does not have; leave unknown numbers out")
 
 
+_refer: ContextVar[Refer] = ContextVar("_refer")
+"""What turns an id into a row in the reading that goes on: hooks are costly and made once."""
+
+
+@cache
+def _linkers() -> Mapping[RowClass, Hook]:
+    rows = [layout.row for layout in layouts()]
+    converter = structuring(rows, lambda kinds, key: _refer.get()(kinds, key))
+    return {row: object_hook(row, converter) for row in rows}
+
+
 @cache
 def _writers() -> Mapping[RowClass, Callable[[Any], dict[str, Json]]]:
     rows = [layout.row for layout in layouts()]
@@ -188,6 +202,14 @@ class _Raw:
     own: bool
 
 
+def _read(reader: "_Reader") -> Catalog:
+    token = _refer.set(reader.refer)
+    try:
+        return reader.read()
+    finally:
+        _refer.reset(token)
+
+
 class _Reader:
     """
     One reading of data files: the rows linked so far and the problems met so far.
@@ -199,7 +221,6 @@ class _Reader:
         self.problems: list[str] = []
         self.linked: dict[RowClass, dict[str, Any]] = {}
         self.excused: dict[RowClass, set[str] | None] = {}
-        self.converter = structuring([layout.row for layout in layouts()], self.refer)
         self.replaceable = self.read_replaceable()
         self.moved = self.read_moved()
 
@@ -260,7 +281,7 @@ class _Reader:
         """
         rows = self.linked[layout.row] = {}
         places: dict[str, _Raw] = {}
-        link = object_hook(layout.row, self.converter)
+        link = _linkers()[layout.row]
         for raw in self.raw_rows(layout):
             try:
                 row = link(raw.content, layout.row)
@@ -357,21 +378,26 @@ class _Reader:
 
         Raises `ValueError`, without a text where the row exists but could not be made.
         """
-        nouns = " or ".join(map(noun_of, kinds))
         if not isinstance(key, str):
-            raise ValueError(f"{show(key)} is not an id; name the {nouns} by a string")
+            raise ValueError(f"{show(key)} is not an id; name the {_noun(kinds)} by a string")
         key = self.moved.get(key, key)
         found = [self.linked[kind][key] for kind in kinds if key in self.linked.get(kind, ())]
         if len(found) == 1:
             return found[0]
         if found:
-            raise ValueError(f"{key!r} is the id of more than one {nouns}; give each its own")
+            raise ValueError(
+                f"{key!r} is the id of more than one {_noun(kinds)}; give each its own"
+            )
         for kind in kinds:
             if kind in self.excused and key in (self.excused[kind] or {key}):
                 raise ValueError
         near = close(key, [id_ for kind in kinds for id_ in self.linked.get(kind, ())])
         fix = f"did you mean {near[0]!r}?" if near else "add it, or correct the id"
-        raise ValueError(f"no {nouns} {key!r}; {fix}")
+        raise ValueError(f"no {_noun(kinds)} {key!r}; {fix}")
+
+
+def _noun(kinds: tuple[RowClass, ...]) -> str:
+    return " or ".join(map(noun_of, kinds))
 
 
 def _contradictions(catalog: Catalog) -> Iterator[str]:
