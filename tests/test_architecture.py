@@ -27,6 +27,9 @@ LAYERS: list[set[str]] = [
     {"_folder"},
     {"_load"},
     {"__init__"},
+    {"_text"},
+    {"_cards", "_output"},
+    {"_answers"},
     {"_cli"},
     {"__main__"},
 ]

@@ -5,17 +5,49 @@ The command answers on standard output, complains on standard error and minds th
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
-from unicodedata import normalize
+from argparse import ArgumentParser
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import argcomplete
 import pytest
+from argcomplete.finders import CompletionFinder
 
 import heromask
 from heromask import Catalog
-from heromask._cli import main, width
+from heromask._cli import FORMATS, main
+from heromask._text import width
 
 Capture = pytest.CaptureFixture[str]
+
+GOLDEN = Path(__file__).parent / "golden" / "cli"
+COMMANDS = {
+    "show": ["show", "hero"],
+    "show-edge": ["show", "hero/squad"],
+    "show-up-to": ["show", "hero", "--up-to", "e1"],
+    "show-json": ["show", "rival", "--json"],
+    "search": ["search", "dub"],
+    "search-json": ["search", "dub", "--json"],
+    "cast": ["cast", "first"],
+    "cast-of-several": ["cast", "first", "second", "silent"],
+    "cast-json": ["cast", "first", "second", "--json"],
+    "season": ["season", "1"],
+    "season-json": ["season", "1", "--json"],
+    "relations": ["relations", "squad"],
+    "relations-json": ["relations", "rival", "--kind", "child", "--json"],
+    "path": ["path", "rival", "hero"],
+    "path-json": ["path", "rival", "hero", "--json"],
+    "sources": ["sources"],
+    "sources-json": ["sources", "dated", "--json"],
+    "disputes": ["disputes"],
+    "disputes-in-full": ["disputes", "hero"],
+    "disputes-json": ["disputes", "hero", "--json"],
+}
+"""Each question about the tiny catalog by the name of the file that holds the answer."""
 
 
 def test_cast(catalog: Catalog, capsys: Capture) -> None:
@@ -151,20 +183,14 @@ def test_version(capsys: Capture) -> None:
     assert f"{heromask.__version__}\n" == capsys.readouterr().out
 
 
-def test_width() -> None:
-    """
-    A wide character takes two cells, a combining one none.
-    """
-    assert [4, 2, 1, 1] == [*map(width, ["仮面", "ab", "ｱ", normalize("NFD", "ū")])]
-
-
 def test_module_and_closed_pipe() -> None:
     """
     `python -m heromask` is the command, and a reader that leaves causes no traceback.
     """
     command = [sys.executable, "-m", "heromask", "cast", "netflix-english"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout and process.stderr
+        assert process.stdout
+        assert process.stderr
         process.stdout.close()
         errors = process.stderr.read()
 
@@ -208,3 +234,263 @@ def test_narrow_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert 0 == main(["cast", "japanese"])
     assert rb"\u52a0\u702c" in screen.getvalue()
+
+
+@pytest.fixture(name="data")
+def _data(tiny: Catalog, tmp_path: Path) -> str:
+    heromask.write(tiny, tmp_path / "data")
+    return str(tmp_path / "data")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden(name: str, data: str, capsys: Capture) -> None:
+    """
+    Every command answers about data of one's own as it did when last looked at.
+    """
+    assert 0 == main([*COMMANDS[name], "--data", data])
+    assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["validate", "validate-json"])
+def test_golden_problems(
+    name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """
+    Every problem of a data folder is told, with status 1; without any it is 0.
+    """
+    form = ["--json"] if name.endswith("-json") else []
+    monkeypatch.chdir(Path(data).parent)
+    assert 0 == main(["validate", "data", *form])
+    Path("data/works.json").write_text("[7]", "utf-8")
+    Path("data/dubs.json").write_text("7", "utf-8")
+
+    assert 1 == main(["validate", "data", *form])
+    assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
+
+
+def test_golden_files() -> None:
+    """
+    No golden file is left over.
+    """
+    assert {*COMMANDS, "validate", "validate-json"} == {path.stem for path in GOLDEN.iterdir()}
+
+
+def test_up_to(capsys: Capture) -> None:
+    """
+    With `--up-to` nobody is found, suggested or listed who comes later.
+    """
+    assert 2 == main(["show", "tina-herst", "--up-to", "s1e06"])
+    assert "heromask: no node 'tina-herst'\n" == capsys.readouterr().err
+    assert 0 == main(["search", "tina", "--up-to", "Season 1, episode 6"])
+    assert "Nothing goes by 'tina'.\n" == capsys.readouterr().out
+    assert 0 == main(["cast", "japanese", "netflix-english", "--up-to", "s1e06"])
+    assert "Tina" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["show", "jmaes-blood"], "no node 'jmaes-blood'; did you mean 'james-blood'?"),
+        (["search", "james", "--up-to", "s1e60"], "no episode 's1e60'; did you mean 's1e06'"),
+        (["path", "grimm", "nobody"], "no character or organization 'nobody'"),
+        (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),
+        (["schema", "charaters"], "no table 'charaters'; did you mean 'characters'?"),
+        (["cast", "english"], "'english' is more than one dub: say 'netflix-english' or 'sentai-e"),
+    ],
+)
+def test_unclear(arguments: list[str], line: str, capsys: Capture) -> None:
+    """
+    What is unknown or ambiguous is one line on standard error, and status 2.
+    """
+    assert 2 == main(arguments)
+
+    out, err = capsys.readouterr()
+    assert ("", 1) == (out, err.count("\n"))
+    assert err.startswith(f"heromask: {line}")
+
+
+def test_no_data(tmp_path: Path, capsys: Capture) -> None:
+    """
+    Data that cannot be read are told of on standard error, with status 1.
+    """
+    assert 1 == main(["season", "1", "--data", str(tmp_path / "none")])
+
+    out, err = capsys.readouterr()
+    assert ("", "heromask: 1 problem in the data:") == (out, err.splitlines()[0])
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_export(format_: str, data: str, tmp_path: Path, capsys: Capture) -> None:
+    """
+    Every format can be written, of one's own data too.
+    """
+    target = tmp_path / "out" / "it"
+
+    assert 0 == main(["export", format_, "--output", str(target), "--data", data])
+    assert target.exists()
+    assert f"{target}: written as {format_}\n" == capsys.readouterr().out
+
+
+def test_export_up_to(tmp_path: Path) -> None:
+    """
+    An export goes no further than its viewer.
+    """
+    target = tmp_path / "it.json"
+
+    assert 0 == main(["export", "json", "--output", str(target), "--up-to", "s1e06"])
+    assert "Tina" not in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ImportError("networkx is missing; pip install heromask[networkx]"),
+        PermissionError("no"),
+        ValueError("500 nodes are too many to draw"),
+    ],
+)
+def test_refused_export(error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """
+    An export that cannot be made says why in one line, with status 1.
+    """
+
+    def save(*_: Any) -> None:
+        raise error
+
+    module = ModuleType("heromask.export.graph")
+    vars(module)["save"] = save
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+
+    assert 1 == main(["export", "graph", "--output", "it"])
+    assert ("", f"heromask: {error}\n") == capsys.readouterr()
+
+
+@pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if "-" not in name)])
+def test_help(command: str, capsys: Capture) -> None:
+    """
+    The help of every command ends with examples, and they work.
+    """
+    with pytest.raises(SystemExit) as caught:
+        main([*command.split(), "--help"])
+    assert not caught.value.code
+    text = capsys.readouterr().out
+    examples = text.partition("examples:\n")[2].splitlines()
+
+    assert examples
+    for example in examples:
+        program, *arguments = shlex.split(example)
+        assert "heromask" == program
+        assert "COMMAND" in arguments or 0 == main(arguments)
+
+
+def test_help_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Help, too, gets out where the encoding is narrow.
+    """
+    screen = io.BytesIO()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", io.TextIOWrapper(screen, encoding="ascii"))
+        with pytest.raises(SystemExit):
+            main(["show", "--help"])
+        assert rb'heromask show "\u30b8' in screen.getvalue()
+
+
+def test_help_for_nobody() -> None:
+    """
+    Help for a reader who has gone leaves as an answer does.
+    """
+    buffered = os.environ | {"PYTHONUNBUFFERED": ""}
+    with subprocess.Popen(
+        [sys.executable, "-m", "heromask", "--help"],
+        env=buffered,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        errors = process.stderr.read()
+
+    assert (141, b"") == (process.returncode, errors)
+
+
+def test_exit_statuses_in_help(capsys: Capture) -> None:
+    """
+    The main help says what every exit status means.
+    """
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = capsys.readouterr().out.partition("exit status:\n")[2].splitlines()
+
+    assert ["0", "1", "2", "141"] == [line.split()[0] for line in lines[:4]]
+
+
+def completions(line: str, patch: pytest.MonkeyPatch) -> list[str]:
+    """
+    Ask as a shell does how a line could go on.
+    """
+    stream = io.StringIO()
+
+    def autocomplete(parser: ArgumentParser) -> None:
+        CompletionFinder()(parser, exit_method=sys.exit, output_stream=stream)
+
+    def refuse(*_: Any) -> None:
+        raise OSError("the descriptors that a shell would have opened are the test runner's")
+
+    patch.setattr(argcomplete, "autocomplete", autocomplete)
+    patch.setattr(os, "fdopen", refuse)
+    patch.setenv("_ARGCOMPLETE", "1")
+    patch.setenv("_ARGCOMPLETE_IFS", "\n")
+    patch.setenv("COMP_LINE", line)
+    patch.setenv("COMP_POINT", str(len(line)))
+    with pytest.raises(SystemExit):
+        main([])
+    return [word.strip() for word in stream.getvalue().split("\n") if word]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("sea", ["search", "season"]),
+        ("show tina-", ["tina-herst"]),
+        ("show --up-to s1e06 tina", []),
+        ("cast net", ["netflix-english"]),
+        ("season ", ["season-1", "season-2"]),
+        ("path may-white ura", ["uracil"]),
+        ("relations grimm --kind par", ["parent", "parent-in-law", "partner", "part"]),
+        ("search x --up-to s2e0", [f"s2e0{number}" for number in range(1, 10)]),
+        ("export js", ["json", "jsonld"]),
+        ("schema char", ["characters"]),
+    ],
+)
+def test_completion(line: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A shell is offered commands, words and ids, and no id that a viewer may not know yet.
+    """
+    found = completions(f"heromask {line}", monkeypatch)
+
+    assert set(words) == {word for word in found if not word.startswith("-")}
+
+
+def test_no_completion(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """
+    Without argcomplete the shell gets no help, and the command works.
+    """
+    monkeypatch.setenv("_ARGCOMPLETE", "1")
+    monkeypatch.setitem(sys.modules, "argcomplete", None)
+
+    assert 0 == main(["season", "1"])
+    assert capsys.readouterr().out
+
+
+def test_completion_waits() -> None:
+    """
+    Nobody pays for completion who does not ask for it.
+    """
+    code = """
+import sys
+from heromask._cli import main
+main(["season", "1"])
+sys.exit("argcomplete" in sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import importlib_resources
 
 from heromask._folder import contents
+from heromask.exceptions import NotFoundError
 
 if TYPE_CHECKING:
     from heromask._catalog import Catalog
@@ -35,3 +36,19 @@ def _build() -> "Catalog":
     from heromask._files import structure
 
     return structure(contents(importlib_resources.files("heromask") / "data"))
+
+
+def schema(table: str) -> str:
+    """
+    Return the JSON Schema of a table's files, as JSON text.
+
+    Raises `NotFoundError`, with suggestions, where there is no such table.
+    """
+    from heromask._files import layouts
+    from heromask._names import close
+
+    tables = [layout.table for layout in layouts()]
+    if table not in tables:
+        raise NotFoundError("table", table, close(table, tables))
+    folder = importlib_resources.files("heromask") / "schema"
+    return (folder / f"{table}.json").read_text("utf-8")
