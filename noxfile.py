@@ -104,6 +104,19 @@ def typing(session: nox.Session) -> None:
 
 
 @nox.session
+def diagrams(session: nox.Session) -> None:
+    """
+    Let Mermaid's own parser and Graphviz read the diagrams; needs Node.
+    """
+    if shutil.which("npm") is None:
+        session.skip("npm is not installed")
+    install(session, "tests")
+    with session.chdir("tools/diagrams"):
+        session.run("npm", "install", "--no-audit", "--no-fund", "--silent", external=True)
+    session.run("pytest", "tests/test_diagrams.py")
+
+
+@nox.session
 def examples(session: nox.Session) -> None:
     """
     Build the example packages, and check and test them from their wheels.

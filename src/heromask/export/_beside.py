@@ -1,0 +1,27 @@
+"""
+Files that are written whole or not at all.
+"""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+
+
+@contextmanager
+def beside(target: Path) -> Generator[Path]:
+    """
+    Give a path beside the target; the file written there takes its place at the end.
+
+    Where writing fails, the target stays as it was and nothing is left beside it.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}-{token_hex(4)}")
+    try:
+        yield fresh
+        with fresh.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,179 @@
+"""
+An SQLite database with real foreign keys and indexes, for questions asked in SQL.
+
+The tables are those of `heromask.export.rows`, with two differences that let SQLite check
+every reference:
+
+- A list is a table: `characters_sources` has `owner`, `place` (from 1) and `value`;
+  `characters_facts_sources` has `owner` and `position` of the fact, `place` and `value`.
+- A reference to several tables, such as `what` with `what_table`, is repeated in a computed
+  column per table, such as `what_works` and `what_seasons`, which is the foreign key.
+
+Rows in the order of `rowid` are in canonical order. Truth is 1 or 0.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from heromask._catalog import Catalog
+from heromask.export._beside import beside
+from heromask.export.rows import Column, FlatRow, columns, tables
+
+Columns = tuple[Column, ...]
+Key = tuple[str, ...]
+
+_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
+_PAGE = 1024
+"""The bytes of a page: many tables are small, and pages of the usual size would stay empty."""
+
+
+def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
+    """
+    Write a catalog to one database file.
+    """
+    with closing(connect(catalog)) as database:
+        content = database.serialize()
+    with beside(Path(path)) as fresh:
+        fresh.write_bytes(content)
+
+
+def connect(catalog: Catalog) -> sqlite3.Connection:
+    """
+    Return a connection to a new database in memory that holds a catalog.
+    """
+    database = sqlite3.connect(":memory:")
+    try:
+        with database:
+            database.execute(f"PRAGMA page_size = {_PAGE}")
+            database.execute("PRAGMA foreign_keys = ON")
+            _fill(database, catalog)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _fill(database: sqlite3.Connection, catalog: Catalog) -> None:
+    shape = columns()
+    for table, found in shape.items():
+        for statement in _definitions(table, found):
+            database.execute(statement)
+    for table, rows in tables(catalog).items():
+        single, many = _divided(shape[table])
+        key = _key(single)
+        _insert(database, table, single, rows)
+        for column in many:
+            elements = _elements(rows, key, column.name)
+            _insert(database, f"{table}_{column.name}", _listed(key, column), elements)
+
+
+def _insert(
+    database: sqlite3.Connection, table: str, found: Columns, rows: Iterable[FlatRow]
+) -> None:
+    names = [column.name for column in found]
+    values = ", ".join(f":{name}" for name in names)
+    into = f"{_quoted(table)} ({_quoted(*names)})"
+    database.executemany(f"INSERT INTO {into} VALUES ({values})", rows)  # noqa: S608  our names
+
+
+def _elements(rows: Iterable[FlatRow], key: Key, name: str) -> Iterator[FlatRow]:
+    """
+    Give the rows that stand for the lists in a column.
+    """
+    for row in rows:
+        owner = dict(zip(_inherited(key), (row[part] for part in key), strict=True))
+        for place, value in enumerate(json.loads(str(row[name])), start=1):
+            yield {**owner, "place": place, "value": value}
+
+
+# The shape of the tables
+
+
+def _divided(found: Columns) -> tuple[Columns, Columns]:
+    """
+    Tell the columns that hold one value from those that hold a list.
+    """
+    single = tuple(column for column in found if not column.many)
+    return single, tuple(column for column in found if column.many)
+
+
+def _key(found: Columns) -> Key:
+    return ("id",) if found[0].name == "id" else ("owner", "position")
+
+
+def _inherited(key: Key) -> Key:
+    """
+    Name the columns by which a list knows the row it belongs to.
+    """
+    return tuple("owner" if name == "id" else name for name in key)
+
+
+def _listed(key: Key, column: Column) -> Columns:
+    """
+    Return the columns of the table that holds the lists of a column.
+    """
+    owner = (Column("owner"), Column("position", int))[: len(key)]
+    return (*owner, Column("place", int), Column("value", tables=column.tables))
+
+
+def _definitions(table: str, found: Columns) -> Iterator[str]:
+    """
+    Give the statements that create a table and those for its lists, with their indexes.
+    """
+    key = _key(found)
+    single, many = _divided(found)
+    yield from _creation(table, single, key)
+    for column in many:
+        inherited = _inherited(key)
+        link = f"FOREIGN KEY ({_quoted(*inherited)}) {_references(table, *key)}"
+        name = f"{table}_{column.name}"
+        yield from _creation(name, _listed(key, column), (*inherited, "place"), link)
+
+
+def _creation(table: str, found: Columns, key: Key, *links: str) -> Iterator[str]:
+    """
+    Give the statements that create one table and an index for each foreign key in it.
+    """
+    computed = [pair for column in found for pair in _computed(column)]
+    lines = [_definition(column) for column in found]
+    lines += [line for _, line in computed]
+    lines += [f"PRIMARY KEY ({_quoted(*key)})", *links]
+    inside = ",\n  ".join(lines)
+    yield f"CREATE TABLE {_quoted(table)} (\n  {inside}\n)"
+    simple = [column.name for column in found if len(column.tables) == 1]
+    for name in [*simple, *(name for name, _ in computed)]:
+        if name != key[0]:
+            place = f"{_quoted(table)} ({_quoted(name)})"
+            yield f"CREATE INDEX {_quoted(f'{table}_by_{name}')} ON {place}"
+
+
+def _definition(column: Column) -> str:
+    line = f"{_quoted(column.name)} {_TYPES[column.type]}"
+    if column.required:
+        line += " NOT NULL"
+    if len(column.tables) == 1:
+        line += f" {_references(column.tables[0], 'id')}"
+    return line
+
+
+def _computed(column: Column) -> Iterator[tuple[str, str]]:
+    """
+    Give name and definition of the foreign keys that a reference to several tables needs.
+    """
+    for table in column.tables if len(column.tables) > 1 else ():
+        name = f"{column.name}_{table}"
+        chosen = f"CASE {_quoted(f'{column.name}_table')} WHEN '{table}'"
+        value = f"({chosen} THEN {_quoted(column.name)} END)"
+        yield name, f"{_quoted(name)} TEXT AS {value} VIRTUAL {_references(table, 'id')}"
+
+
+def _references(table: str, *key: str) -> str:
+    return f"REFERENCES {_quoted(table)} ({_quoted(*key)})"
+
+
+def _quoted(*names: str) -> str:
+    return ", ".join(f'"{name}"' for name in names)

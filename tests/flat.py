@@ -1,0 +1,86 @@
+"""
+Catalogs with hostile texts in them, and the way back from flat rows.
+"""
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+from tiny import Raw, as_files, tiny_raw
+
+from heromask import Catalog
+from heromask._convert import in_order
+from heromask._files import layouts, structure
+from heromask.export import rows
+
+HOSTILE = [
+    "<script>alert('hi')</script>",
+    'He said "no", twice; \'tis so\tthen\\n',
+    "one\ntwo\r\nthree\rfour",
+    "=1+1",
+    "@SUM(A1)",
+    " \u200f=cmd|'/c calc'!A0",
+    "＝1+1",
+    "'quoted'",
+    "\u202eright to left\u200f مرحبا",
+    "[not, a list]",
+    "",
+    " ",
+    "None",
+    "null",
+    "0012",
+    "true",
+    "1e5",
+    "2020-07",
+    "x" * 4096,
+]
+"""Texts that some format could take for markup, a formula, a number or an absent fact."""
+
+hostile = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"))
+
+
+def named(text: str) -> Catalog:
+    """
+    Make the tiny catalog with a text wherever one can stand: names, words, parts and an id.
+    """
+    raw = tiny_raw()
+    hero = raw["characters.json"][0]
+    hero |= {"name": text, "native": text, "note": text}
+    hero["facts"][0]["text"] = hero["aliases"][0]["text"] = text
+    raw["works.json"][0]["genres"] = [text, text]
+    raw["links.json"][0]["value"] = text
+    raw["items.json"][0]["id"] = text
+    raw["disputes.json"][0]["about"].append({"row": text, "field": text})
+    return structure(as_files(raw))
+
+
+def gathered(tables: dict[str, list[rows.FlatRow]]) -> Catalog:
+    """
+    Make the catalog that flat rows came from.
+    """
+    files: Raw = {}
+    for layout in layouts():
+        fields = in_order(layout.row)
+        plain = [_raw(layout.table, row) for row in tables[layout.table]]
+        for name in fields:
+            for part in tables.get(f"{layout.table}_{name}", []):
+                (owner,) = (row for row in plain if row["id"] == part["owner"])
+                owner.setdefault(name, []).append(_raw(f"{layout.table}_{name}", part))
+        if not layout.folder_by:
+            files[layout.file_of({})] = []
+        for row in plain:
+            kept = {name: row[name] for name in fields if name in row}
+            files.setdefault(layout.file_of(row), []).append(kept)
+    return structure(as_files(files))
+
+
+_PLACE = ("owner", "position")
+
+
+def _raw(table: str, row: rows.FlatRow) -> dict[str, Any]:
+    lists = {column.name for column in rows.columns()[table] if column.many}
+    return {
+        name: json.loads(str(cell)) if name in lists else cell
+        for name, cell in row.items()
+        if cell is not None and name not in _PLACE and not name.endswith("_table")
+    }

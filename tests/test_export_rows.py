@@ -1,0 +1,128 @@
+"""
+Flat rows have the same keys in every row, one value in every cell, and lose nothing.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from flat import HOSTILE, gathered, hostile, named
+from hypothesis import given, settings
+from tiny import Tiny
+
+from heromask import Catalog
+from heromask.export import rows
+from heromask.export.rows import Column
+
+GOLDEN = Path(__file__).parent / "golden" / "rows.json"
+
+
+def test_golden(tiny: Tiny) -> None:
+    """
+    The rows are what they were when last looked at.
+    """
+    assert json.loads(GOLDEN.read_text("utf-8")) == rows.tables(tiny)
+
+
+def test_same_keys(catalog: Catalog) -> None:
+    """
+    Every row of a table has the keys that its columns name, in that order.
+    """
+    columns = rows.columns()
+    tables = rows.tables(catalog)
+
+    assert list(columns) == list(tables)
+    for table, found in tables.items():
+        for row in found:
+            assert [column.name for column in columns[table]] == list(row)
+
+
+def test_cells(catalog: Catalog) -> None:
+    """
+    A cell is exactly of its column's type, or `None` where the column allows it.
+    """
+    columns = rows.columns()
+    for table, found in rows.tables(catalog).items():
+        for column in columns[table]:
+            allowed = {column.type} if column.required else {column.type, type(None)}
+            assert {type(row[column.name]) for row in found} <= allowed
+
+
+def test_references_lead_somewhere(catalog: Catalog) -> None:
+    """
+    A reference, alone or in a list, is the id of a row in the table that is named.
+    """
+    tables = rows.tables(catalog)
+    ids = {table: {row.get("id") for row in found} for table, found in tables.items()}
+    for table, columns in rows.columns().items():
+        for column in columns:
+            for row in tables[table] if column.tables else []:
+                (*_, target) = column.tables
+                target = str(row.get(f"{column.name}_table") or target)
+                cell = row[column.name]
+                assert target in column.tables
+                assert ids[target] >= set(json.loads(str(cell)) if column.many else [cell]) - {None}
+
+
+def test_columns() -> None:
+    """
+    The columns say what a reference, a list, an absent fact and a part look like.
+    """
+    columns = rows.columns()
+
+    assert Column("what", tables=("works", "seasons")) == columns["releases"][5]
+    assert Column("what_table") == columns["releases"][6]
+    assert Column("platform", required=False, tables=("companies",)) == columns["releases"][8]
+    assert Column("audio", many=True) == columns["releases"][12]
+    assert Column("sources", tables=("sources",), many=True) == columns["releases"][14]
+    assert Column("owner", tables=("characters",)) == columns["characters_facts"][0]
+    assert Column("id") == columns["airings"][0]
+
+
+def test_types() -> None:
+    """
+    The types of the columns are the four that every tool knows.
+    """
+    types = rows.types()
+
+    assert (float, int) == (types["reviews"]["score"], types["reviews"]["scale"])
+    assert (bool, str) == (types["dubs"]["original"], types["dubs"]["id"])
+    assert {str, int, float, bool} == {
+        type_ for names in types.values() for type_ in names.values()
+    }
+
+
+def test_back(catalog: Catalog) -> None:
+    """
+    The catalog can be made again from its rows.
+    """
+    assert catalog == gathered(rows.tables(catalog))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile(text: str) -> None:
+    """
+    No text is taken for anything else.
+    """
+    assert text == rows.tables(named(text))["characters"][0]["name"]
+
+
+@given(hostile)
+@settings(deadline=None, max_examples=50)
+def test_any_text(text: str) -> None:
+    """
+    Whatever is written comes back.
+    """
+    catalog = named(text)
+
+    assert catalog == gathered(rows.tables(catalog))
+
+
+def test_view(catalog: Catalog) -> None:
+    """
+    A view has the tables and columns of the whole, and fewer rows.
+    """
+    view = rows.tables(catalog.up_to("s1e01"))
+
+    assert list(rows.columns()) == list(view)
+    assert 0 < len(view["characters"]) < len(catalog.characters)

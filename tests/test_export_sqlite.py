@@ -1,0 +1,252 @@
+"""
+A database holds everything, every reference in it is checked, and no half of one is left.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flat import HOSTILE, gathered, hostile, named
+from hypothesis import given, settings
+from tiny import Tiny
+
+from heromask import Catalog
+from heromask.export import rows, sqlite
+from heromask.export.rows import Cell, Column, FlatRow
+
+GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
+
+
+@pytest.fixture(name="database")
+def _database(catalog: Catalog) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite.connect(catalog)) as database:
+        yield database
+
+
+def schema(database: sqlite3.Connection) -> str:
+    """
+    Return the statements that made a database.
+    """
+    made = database.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid")
+    return "".join(f"{sql};\n" for (sql,) in made)
+
+
+def read_back(database: sqlite3.Connection) -> dict[str, list[FlatRow]]:
+    """
+    Read the flat rows from a database.
+    """
+    return {table: list(_rows(database, table)) for table in rows.columns()}
+
+
+def _rows(database: sqlite3.Connection, table: str) -> Iterator[FlatRow]:
+    columns = rows.columns()[table]
+    keys = [name for name in ("id", "owner", "position") if name in rows.types()[table]]
+    single = [f'"{column.name}"' for column in columns if not column.many]
+    lists = {column.name: _lists(database, table, column.name) for column in columns if column.many}
+    for cells in select(database, ", ".join(single), f"{table} ORDER BY rowid"):
+        found = dict(zip(single, cells, strict=True))
+        key = tuple(found[f'"{name}"'] for name in keys)
+        yield {
+            column.name: json.dumps(lists[column.name][key], ensure_ascii=False)
+            if column.many
+            else value(found[f'"{column.name}"'], column)
+            for column in columns
+        }
+
+
+def value(cell: Cell, column: Column) -> Cell:
+    """
+    Return the value that a cell stands for: SQLite has no truth, only 1 and 0.
+    """
+    return bool(cell) if column.type is bool else cell
+
+
+def _lists(database: sqlite3.Connection, table: str, name: str) -> dict[tuple[Any, ...], list[str]]:
+    found: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for *key, _, value in select(database, "*", f"{table}_{name} ORDER BY rowid"):
+        found[tuple(key)].append(value)
+    return found
+
+
+def select(database: sqlite3.Connection, what: str, rest: str) -> list[Any]:
+    """
+    Ask for columns of a table.
+    """
+    return database.execute(f"SELECT {what} FROM {rest}").fetchall()  # noqa: S608  our names
+
+
+def test_golden(tiny: Tiny) -> None:
+    """
+    Tables, keys and indexes are what they were when last looked at.
+    """
+    with closing(sqlite.connect(tiny)) as database:
+        assert GOLDEN.read_text("utf-8") == schema(database)
+
+
+def test_back(tiny: Tiny) -> None:
+    """
+    The database gives the rows, and they give the catalog.
+    """
+    with closing(sqlite.connect(tiny)) as database:
+        found = read_back(database)
+
+    assert rows.tables(tiny) == found
+    assert tiny == gathered(found)
+
+
+def test_whole_catalog(catalog: Catalog, database: sqlite3.Connection) -> None:
+    """
+    Every row, every part and every element of a list is there.
+    """
+    for table, found in rows.tables(catalog).items():
+        assert [(len(found),)] == select(database, "count(*)", table)
+        for column in rows.columns()[table]:
+            if column.many:
+                elements = [text for row in found for text in json.loads(str(row[column.name]))]
+                listed = select(database, "value", f"{table}_{column.name} ORDER BY rowid")
+                assert elements == [value for (value,) in listed]
+
+
+def test_references(database: sqlite3.Connection) -> None:
+    """
+    Every reference has a foreign key, every foreign key an index, and all hold.
+    """
+    keys = {
+        (table, row[3]): row[2]
+        for table, *_ in select(database, "name", "sqlite_master WHERE type = 'table'")
+        for row in database.execute(f'PRAGMA foreign_key_list("{table}")')
+    }
+
+    assert [] == database.execute("PRAGMA foreign_key_check").fetchall()
+    assert [("ok",)] == database.execute("PRAGMA integrity_check").fetchall()
+    for table, columns in rows.columns().items():
+        for column in columns:
+            several = len(column.tables) > 1
+            for target in column.tables:
+                name = f"{column.name}_{target}" if several else column.name
+                place = (f"{table}_{name}", "value") if column.many else (table, name)
+                assert target == keys[place]
+                assert is_indexed(database, *place)
+
+
+def is_indexed(database: sqlite3.Connection, table: str, column: str) -> bool:
+    """
+    Tell whether an index of a table begins with a column.
+    """
+    indexes = database.execute(f'PRAGMA index_list("{table}")').fetchall()
+    first = [database.execute(f'PRAGMA index_info("{index[1]}")').fetchone() for index in indexes]
+    return column in [name for *_, name in first]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE seasons SET work = 'nothing'",
+        "UPDATE releases SET what = 'nothing'",
+        "UPDATE relations SET object = 'nothing'",
+        "UPDATE characters_facts SET owner = 'nobody', position = rowid",
+        "UPDATE characters_sources SET value = 'nothing'",
+        "UPDATE disputes_about SET row = 'nothing'",
+        "DELETE FROM sources",
+    ],
+)
+def test_dangling(database: sqlite3.Connection, change: str) -> None:
+    """
+    A reference that leads nowhere is refused, wherever it stands.
+    """
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        database.execute(change)
+
+
+def test_every_view(catalog: Catalog) -> None:
+    """
+    What a viewer of any episode may know is whole in itself.
+    """
+    for episode in catalog.episodes:
+        with closing(sqlite.connect(catalog.up_to(episode))) as database:
+            assert [] == database.execute("PRAGMA foreign_key_check").fetchall()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile(text: str) -> None:
+    """
+    No text is taken for anything else.
+    """
+    with closing(sqlite.connect(named(text))) as database:
+        assert [(text,)] == select(database, "name", "characters LIMIT 1")
+
+
+@given(hostile)
+@settings(deadline=None, max_examples=15)
+def test_any_text(text: str) -> None:
+    """
+    Whatever is written comes back.
+    """
+    with closing(sqlite.connect(named(text))) as database:
+        assert rows.tables(named(text)) == read_back(database)
+
+
+def test_save(catalog: Catalog, tiny: Tiny, tmp_path: Path) -> None:
+    """
+    A file holds the same database, and replaces an older one.
+    """
+    path = tmp_path / "new" / "catalog.sqlite"
+    sqlite.save(catalog, path)
+    sqlite.save(tiny, str(path))
+
+    assert [path] == list(path.parent.iterdir())
+    with closing(sqlite3.connect(path)) as database:
+        assert [] == database.execute("PRAGMA foreign_key_check").fetchall()
+        assert GOLDEN.read_text("utf-8") == schema(database)
+        assert rows.tables(tiny) == read_back(database)
+
+
+def test_same_bytes(tiny: Tiny, tmp_path: Path) -> None:
+    """
+    The same catalog gives the same file.
+    """
+    for name in ("one", "other"):
+        sqlite.save(tiny, tmp_path / name)
+
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
+def test_failed_save(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A save that fails on the way leaves the old file whole and nothing beside it.
+    """
+    path = tmp_path / "catalog.sqlite"
+    path.write_text("old")
+
+    def full(path: Path, content: bytes) -> None:
+        with path.open("wb") as stream:
+            stream.write(content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+
+    with pytest.raises(OSError, match="No space left"):
+        sqlite.save(tiny, path)
+    assert ["old"] == [file.read_text() for file in tmp_path.iterdir()]
+
+
+def test_failed_fill(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Rows that contradict each other never reach the file.
+    """
+    broken = rows.tables(tiny)
+    broken["seasons"][0]["work"] = "nothing"
+
+    def give_broken(_: Catalog) -> dict[str, list[FlatRow]]:
+        return broken
+
+    monkeypatch.setattr(sqlite, "tables", give_broken)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        sqlite.save(tiny, tmp_path / "catalog.sqlite")
+    assert [] == list(tmp_path.iterdir())
