@@ -1,0 +1,196 @@
+"""
+What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show, whatever writes it.
+"""
+
+import re
+from collections.abc import Iterable
+
+import attrs
+
+from heromask._catalog import Catalog, StoryEnd
+from heromask._edges import Membership, Relation
+from heromask._kinds import Certainty
+from heromask._nodes import Dub, Node, Organization, Row
+from heromask._table import noun_of
+from heromask.ids import DubId
+
+LIMIT = 500
+"""How many boxes and lines a diagram has at most, unless its caller says otherwise."""
+
+SURE = (Certainty.STATED, Certainty.CORROBORATED)
+"""What is drawn solid; the rest is dashed."""
+
+_UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
+_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+_UNDRAWABLE = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@attrs.frozen
+class Mark:
+    """
+    Something drawn, with how sure it is.
+    """
+
+    label: str
+    certainty: Certainty
+
+    @property
+    def dashed(self) -> bool:
+        """
+        Whether no source says so outright.
+        """
+        return self.certainty not in SURE
+
+
+@attrs.frozen
+class Box(Mark):
+    """
+    A node; `kind` says what it is, the id is a safe name in any diagram.
+    """
+
+    id: str
+    kind: str
+
+
+@attrs.frozen
+class Line(Mark):
+    """
+    An edge from one box to another.
+    """
+
+    start: str
+    end: str
+
+
+@attrs.frozen
+class Frame:
+    """
+    Boxes that stand together under a title, or without one loosely.
+    """
+
+    title: str | None
+    boxes: tuple[Box, ...]
+
+
+@attrs.frozen
+class Drawing:
+    """
+    Boxes in frames, and lines between them.
+    """
+
+    frames: tuple[Frame, ...]
+    lines: tuple[Line, ...]
+
+    def within(self, limit: int) -> "Drawing":
+        """
+        Return the drawing itself.
+
+        Raises `ValueError` where it has more boxes and lines than the limit.
+        """
+        count = sum(len(frame.boxes) for frame in self.frames) + len(self.lines)
+        if count <= limit:
+            return self
+        fix = "draw less, such as a view cut by up_to() or one node, or raise the limit"
+        raise ValueError(f"{count} boxes and lines are more than the limit of {limit}; {fix}")
+
+
+# The drawings
+
+
+def relations(catalog: Catalog, of: StoryEnd | None = None) -> Drawing:
+    """
+    Draw who is what to whom: everything related, or one node and what it is related to.
+    """
+    ties = catalog.relations.rows if of is None else catalog.relations_of(of)
+    boxes = (_box(end) for tie in ties for end in (tie.subject, tie.object))
+    return Drawing((_frame(None, boxes),), tuple(map(_tie, ties)))
+
+
+def cast(catalog: Catalog, dubs: Iterable[Dub | DubId]) -> Drawing:
+    """
+    Draw the characters of some dubs, in billing order, beside a frame per dub with its voices.
+    """
+    casts = [cast for cast in map(catalog.cast_of, dubs) if cast]
+    voiced = [credit for cast in casts for credit in cast]
+    voices = (
+        _frame(cast[0].dub.name, (_box(credit.person, credit.dub) for credit in cast))
+        for cast in casts
+    )
+    lines = (
+        _line("", credit, _box(credit.character), _box(credit.person, credit.dub))
+        for credit in voiced
+    )
+    characters = _frame(None, (_box(credit.character) for credit in voiced))
+    return Drawing((characters, *voices), tuple(lines))
+
+
+def organizations(catalog: Catalog) -> Drawing:
+    """
+    Draw who belongs to which organization, and what the organizations are to each other.
+    """
+    members = [edge for group in catalog.organizations for edge in catalog.members_of(group)]
+    ties = [
+        tie
+        for tie in catalog.relations
+        if isinstance(tie.subject, Organization) and isinstance(tie.object, Organization)
+    ]
+    nodes = (*catalog.organizations, *(edge.character for edge in members))
+    lines = (*map(_membership, members), *map(_tie, ties))
+    return Drawing((_frame(None, map(_box, nodes)),), lines)
+
+
+# The parts
+
+
+def _frame(title: str | None, boxes: Iterable[Box]) -> Frame:
+    """
+    Put boxes into a frame, each once.
+    """
+    return Frame(title, tuple({box.id: box for box in boxes}.values()))
+
+
+def _box(node: Node, dub: Dub | None = None) -> Box:
+    """
+    Make the box of a node; a voice has one in every dub.
+    """
+    noun = noun_of(type(node))
+    place = (dub.id, node.id) if dub else (node.id,)
+    return Box(node.name, node.certainty, identifier(noun, *place), noun)
+
+
+def _line(label: str, row: Row, start: Box, end: Box) -> Line:
+    return Line(label, row.certainty, start.id, end.id)
+
+
+def _tie(tie: Relation) -> Line:
+    return _line(tie.kind, tie, _box(tie.subject), _box(tie.object))
+
+
+def _membership(edge: Membership) -> Line:
+    words = ("formerly" if edge.former else None, edge.title or edge.rank)
+    label = " ".join(filter(None, words))
+    return _line(label, edge, _box(edge.character), _box(edge.organization))
+
+
+# What any diagram can hold
+
+
+def identifier(*words: str) -> str:
+    """
+    Return a name of ASCII letters, digits and underscores; other words give another name.
+
+    >>> identifier("character", "james-blood"), identifier("character", "O'Neill")
+    ('character__james_blood', 'character__U4fUU27UU4eUeill')
+    """
+    return "__".join(_UNSAFE.sub(_hexadecimal, word).replace("-", "_") for word in words)
+
+
+def _hexadecimal(match: re.Match[str]) -> str:
+    return f"U{ord(match[0]):x}U"
+
+
+def drawable(label: str) -> str:
+    """
+    Return a label with line feeds between lines; what XML forbids becomes a replacement character.
+    """
+    return _UNDRAWABLE.sub("\ufffd", _BREAK.sub("\n", label))

@@ -1,0 +1,103 @@
+"""
+Diagrams in DOT, the language of Graphviz.
+
+An arrow leads from somebody to the one they are something to: a child to the parent.
+What no source says outright is dashed: inferred, derived or disputed. Boxes and lines have their
+certainty, boxes their kind too, as `class`, so that a style sheet can colour the SVG made of it.
+A diagram shows names and bonds, and leaves out everything else.
+
+Each function raises `ValueError` where the diagram has more boxes and lines than its limit.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from heromask._catalog import Catalog, StoryEnd
+from heromask._nodes import Dub
+from heromask.export import _drawing
+from heromask.export._beside import beside
+from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable
+from heromask.ids import DubId
+
+_SHAPES = {"organization": "hexagon", "person": "ellipse"}
+_SPECIAL = re.compile('["&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
+
+
+def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
+    """
+    Write the diagram of all relations to a file.
+    """
+    with beside(Path(path)) as fresh:
+        fresh.write_text(relations(catalog), "utf-8", newline="")
+
+
+def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of who is what to whom; with a node, of that node alone as it sees it.
+
+    >>> import heromask
+    >>> relations(heromask.load()).splitlines()[0]
+    'digraph {'
+    """
+    return _text(_drawing.relations(catalog, of).within(limit))
+
+
+def cast(catalog: Catalog, dub: Dub | DubId, *others: Dub | DubId, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of the characters and their voices, the dubs side by side.
+    """
+    return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
+
+
+def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of the organizations inside the story and their members.
+    """
+    return _text(_drawing.organizations(catalog).within(limit))
+
+
+def _text(drawing: Drawing) -> str:
+    return "".join(f"{line}\n" for line in _lines(drawing))
+
+
+def _lines(drawing: Drawing) -> Iterator[str]:
+    yield "digraph {"
+    yield "  graph [rankdir=LR, bgcolor=transparent]"
+    yield "  node [shape=box]"
+    for place, frame in enumerate(drawing.frames):
+        if frame.title is None:
+            yield from (f"  {_box(box)}" for box in frame.boxes)
+        else:
+            yield f"  subgraph cluster_{place} {{"
+            yield f"    label={_quoted(frame.title)}"
+            yield from (f"    {_box(box)}" for box in frame.boxes)
+            yield "  }"
+    yield from (f"  {_line(line)}" for line in drawing.lines)
+    yield "}"
+
+
+def _box(box: Box) -> str:
+    shape = f", shape={_SHAPES[box.kind]}" if box.kind in _SHAPES else ""
+    style = ", style=dashed" if box.dashed else ""
+    classes = f'class="{box.kind} {box.certainty}"'
+    return f"{box.id} [label={_quoted(box.label)}, {classes}{shape}{style}]"
+
+
+def _line(line: Line) -> str:
+    label = f"label={_quoted(line.label)}, " if line.label else ""
+    style = ", style=dashed" if line.dashed else ""
+    return f'{line.start} -> {line.end} [{label}class="{line.certainty}"{style}]'
+
+
+def _quoted(label: str) -> str:
+    """
+    Put a label in quotes, by number what would end it, stand for something else or be invisible.
+    """
+    escaped = drawable(label).replace("\\", r"\\").replace("\n", r"\n")
+    return f'"{_SPECIAL.sub(_numbered, escaped)}"'
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"

@@ -1,0 +1,208 @@
+"""
+The catalog as a directed graph in which any two nodes may be joined more than once.
+
+A node goes by its id, an edge by its table and id. `kind` says what each is, and `relation`
+what the start of an edge is to its end:
+
+- a person is the `voice` of a character, a character a `member` of an organization,
+  an episode an `airing` of a broadcast, a character or an organization a `participant`
+  in an event;
+- relations and staff use the words of the data, each stated once: `parent`, `director`;
+- a row that refers to another leads there by the word of the field: a season to its `work`.
+  A dispute leads to what it is `about`, to each end of it where that is an edge.
+
+Every other field is an attribute, flat as in `heromask.export.rows`, so that any graph format
+can hold it; an absent fact is an absent attribute. A field `kind` carries both words:
+`release_kind`. What an edge says of itself without a row of its own (`certainty`, `revealed`)
+is that of the row it was found in.
+
+Left out are the facts, aliases, points and claims that rows own, the links to other services,
+and former ids. References to episodes, and lists of references, stay attributes: as edges they
+would join everything to everything.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from heromask._catalog import Catalog
+from heromask._disputes import AnyEdge, Disputable, Dispute, Redirect
+from heromask._edges import Airing, Link, Membership, Relation, StaffCredit, VoiceCredit
+from heromask._files import Layout, dump, layouts
+from heromask._nodes import Episode, Event
+from heromask._table import noun_of
+from heromask.export._beside import beside
+from heromask.export.rows import FlatRow, columns, tables
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+Attributes: TypeAlias = dict[str, str | int | float | bool]
+Joint: TypeAlias = tuple[str, str, str, Attributes]
+"""The ids of both ends, the key and the attributes of an edge."""
+
+
+def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
+    """
+    Write the node-link form of a catalog to one JSON file.
+    """
+    with beside(Path(path)) as fresh:
+        fresh.write_bytes(dump(node_link(catalog)))
+
+
+def to_networkx(catalog: Catalog) -> "MultiDiGraph[str]":
+    """
+    Return a catalog as a networkx graph, nodes and edges in the order of the tables.
+
+    Raises `ImportError` without the extra `networkx`, and `ValueError` where rows of two
+    kinds share an id.
+
+    >>> import heromask
+    >>> to_networkx(heromask.load()).nodes["james-blood"]["name"]
+    'James Blood'
+    """
+    try:
+        from networkx import MultiDiGraph
+    except ImportError:
+        raise ImportError("networkx is missing; pip install heromask[networkx]") from None
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    graph.add_nodes_from(_nodes(catalog).items())
+    for start, end, key, found in _edges(catalog):
+        graph.add_edge(start, end, key, **found)
+    return graph
+
+
+def node_link(catalog: Catalog) -> dict[str, Any]:
+    """
+    Return a catalog in the node-link form that networkx and many drawing libraries read.
+
+    `networkx.node_link_graph` makes the same graph of it as `to_networkx`.
+    Raises `ValueError` where rows of two kinds share an id.
+
+    >>> import heromask
+    >>> node_link(heromask.load())["edges"][0]["relation"]
+    'work'
+    """
+    edges = _edges(catalog)
+    return {
+        "directed": True,
+        "multigraph": True,
+        "graph": {},
+        "nodes": [{"id": id_, **found} for id_, found in _nodes(catalog).items()],
+        "edges": [
+            {"source": start, "target": end, "key": key, **found}
+            for start, end, key, found in edges
+        ],
+    }
+
+
+def _nodes(catalog: Catalog) -> dict[str, Attributes]:
+    found: dict[str, Attributes] = {}
+    for layout, row, cells in _rows(catalog):
+        if isinstance(row, AnyEdge | Redirect):
+            continue
+        noun = noun_of(layout.row)
+        if row.id in found:
+            kinds = f"{found[row.id]['kind']} and {noun}"
+            raise ValueError(f"{row.id!r} is the id of {kinds}; give each its own")
+        found[row.id] = _attributes(noun, cells)
+    return found
+
+
+def _edges(catalog: Catalog) -> Iterator[Joint]:
+    for layout, row, cells in _rows(catalog):
+        key = f"{layout.table}/{row.id}"
+        if isinstance(row, Link | Redirect):
+            continue
+        if isinstance(row, AnyEdge):
+            start, end, relation = _ends(row)
+            found = _attributes(noun_of(layout.row), cells)
+            yield start, end, key, found | {"relation": relation}
+        else:
+            yield from _references(layout.table, key, cells)
+            yield from _parts(key, row, cells)
+
+
+def _rows(catalog: Catalog) -> Iterator[tuple[Layout, Any, FlatRow]]:
+    """
+    Give every row with its layout and its cells.
+    """
+    flat = tables(catalog)
+    for layout in layouts():
+        for row, cells in zip(getattr(catalog, layout.table), flat[layout.table], strict=True):
+            yield layout, row, cells
+
+
+def _attributes(noun: str, cells: FlatRow) -> Attributes:
+    own = {
+        f"{noun}_kind" if name == "kind" else name: cell
+        for name, cell in cells.items()
+        if cell is not None and name != "id"
+    }
+    return {"kind": noun} | own
+
+
+def _ends(edge: AnyEdge) -> tuple[str, str, str]:
+    """
+    Return the ids an edge leads from and to, and what the one is to the other.
+    """
+    match edge:
+        case Airing():
+            return edge.episode.id, edge.release.id, "airing"
+        case VoiceCredit():
+            return edge.person.id, edge.character.id, "voice"
+        case StaffCredit():
+            return edge.who.id, edge.what.id, str(edge.job)
+        case Membership():
+            return edge.character.id, edge.organization.id, "member"
+        case Relation():
+            return edge.subject.id, edge.object.id, str(edge.kind)
+        case _:
+            return edge.what.id, edge.what.id, "link"
+
+
+def _references(table: str, key: str, cells: FlatRow) -> Iterator[Joint]:
+    """
+    Give an edge for each reference of a node to another, episodes aside.
+    """
+    for column in columns()[table]:
+        end = cells[column.name]
+        if end is None or column.many or column.tables in ((), ("episodes",)):
+            continue
+        found = _within(cells, "reference", column.name)
+        yield str(cells["id"]), str(end), f"{key}/{column.name}", found
+
+
+def _parts(key: str, row: Any, cells: FlatRow) -> Iterator[Joint]:
+    """
+    Give an edge for each participant of an event, and for each end of what a dispute is about.
+    """
+    match row:
+        case Event():
+            for place, part in enumerate(row.participants, start=1):
+                found = _within(cells, "participant", "participant", part.revealed)
+                found["role"] = part.role
+                yield part.who.id, row.id, f"{key}/participants/{place}", found
+        case Dispute():
+            for place, subject in enumerate(row.about, start=1):
+                found = _within(cells, "subject", "about") | {"field": subject.field}
+                for end in _ends_of(subject.row):
+                    yield row.id, end, f"{key}/about/{place}/{end}", found
+        case _:
+            pass
+
+
+def _ends_of(row: Disputable | AnyEdge) -> Iterable[str]:
+    return dict.fromkeys(_ends(row)[:2]) if isinstance(row, AnyEdge) else (row.id,)
+
+
+def _within(
+    cells: FlatRow, kind: str, relation: str, revealed: Episode | None = None
+) -> Attributes:
+    """
+    Return the attributes of an edge that is part of a row, from the row's evidence.
+    """
+    when = revealed.id if revealed else cells.get("revealed")
+    found = {"kind": kind, "relation": relation, "certainty": cells["certainty"], "revealed": when}
+    return {name: cell for name, cell in found.items() if cell is not None}

@@ -1,0 +1,115 @@
+"""
+Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
+
+An arrow leads from somebody to the one they are something to: a child to the parent.
+What no source says outright is dashed: inferred, derived or disputed. A diagram shows names
+and bonds, and leaves out everything else.
+
+Each function raises `ValueError` where the diagram has more boxes and lines than its limit,
+or more characters than Mermaid draws. With a higher limit, Mermaid stops at 500 lines itself.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from heromask._catalog import Catalog, StoryEnd
+from heromask._nodes import Dub
+from heromask.export import _drawing
+from heromask.export._beside import beside
+from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable, identifier
+from heromask.ids import DubId
+
+LONGEST = 50_000
+"""How many characters Mermaid draws, unless a page's own configuration allows more."""
+
+_NOTHING = "#32;"
+"""What stands for an empty label, which Mermaid refuses: a blank."""
+
+_SHAPES = {"organization": ("{{", "}}"), "person": ("([", "])")}
+_MARKS = re.compile("[ﬂ¶]")
+"""With what Mermaid marks numbers while it works; an invisible joiner keeps its hands off ours."""
+
+_SPECIAL = re.compile("[^\\w ,'-]|_|^[ -]")
+
+
+def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
+    """
+    Write the diagram of all relations to a file.
+    """
+    with beside(Path(path)) as fresh:
+        fresh.write_text(relations(catalog), "utf-8", newline="")
+
+
+def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of who is what to whom; with a node, of that node alone as it sees it.
+
+    >>> import heromask
+    >>> relations(heromask.load()).splitlines()[0]
+    'flowchart LR'
+    """
+    return _text(_drawing.relations(catalog, of).within(limit))
+
+
+def cast(catalog: Catalog, dub: Dub | DubId, *others: Dub | DubId, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of the characters and their voices, the dubs side by side.
+    """
+    return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
+
+
+def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of the organizations inside the story and their members.
+    """
+    return _text(_drawing.organizations(catalog).within(limit))
+
+
+def _text(drawing: Drawing) -> str:
+    text = "".join(f"{line}\n" for line in _lines(drawing))
+    length = len(text.encode("utf-16-le")) // 2
+    if length > LONGEST:
+        fix = "draw less, such as a view cut by up_to()"
+        raise ValueError(f"{length} characters are more than the limit of {LONGEST}; {fix}")
+    return text
+
+
+def _lines(drawing: Drawing) -> Iterator[str]:
+    yield "flowchart LR"
+    yield "  accDescr: What no source says outright is dashed."
+    yield "  classDef dashed stroke-dasharray: 5 5"
+    for place, frame in enumerate(drawing.frames):
+        if frame.title is None:
+            yield from (f"  {_box(box)}" for box in frame.boxes)
+        else:
+            yield f"  subgraph {identifier('frame', str(place))}[{_quoted(frame.title)}]"
+            yield from (f"    {_box(box)}" for box in frame.boxes)
+            yield "  end"
+    yield from (f"  {_line(line)}" for line in drawing.lines)
+
+
+def _box(box: Box) -> str:
+    opening, closing = _SHAPES.get(box.kind, ("[", "]"))
+    style = ":::dashed" if box.dashed else ""
+    return f"{box.id}{opening}{_quoted(box.label)}{closing}{style}"
+
+
+def _line(line: Line) -> str:
+    arrow = "-.->" if line.dashed else "-->"
+    label = f"|{_quoted(line.label)}|" if line.label else ""
+    return f"{line.start} {arrow}{label} {line.end}"
+
+
+def _quoted(label: str) -> str:
+    """
+    Put a label in quotes, by number whatever Mermaid, Markdown or HTML could take for its own.
+    """
+    lines = _MARKS.sub("\\g<0>\u200c", drawable(label)).split("\n")
+    text = "<br>".join(_SPECIAL.sub(_numbered, line) for line in lines)
+    return f'"{text or _NOTHING}"'
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"#{ord(match[0])};"

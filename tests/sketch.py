@@ -1,0 +1,70 @@
+"""
+What the tests of the diagrams draw: a tiny catalog with doubts in it, or with any text.
+"""
+
+from typing import Any
+
+from flat import HOSTILE
+from tiny import Raw, Tiny, as_files, tiny_raw
+
+from heromask._files import structure
+
+BREAKING = [
+    *HOSTILE,
+    "]} end\nsubgraph x",
+    'a["b"] --> c',
+    "-->|a|",
+    "%%{init: {}}%% %% comment",
+    "---\ntitle: x\n---",
+    "1. list",
+    "- item",
+    "    code",
+    "`tick` **bold** _lean_ $$x$$ fa:fa-car",
+    "www.example.com me@example.com http://example.com",
+    "style a: b#c; classDef x:y#z;",
+    "ﬂ°°60¶ßbﬂ°°62¶ß",
+    "&lt;b&gt; &#60; #60; #lt;",
+    "back\\slash \\N \\G \\",
+    "nul \0, escape \x1b, nothing \uffff",
+    "😀 日本 é",
+]
+"""Texts that a diagram could take for its own language, for Markdown or for HTML."""
+
+
+def drawn(module: Any, catalog: Tiny) -> dict[str, str]:
+    """
+    Draw every diagram of the tiny catalog.
+    """
+    return {
+        "relations": module.relations(catalog),
+        "cast": module.cast(catalog, "first", "second", "silent"),
+        "organizations": module.organizations(catalog),
+    }
+
+
+def doubtful() -> Tiny:
+    """
+    Make the tiny catalog with a doubt in every diagram.
+    """
+    raw = tiny_raw()
+    _doubt(raw, "characters.json", "disputed")
+    _doubt(raw, "credits/second.json", "inferred")
+    _doubt(raw, "memberships.json", "inferred")
+    _doubt(raw, "relations.json", "derived")
+    raw["relations.json"][1]["certainty"] = "corroborated"
+    return structure(as_files(raw))
+
+
+def _doubt(raw: Raw, file: str, certainty: str) -> None:
+    raw[file][0]["certainty"] = certainty
+
+
+def labelled(text: str) -> Tiny:
+    """
+    Make the tiny catalog with a text wherever a diagram shows one.
+    """
+    raw = tiny_raw()
+    raw["characters.json"][0]["name"] = raw["people.json"][0]["name"] = text
+    raw["dubs.json"][0]["name"] = raw["organizations.json"][0]["name"] = text
+    raw["memberships.json"][1]["title"] = text
+    return structure(as_files(raw))

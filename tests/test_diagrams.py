@@ -1,0 +1,91 @@
+"""
+Mermaid itself and Graphviz itself read every diagram.
+
+They run in Node: `npm install` in `tools/diagrams` brings them.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from sketch import BREAKING, doubtful, drawn, labelled
+
+from heromask import Catalog
+from heromask.export import dot, mermaid
+
+FOLDER = Path(__file__).parent.parent / "tools" / "diagrams"
+MODULES: dict[str, Any] = {"mmd": mermaid, "dot": dot}
+
+pytestmark = pytest.mark.skipif(
+    which("node") is None or not (FOLDER / "node_modules").is_dir(),
+    reason="Mermaid and Graphviz are not installed; run npm install in tools/diagrams",
+)
+
+
+def complaints(folder: Path, diagrams: dict[str, str]) -> list[str]:  # pragma: no cover  Node
+    """
+    Write diagrams into a folder and return what the tools complain about, file by file.
+    """
+    for name, text in diagrams.items():
+        (folder / name).write_text(text, "utf-8", newline="")
+    command = ["node", str(FOLDER / "check.mjs"), *map(str, sorted(folder.iterdir()))]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    lines = done.stderr.splitlines()
+    assert bool(lines) == bool(done.returncode)
+    return [line.removeprefix(f"{folder}/") for line in lines]
+
+
+def shipped(catalog: Catalog, suffix: str) -> Iterator[tuple[str, str]]:  # pragma: no cover  Node
+    """
+    Draw everything of the packaged catalog.
+    """
+    module = MODULES[suffix]
+    dubs = [dub for dub in catalog.dubs if dub.recorded]
+    yield f"relations.{suffix}", module.relations(catalog)
+    yield f"cast.{suffix}", module.cast(catalog, *dubs)
+    yield f"organizations.{suffix}", module.organizations(catalog)
+    for node in (*catalog.characters, *catalog.organizations):
+        yield f"{node.id}.{suffix}", module.relations(catalog, node)
+
+
+@pytest.mark.parametrize("suffix", MODULES)
+def test_shipped(suffix: str, catalog: Catalog, tmp_path: Path) -> None:  # pragma: no cover  Node
+    """
+    The tools read every diagram of the packaged catalog.
+    """
+    assert [] == complaints(tmp_path, dict(shipped(catalog, suffix)))
+
+
+@pytest.mark.parametrize("suffix", MODULES)
+def test_any_text(suffix: str, tmp_path: Path) -> None:  # pragma: no cover  Node
+    """
+    They read it whatever the names are, dashed or not, and with nothing in it.
+    """
+    diagrams = {f"empty.{suffix}": MODULES[suffix].relations(doubtful(), "loner")}
+    for place, catalog in enumerate([doubtful(), *map(labelled, BREAKING)]):
+        for name, text in drawn(MODULES[suffix], catalog).items():
+            diagrams[f"{place}-{name}.{suffix}"] = text
+
+    assert [] == complaints(tmp_path, diagrams)
+
+
+def test_mistakes(tmp_path: Path) -> None:  # pragma: no cover  Node
+    """
+    They complain about what is wrong, so that their silence means something.
+    """
+    mistakes = {
+        "fine.dot": "digraph { a -> b }",
+        "fine.mmd": "flowchart LR\n  a --> b",
+        "list.txt": "a, b",
+        "wrong.dot": "digraph { a -> }",
+        "wrong.mmd": 'flowchart LR\n  a["b" --> c',
+    }
+    found = complaints(tmp_path, mistakes)
+
+    assert "list.txt: name it *.mmd or *.dot" in found
+    assert "wrong.dot: syntax error in line 1 near '}'" in found
+    assert "wrong.mmd: Parse error on line 3:" in found
+    assert not [line for line in found if line.startswith("fine")]

@@ -1,0 +1,207 @@
+"""
+The graph holds every node and every bond, in forms that networkx and others read again.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flat import HOSTILE, named
+from tiny import Raw, Tiny, as_files
+
+from heromask import Catalog
+from heromask._disputes import AnyEdge, Redirect
+from heromask._files import dump, layouts, structure
+from heromask.export import graph
+
+networkx: Any = import_module("networkx")
+
+GOLDEN = Path(__file__).parent / "golden" / "graph.json"
+
+
+def content(drawn: Any) -> tuple[dict[str, Any], list[Any]]:
+    """
+    Return the nodes and the edges of a networkx graph, in an order of their own.
+    """
+    edges = sorted(drawn.edges(keys=True, data=True), key=lambda edge: str(edge[2]))
+    return dict(drawn.nodes(data=True)), edges
+
+
+def test_golden(tiny: Tiny) -> None:
+    """
+    The node-link form is what it was when last looked at.
+    """
+    assert GOLDEN.read_bytes() == dump(graph.node_link(tiny))
+
+
+def test_every_row(catalog: Catalog) -> None:
+    """
+    Every row is a node or an edge, links and former ids aside.
+    """
+    rows = {
+        f"{layout.table}/{row.id}": row
+        for layout in layouts()
+        for row in getattr(catalog, layout.table)
+    }
+    nodes = {row.id for row in rows.values() if not isinstance(row, AnyEdge | Redirect)}
+    edges = {key for key, row in rows.items() if isinstance(row, AnyEdge)}
+    drawn = graph.to_networkx(catalog)
+    keys = [key for *_, key in drawn.edges(keys=True)]
+
+    assert nodes == set(drawn)
+    assert edges - {key for key in edges if key.startswith("links/")} <= set(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_nodes(catalog: Catalog) -> None:
+    """
+    A node says what it is and has its plain fields; an absent fact is an absent attribute.
+    """
+    nodes = graph.to_networkx(catalog).nodes
+
+    assert {
+        "kind": "character",
+        "name": "James Blood",
+        "native": "ジェームズ・ブラッド",
+        "certainty": "corroborated",
+        "revealed": "s1e01",
+        "prominence": "main",
+    }.items() <= nodes["james-blood"].items()
+    assert ("release", "broadcast") == (
+        nodes["tokyo-mx-broadcast"]["kind"],
+        nodes["tokyo-mx-broadcast"]["release_kind"],
+    )
+    assert "note" not in nodes["james-blood"]
+
+
+# start, end, key, some attributes
+EDGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("hero", "rival", "relations/hero/parent/rival", {"kind": "relation", "relation": "parent"}),
+    ("ann", "hero", "credits/first/hero/ann", {"relation": "voice", "dub": "first", "billing": 1}),
+    ("studio", "s1", "staff/s1/animation-production/studio", {"relation": "animation-production"}),
+    ("hero", "squad", "memberships/hero/squad", {"relation": "member", "ended": "e2"}),
+    ("e2", "tv", "airings/e2/tv", {"relation": "airing", "date": "2020-07-09"}),
+    ("s1", "show", "seasons/s1/work", {"kind": "reference", "relation": "work"}),
+    ("hero", "fire", "events/fire/participants/1", {"role": "escapes", "revealed": "e2"}),
+    ("squad", "race", "events/race/participants/2", {"role": "watches", "revealed": "e2"}),
+    ("hero", "race", "events/race/participants/1", {"role": "wins", "revealed": "e1"}),
+    ("color", "hero", "disputes/color/about/1/hero", {"relation": "about", "field": "facts"}),
+    ("color", "hero", "disputes/color/about/2/hero", {"kind": "subject", "field": "rank"}),
+    ("color", "squad", "disputes/color/about/2/squad", {"certainty": "stated", "revealed": "e1"}),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "key", "attributes"), EDGES)
+def test_edges(tiny: Tiny, start: str, end: str, key: str, attributes: dict[str, Any]) -> None:
+    """
+    Everything that joins two nodes is an edge that says how, how sure, and since when.
+    """
+    found = graph.to_networkx(tiny).edges[start, end, key]
+
+    assert attributes.items() <= found.items()
+    assert {"kind", "relation", "certainty"} <= found.keys()
+
+
+def test_dispute_about_a_link(raw: Raw) -> None:
+    """
+    A dispute about a link to another service is about the work that is linked.
+    """
+    raw["disputes.json"][0]["about"] = [{"row": "s1/my-list", "field": "value"}]
+    found = graph.to_networkx(structure(as_files(raw)))
+
+    assert ["s1"] == list(found.successors("color"))
+
+
+def test_node_link(catalog: Catalog) -> None:
+    """
+    Networkx makes the same graph of the plain data, through JSON too.
+    """
+    for whole in (catalog, catalog.up_to("s1e02"), *map(named, HOSTILE)):
+        data = json.loads(json.dumps(graph.node_link(whole)))
+        read = networkx.node_link_graph(data, edges="edges")
+
+        assert networkx.utils.graphs_equal(graph.to_networkx(whole), read)
+
+
+def test_plain_attributes(catalog: Catalog) -> None:
+    """
+    An attribute is a text, a number or a truth value, so that any graph format can hold it.
+    """
+    nodes, edges = content(graph.to_networkx(catalog))
+    found = [*nodes.values(), *(edge[-1] for edge in edges)]
+
+    assert {str, int, float, bool} == {type(value) for each in found for value in each.values()}
+
+
+@pytest.mark.parametrize("written", ["write_graphml_xml", "write_graphml"])
+def test_graphml(catalog: Catalog, tmp_path: Path, written: str) -> None:
+    """
+    GraphML written by networkx gives the same nodes and edges again.
+    """
+    drawn = graph.to_networkx(catalog)
+    getattr(networkx, written)(drawn, tmp_path / "graph.graphml")
+    read = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+
+    assert content(drawn) == content(read)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_graphml(text: str, tmp_path: Path) -> None:
+    """
+    GraphML gives hostile texts again; XML knows line feeds alone.
+    """
+    networkx.write_graphml_xml(graph.to_networkx(named(text)), tmp_path / "graph.graphml")
+    read = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+
+    assert re.sub("\r\n?", "\n", text) == read.nodes["hero"]["name"]
+
+
+def test_shared_id(raw: Raw) -> None:
+    """
+    Two rows that share an id are not taken for one.
+    """
+    raw["items.json"][0]["id"] = "ann"
+
+    with pytest.raises(ValueError, match="^'ann' is the id of person and item; give each its own$"):
+        graph.node_link(structure(as_files(raw)))
+
+
+def test_save(catalog: Catalog, tmp_path: Path) -> None:
+    """
+    The node-link form is saved as JSON.
+    """
+    graph.save(catalog, tmp_path / "graph.json")
+
+    assert graph.node_link(catalog) == json.loads((tmp_path / "graph.json").read_text("utf-8"))
+
+
+def test_missing_extra(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without networkx one line says what to install, and the plain data is there all the same.
+    """
+    monkeypatch.setitem(sys.modules, "networkx", None)
+
+    with pytest.raises(
+        ImportError, match=r"^networkx is missing; pip install heromask\[networkx\]$"
+    ):
+        graph.to_networkx(catalog)
+    assert graph.node_link(catalog)
+
+
+def test_extra_is_not_imported() -> None:
+    """
+    Nothing imports networkx before it is asked for.
+    """
+    script = """
+import sys
+import heromask
+from heromask.export import graph
+graph.node_link(heromask.load())
+sys.exit("networkx" in sys.modules)
+"""
+    assert 0 == subprocess.run([sys.executable, "-c", script], check=False).returncode

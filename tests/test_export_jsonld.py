@@ -1,0 +1,236 @@
+"""
+The JSON-LD document speaks schema.org alone, to a processor that may not fetch anything.
+"""
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flat import HOSTILE, named
+from tiny import Raw, Tiny, as_files
+
+from heromask import Catalog, WorkKind
+from heromask._files import structure
+from heromask.export import jsonld
+
+processor: Any = import_module("pyld.jsonld")
+
+GOLDEN = Path(__file__).parent / "golden" / "document.jsonld"
+VOCABULARY = "https://schema.org/"
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Give the processor a loader that refuses to load anything.
+    """
+    monkeypatch.setattr(processor, "_default_document_loader", processor.dummy_document_loader())
+
+
+def expanded(catalog: Catalog, **options: str) -> dict[str, Any]:
+    """
+    Let the processor expand a document, and return its things by their ids.
+    """
+    return {thing["@id"]: thing for thing in processor.expand(jsonld.document(catalog, **options))}
+
+
+def parts(thing: Any) -> list[dict[str, Any]]:
+    """
+    Return every object within an expanded one, itself included.
+    """
+    found: list[dict[str, Any]] = []
+    json.loads(json.dumps(thing), object_hook=found.append)
+    return found
+
+
+def references(thing: Any) -> set[str]:
+    """
+    Return the ids of the things that a thing refers to.
+    """
+    return {part["@id"] for part in parts(thing) if [*part] == ["@id"]}
+
+
+def test_golden(tiny: Tiny) -> None:
+    """
+    The document is what it was when last looked at.
+    """
+    assert GOLDEN.read_text("utf-8") == jsonld.dumps(tiny)
+
+
+def test_vocabulary(catalog: Catalog) -> None:
+    """
+    The processor knows every word for one of schema.org's and drops none.
+    """
+    things = expanded(catalog)
+    found = [part for thing in things.values() for part in parts(thing)]
+    keys = {key for part in found for key in part}
+    types = {type_ for part in found for type_ in part.get("@type", ())}
+    written = jsonld.document(catalog)["@graph"]
+
+    assert all(key.startswith(VOCABULARY) for key in keys - {"@id", "@type", "@value"})
+    assert {
+        "ComicSeries",
+        "Organization",
+        "PerformanceRole",
+        "Person",
+        "Rating",
+        "Review",
+        "TVEpisode",
+        "TVSeason",
+        "TVSeries",
+    } == {type_.removeprefix(VOCABULARY) for type_ in types}
+    assert [len(thing) for thing in written] == [len(things[thing["@id"]]) for thing in written]
+
+
+def test_compacted(catalog: Catalog) -> None:
+    """
+    What the processor expands and compacts again still says the same.
+    """
+    whole = processor.expand(jsonld.document(catalog))
+
+    assert whole == processor.expand(processor.compact(whole, jsonld.CONTEXT))
+
+
+def test_references(catalog: Catalog) -> None:
+    """
+    Every reference leads to a thing of the document, in a view too.
+    """
+    for whole in (catalog, catalog.up_to("s1e02")):
+        things = expanded(whole)
+        sites = {link.url for link in whole.links} | {row.url for row in whole.sources}
+
+        assert references(list(things.values())) - sites <= things.keys()
+
+
+def test_casts(catalog: Catalog) -> None:
+    """
+    The roles of all dubs stand in one list, and nothing in it names a dub.
+    """
+    (series,) = (
+        thing for thing in jsonld.document(catalog)["@graph"] if thing["@type"] == "TVSeries"
+    )
+    roles = [(role["actor"]["@id"], role["characterName"]) for role in series["actor"]]
+
+    assert len(catalog.credits) == len(roles)
+    assert {"actor", "characterName", "@type"} == {key for role in series["actor"] for key in role}
+    assert ("urn:heromask:person/chris-patton", "James Blood") in roles
+
+
+# id of the thing, property, what it is
+PROPERTIES: list[tuple[str, str, Any]] = [
+    ("work/show", "contributor", None),
+    ("work/show", "director", [{"@id": "urn:heromask:person/ann"}]),
+    (
+        "work/show",
+        "character",
+        [{"@id": f"urn:heromask:character/{id_}"} for id_ in ("hero", "rival", "loner")],
+    ),
+    ("work/show", "sameAs", ["https://db/8"]),
+    ("work/show", "datePublished", "2018-12"),
+    ("season/s1", "productionCompany", [{"@id": "urn:heromask:company/studio"}]),
+    ("season/s1", "seasonNumber", 1),
+    ("season/s1", "sameAs", None),
+    ("episode/e1", "duration", None),
+    ("episode/e2", "partOfSeason", {"@id": "urn:heromask:season/s1"}),
+    ("person/ann", "familyName", "Lee"),
+    ("person/bob", "alternateName", ["ボブ"]),
+    ("organization/squad", "parentOrganization", [{"@id": "urn:heromask:organization/police"}]),
+    ("character/hero", "children", [{"@id": "urn:heromask:character/rival"}]),
+    ("character/rival", "parent", [{"@id": "urn:heromask:character/hero"}]),
+    ("character/rival", "memberOf", [{"@id": "urn:heromask:organization/squad"}]),
+    ("character/hero", "description", "Wears red."),
+    ("review/dated", "reviewRating", {"@type": "Rating", "ratingValue": 4.5, "bestRating": 10}),
+    ("review/dated", "datePublished", "2020-07"),
+    ("review/dated", "abstract", "Slow."),
+    ("review/undated", "reviewRating", None),
+]
+
+
+@pytest.mark.parametrize(("id_", "name", "value"), PROPERTIES)
+def test_properties(tiny: Tiny, id_: str, name: str, value: Any) -> None:
+    """
+    A thing says what schema.org has words for; an absent fact is an absent property.
+    """
+    things = {thing["@id"]: thing for thing in jsonld.document(tiny)["@graph"]}
+
+    assert value == things[f"urn:heromask:{id_}"].get(name)
+
+
+def test_shades(raw: Raw) -> None:
+    """
+    What schema.org has no word for falls to the nearest wider word.
+    """
+    raw["staff.json"][0]["job"] = "storyboard"
+    raw["episodes.json"][0]["runtime"] = 24
+    raw["reviews.json"][1] |= {"reviewer": "Kim"}
+    raw["sources.json"][1] |= {"publisher": "Weekly"}
+    del raw["reviews.json"][1]["scale"]
+    for kind in ("enemy", "grandparent"):
+        raw["relations.json"].append(raw["relations.json"][0] | {"kind": kind})
+    raw["relations.json"].append(raw["relations.json"][0] | {"kind": "guardian", "object": "squad"})
+    things = {
+        thing["@id"].removeprefix(jsonld.BASE): thing
+        for thing in jsonld.document(structure(as_files(raw)))["@graph"]
+    }
+    hero, review = things["character/hero"], things["review/dated"]
+
+    assert "contributor" in things["work/show"]
+    assert "PT24M" == things["episode/e1"]["duration"]
+    assert hero["children"] == hero["knows"] == hero["relatedTo"]
+    assert {"@type": "Rating", "ratingValue": 4.5} == review["reviewRating"]
+    assert ("Kim", "Weekly") == (review["author"]["name"], review["publisher"]["name"])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text(text: str) -> None:
+    """
+    Any text comes through the processor unchanged, and none can end the script of a page.
+    """
+    catalog = named(text)
+    document = jsonld.dumps(catalog)
+    hero = expanded(catalog)["urn:heromask:character/hero"]
+
+    assert "<" not in document
+    assert jsonld.document(catalog) == json.loads(document)
+    assert [{"@value": text}] == hero[f"{VOCABULARY}name"]
+
+
+def test_base(tiny: Tiny) -> None:
+    """
+    Ids can be addresses on a site of one's own; whatever an id holds stays one step of a path.
+    """
+    things = expanded(tiny, base="https://example.org/story/")
+
+    assert "https://example.org/story/character/hero" in things
+    assert not any(key.startswith(jsonld.BASE) for key in things)
+
+
+def test_hostile_id(raw: Raw) -> None:
+    """
+    An id that is no part of an address becomes one.
+    """
+    raw["people.json"][0]["id"] = 'a/../"b" c'
+    for credit in (*raw["credits/first.json"], *raw["credits/second.json"], *raw["staff.json"]):
+        for end in ("person", "who"):
+            if credit.get(end) == "ann":
+                credit[end] = 'a/../"b" c'
+
+    assert "urn:heromask:person/a%2F..%2F%22b%22%20c" in expanded(structure(as_files(raw)))
+
+
+def test_save(catalog: Catalog, tmp_path: Path) -> None:
+    """
+    The document is saved, byte for byte.
+    """
+    jsonld.save(catalog, tmp_path / "document.jsonld")
+
+    assert jsonld.dumps(catalog).encode() == (tmp_path / "document.jsonld").read_bytes()
+
+
+def test_works() -> None:
+    """
+    Every kind of work has a type.
+    """
+    assert set(WorkKind) == jsonld.WORKS.keys()

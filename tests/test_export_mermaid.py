@@ -1,0 +1,149 @@
+"""
+Mermaid diagrams show what they promise, and no name can break out of its label.
+"""
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sketch import BREAKING, doubtful, drawn, labelled
+from tiny import Tiny
+
+from heromask import Catalog, NotFoundError
+from heromask.export import mermaid
+from heromask.export._drawing import drawable, identifier
+from heromask.ids import DubId
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
+def test_golden(name: str) -> None:
+    """
+    The diagrams are what they were when last looked at; doubts are dashed.
+    """
+    assert (GOLDEN / f"{name}.mmd").read_text("utf-8") == drawn(mermaid, doubtful())[name]
+
+
+def test_one_node(catalog: Catalog) -> None:
+    """
+    The diagram of one node reads its relations from its end.
+    """
+    text = mermaid.relations(catalog, "tina-herst")
+
+    assert len(catalog.relations_of("tina-herst")) == len(
+        re.findall(r"^  character__tina_herst -", text, re.MULTILINE)
+    )
+
+
+def test_alone(tiny: Tiny) -> None:
+    """
+    Where nothing is related there is nothing to draw; a stranger is an error.
+    """
+    stranger: Any = "nobody"
+
+    assert "__" not in mermaid.relations(tiny, tiny.characters["loner"])
+    with pytest.raises(NotFoundError, match="'nobody'"):
+        mermaid.relations(tiny, stranger)
+
+
+def test_two_dubs(catalog: Catalog) -> None:
+    """
+    A voice stands in the frame of its own dub, and every credit has its line.
+    """
+    dubs: tuple[DubId, ...] = ("netflix-english", "sentai-english")
+    lines = mermaid.cast(catalog, dubs[0], *dubs[1:]).splitlines()
+
+    assert ["Netflix English dub", "Sentai English dub"] == [
+        line.split('"')[1] for line in lines if "subgraph" in line
+    ]
+    assert sum(len(catalog.cast_of(dub)) for dub in dubs) == len(
+        [line for line in lines if "->" in line]
+    )
+
+
+@pytest.mark.parametrize("text", BREAKING)
+def test_breaking_text(text: str) -> None:
+    """
+    A label is one quoted string without a sign that means anything, and gives the name again.
+    """
+    label = hero(text)
+
+    assert re.fullmatch(r"(?:[^\W_]|[ ,'-]|#\d+;|<br>)+", label)
+    assert (drawable(text) or " ") == shown(label)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+@settings(deadline=None, max_examples=50)
+def test_any_text(text: str) -> None:
+    """
+    So it is with any text.
+    """
+    test_breaking_text(text)
+
+
+def hero(text: str) -> str:
+    """
+    Return the label that stands for a name.
+    """
+    (line,) = re.findall(
+        r"^  character__hero\[.*$", mermaid.relations(labelled(text)), re.MULTILINE
+    )
+    return str(line).removeprefix('  character__hero["').removesuffix('"]')
+
+
+def shown(label: str) -> str:
+    """
+    Return what Mermaid shows for a label.
+    """
+    text = re.sub(r"#(\d+);", lambda match: chr(int(match[1])), label.replace("<br>", "\n"))
+    return re.sub("(?<=[ﬂ¶])\u200c", "", text)
+
+
+def test_limit(tiny: Tiny) -> None:
+    """
+    A diagram beyond its limit is refused with the count, the limit and what to do.
+    """
+    for count, draw in (
+        (6, partial(mermaid.relations, tiny)),
+        (10, partial(mermaid.cast, tiny, *tiny.dubs.rows[:2])),
+        (7, partial(mermaid.organizations, tiny)),
+    ):
+        message = f"^{count} boxes and lines are more than the limit of {count - 1}; draw less"
+        assert draw(limit=count)
+        with pytest.raises(ValueError, match=message):
+            draw(limit=count - 1)
+
+
+def test_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A diagram with more text than Mermaid draws is refused, in the units that Mermaid counts.
+    """
+    monkeypatch.setattr(mermaid, "LONGEST", len(mermaid.relations(labelled("x"))))
+
+    assert mermaid.relations(labelled("x"))
+    for longer in ("xx", "\U00020000"):
+        with pytest.raises(ValueError, match=r"^\d+ characters are more than the limit of \d+; "):
+            mermaid.relations(labelled(longer))
+
+
+def test_save(catalog: Catalog, tmp_path: Path) -> None:
+    """
+    The diagram of relations is saved, byte for byte.
+    """
+    mermaid.save(catalog, tmp_path / "new" / "relations.mmd")
+
+    assert mermaid.relations(catalog).encode() == (tmp_path / "new/relations.mmd").read_bytes()
+
+
+@given(*[st.lists(st.text(max_size=4) | st.text("ab-_U/", max_size=5), min_size=1)] * 2)
+def test_identifier(words: list[str], others: list[str]) -> None:
+    """
+    An id is made of letters that every language of diagrams allows, and no two share one.
+    """
+    assert re.fullmatch("[A-Za-z0-9_]*", identifier(*words))
+    assert (words == others) == (identifier(*words) == identifier(*others))
