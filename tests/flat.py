@@ -41,7 +41,7 @@ hostile = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"))
 
 def named(text: str) -> Catalog:
     """
-    Make the tiny catalog with a text wherever one can stand: names, words, parts and an id.
+    Make the tiny catalog with a text wherever one can stand: names, words and parts.
     """
     raw = tiny_raw()
     hero = raw["characters.json"][0]
@@ -49,8 +49,8 @@ def named(text: str) -> Catalog:
     hero["facts"][0]["text"] = hero["aliases"][0]["text"] = text
     raw["works.json"][0]["genres"] = [text, text]
     raw["links.json"][0]["value"] = text
-    raw["items.json"][0]["id"] = text
-    raw["disputes.json"][0]["about"].append({"row": text, "field": text})
+    raw["items.json"][0]["name"] = text
+    raw["disputes.json"][0]["about"].append({"row": "mask", "field": text})
     return structure(as_files(raw))
 
 

@@ -207,19 +207,6 @@ def test_base(tiny: Tiny) -> None:
     assert not any(key.startswith(jsonld.BASE) for key in things)
 
 
-def test_hostile_id(raw: Raw) -> None:
-    """
-    An id that is no part of an address becomes one.
-    """
-    raw["people.json"][0]["id"] = 'a/../"b" c'
-    for credit in (*raw["credits/first.json"], *raw["credits/second.json"], *raw["staff.json"]):
-        for end in ("person", "who"):
-            if credit.get(end) == "ann":
-                credit[end] = 'a/../"b" c'
-
-    assert "urn:heromask:person/a%2F..%2F%22b%22%20c" in expanded(structure(as_files(raw)))
-
-
 def test_save(catalog: Catalog, tmp_path: Path) -> None:
     """
     The document is saved, byte for byte.

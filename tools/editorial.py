@@ -66,15 +66,6 @@ def several(value: object) -> tuple[Any, ...]:
             return ()
 
 
-def cites_a_source(catalog: Catalog) -> Iterator[str]:
-    """
-    Every row and every statement in it cites a source.
-    """
-    for row, statement in statements(catalog):
-        if not statement.sources:
-            yield f"{row.id}: {statement!r} cites no source"
-
-
 def source_is_used(catalog: Catalog) -> Iterator[str]:
     """
     Every source vouches for something.
@@ -139,19 +130,6 @@ def dispute_names_a_field(catalog: Catalog) -> Iterator[str]:
             yield f"{dispute.id}: has fewer than two claims"
         if [claim.followed for claim in dispute.claims[1:]].count(True):
             yield f"{dispute.id}: follows a claim that does not come first"
-
-
-def id_is_kebab_case(catalog: Catalog) -> Iterator[str]:
-    """
-    Ids are lower-case ASCII words with hyphens between them; edges join them by slashes.
-    """
-    for row in rows(catalog):
-        if not all(
-            word.isascii() and word.isalnum() for word in row.id.replace("/", "-").split("-")
-        ):
-            yield f"{row.id}: is not kebab case"
-        elif row.id != row.id.lower():
-            yield f"{row.id}: has capitals"
 
 
 def id_is_unique(catalog: Catalog) -> Iterator[str]:
@@ -306,14 +284,12 @@ def words_are_our_own(catalog: Catalog) -> Iterator[str]:
 
 
 RULES: tuple[Rule, ...] = (
-    cites_a_source,
     source_is_used,
     source_is_cited_once,
     corroboration_needs_two,
     doubt_is_explained,
     disputed_row_has_a_dispute,
     dispute_names_a_field,
-    id_is_kebab_case,
     id_is_unique,
     id_is_no_other_name,
     name_is_said_once,

@@ -61,8 +61,11 @@ def _struct(class_: type[Any]) -> type[msgspec.Struct]:
     return struct
 
 
+ID = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="Its id, in kebab case.")]
+
+
 def _field(field: "attrs.Attribute[Any]") -> tuple[str, Any] | tuple[str, Any, Any]:
-    type_ = _type(field.type)
+    type_ = ID if field.name == "id" else _type(field.type)
     match field.default:
         case attrs.NOTHING:
             return (field.name, type_)

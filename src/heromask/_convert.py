@@ -3,8 +3,10 @@ Raw rows to linked rows and back; the only user of cattrs.
 """
 
 import json
+import re
 from collections.abc import Callable, Collection
 from enum import StrEnum
+from math import isfinite
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 
@@ -17,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from heromask import _kinds
 from heromask._dates import PartialDate
 from heromask._names import close
-from heromask._nodes import Row
+from heromask._nodes import Row, Source
 
 Json: TypeAlias = Any
 RowClass: TypeAlias = type[Any]
@@ -26,6 +28,8 @@ Refer: TypeAlias = Callable[[tuple[RowClass, ...], Json], Any]
 
 SHOWN = 40
 """How many characters of a wrong value an error quotes."""
+
+_ID = re.compile("[a-z0-9]+([-/][a-z0-9]+)*")
 
 WRONG = (BaseValidationError, ValueError)
 """What a hook raises for a raw row that cannot be linked."""
@@ -61,7 +65,8 @@ def structuring(rows: Collection[RowClass], refer: Refer) -> Converter:
         return object_hook(class_, converter)
 
     def arrays(type_: Any) -> Hook:
-        return _array_hook(homogenous_tuple_structure_factory(type_, converter))
+        needed = Source in get_args(type_)
+        return _array_hook(homogenous_tuple_structure_factory(type_, converter), needed=needed)
 
     def is_reference(type_: Any) -> bool:
         return all(member in rows for member in _members(type_))
@@ -105,8 +110,10 @@ def object_hook(class_: RowClass, converter: Converter) -> Hook:
     return structure_object
 
 
-def _array_hook(hook: Hook) -> Hook:
+def _array_hook(hook: Hook, *, needed: bool) -> Hook:
     def structure_array(raw: Json, type_: Any) -> Any:
+        if needed and raw == []:
+            raise ValueError("cites nothing; name a source")
         if kind_of(raw) is not list:
             raise ValueError(f"{show(raw)} is not an array; write […]")
         return hook(raw, type_)
@@ -136,6 +143,16 @@ def _date(raw: Json, _: Any) -> PartialDate:
     return PartialDate.parse(_text(raw))
 
 
+def check_id(id_: str) -> None:
+    """
+    Refuse an id that is not kebab case, the parts of an edge's joined by slashes.
+
+    Ids become file names, so this is also what keeps data files in their folder.
+    """
+    if not _ID.fullmatch(id_):
+        raise ValueError(f"{show(id_)} is no id; write lower-case words joined by hyphens")
+
+
 def _text(raw: Json, _: Any = None) -> str:
     if type(raw) is not str:
         raise ValueError(f"{show(raw)} is not a text; put it in quotes")
@@ -151,7 +168,7 @@ def _whole_number(raw: Json, _: Any) -> int:
 
 
 def _number(raw: Json, _: Any) -> float:
-    if type(raw) is not float:
+    if type(raw) is not float or not isfinite(raw):
         raise ValueError(f"{show(raw)} is not a decimal number; write it as in 4.5")
     return raw
 

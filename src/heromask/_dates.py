@@ -35,7 +35,7 @@ class PartialDate:
         """
         if self.month is None and self.day is not None:
             raise ValueError("a day needs its month")
-        self.earliest  # noqa: B018  the calendar itself checks the numbers
+        date(self.year, _or_first(self.month), _or_first(self.day))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -66,7 +66,7 @@ class PartialDate:
         """
         The first day this date can mean; the day itself where it is known.
         """
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, _or_first(self.month), _or_first(self.day))
 
     def __lt__(self, other: object) -> bool:
         """
@@ -91,3 +91,7 @@ class PartialDate:
 
     def _parts(self) -> tuple[int, int, int]:
         return (self.year, self.month or 0, self.day or 0)
+
+
+def _or_first(number: int | None) -> int:
+    return 1 if number is None else number

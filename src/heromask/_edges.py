@@ -9,6 +9,7 @@ import attrs
 
 from heromask._dates import PartialDate
 from heromask._kinds import Job, RelationKind
+from heromask._names import words
 from heromask._nodes import (
     Character,
     Company,
@@ -186,4 +187,4 @@ class Link(Edge):
         """
         Work or season, and service.
         """
-        return f"{self.what.id}/{self.service.casefold().replace(' ', '-')}"
+        return f"{self.what.id}/{'-'.join(words(self.service))}"

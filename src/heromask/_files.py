@@ -22,6 +22,7 @@ from heromask._convert import (
     Refer,
     RepeatingObject,
     RowClass,
+    check_id,
     explain,
     kind_of,
     object_hook,
@@ -248,7 +249,10 @@ class _Reader:
         if self.base is None or REPLACES not in self.files:
             return {}
         listed = self.contents(REPLACES, self.files.pop(REPLACES))
-        return {str(raw.content): raw.where for raw in listed}
+        for raw in listed:
+            if not isinstance(raw.content, str):
+                self.problems.append(f"{raw.where}: {show(raw.content)} is no id; put it in quotes")
+        return {raw.content: raw.where for raw in listed if isinstance(raw.content, str)}
 
     def read_moved(self) -> dict[str, str]:
         """
@@ -266,7 +270,7 @@ class _Reader:
                     moved[former] = now
                 case _:
                     pass
-        return moved
+        return {former: _end(moved, former) for former in moved}
 
     def with_former_ids(self, table: Table[str, Any]) -> Table[str, Any]:
         """
@@ -285,6 +289,7 @@ class _Reader:
         for raw in self.raw_rows(layout):
             try:
                 row = link(raw.content, layout.row)
+                check_id(row.id)
             except WRONG as error:
                 self.problems.extend(explain(error, raw.where))
                 self.excuse(layout.row, raw.content)
@@ -303,7 +308,7 @@ class _Reader:
         """
         if place.own:
             fix = f"is taken by {place.where}; give each its own"
-        elif row == former or self.replaceable.pop(row.id, None):
+        elif self.replaceable.pop(row.id, None) or row == former:
             return True
         else:
             fix = f"is there already and differs; list it in {REPLACES} to replace it"
@@ -372,6 +377,12 @@ class _Reader:
             case _:
                 self.excused[kind] = None
 
+    def called(self, kinds: tuple[RowClass, ...], key: str) -> list[Any]:
+        """
+        Return the rows of these kinds that go by an id: one, unless something is wrong.
+        """
+        return [self.linked[kind][key] for kind in kinds if key in self.linked.get(kind, ())]
+
     def refer(self, kinds: tuple[RowClass, ...], key: Json) -> Any:
         """
         Return the row of one of these kinds that goes by an id.
@@ -380,8 +391,7 @@ class _Reader:
         """
         if not isinstance(key, str):
             raise ValueError(f"{show(key)} is not an id; name the {_noun(kinds)} by a string")
-        key = self.moved.get(key, key)
-        found = [self.linked[kind][key] for kind in kinds if key in self.linked.get(kind, ())]
+        found = self.called(kinds, key) or self.called(kinds, self.moved.get(key, key))
         if len(found) == 1:
             return found[0]
         if found:
@@ -400,6 +410,16 @@ def _noun(kinds: tuple[RowClass, ...]) -> str:
     return " or ".join(map(noun_of, kinds))
 
 
+def _end(moved: Mapping[str, str], former: str) -> str:
+    """
+    Follow a chain of given-up ids to its end, or once around where it has none.
+    """
+    now = moved[former]
+    for _ in moved:
+        now = moved.get(now, now)
+    return now
+
+
 def _contradictions(catalog: Catalog) -> Iterator[str]:
     """
     Tell where rows that are right each by itself contradict each other.
@@ -411,3 +431,15 @@ def _contradictions(catalog: Catalog) -> Iterator[str]:
         if not dub.recorded and catalog.cast_of(dub):
             fix = f"false, but credits/{dub.id}.json has rows; say true"
             yield f"dubs.json: $[{place}].recorded: {fix}"
+    taken: dict[int, str] = {}
+    for place, episode in enumerate(catalog.episodes):
+        first = taken.setdefault(episode.overall, episode.id)
+        if first != episode.id:
+            fix = f"{episode.overall} is the number of {first}; number them through"
+            yield f"episodes.json: $[{place}].overall: {fix}"
+    live = {row.id for layout in layouts() for row in getattr(catalog, layout.table)}
+    live -= set(catalog.redirects.ids)
+    for place, redirect in enumerate(catalog.redirects):
+        if redirect.id in live:
+            fix = f"{redirect.id!r} is the id of a row; only ids given up lead elsewhere"
+            yield f"redirects.json: $[{place}].id: {fix}"

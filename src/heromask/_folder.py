@@ -4,9 +4,11 @@ Folders of data files: read from anywhere, written whole or not at all.
 
 import os
 import shutil
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
+from lzma import LZMAError
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, TypeAlias
@@ -23,13 +25,17 @@ Folder: TypeAlias = "str | os.PathLike[str] | Traversable"
 LARGEST = 16 * 1024 * 1024
 """The bytes a data file may have; all packaged ones together have a fraction of it."""
 
+UNREADABLE = (OSError, EOFError, RuntimeError, BadZipFile, LZMAError, zlib.error)
+"""What reading a file can come to, damaged and encrypted zip files included."""
+
 
 def read(path: Folder) -> "Catalog":
     """
     Read a catalog from a folder in the packaged layout, or from a zip file of one.
 
     `path` may also be a resource of any package, as `importlib.resources.files` gives it.
-    Hidden files and files that are not JSON are passed over, links are refused.
+    Files that are hidden, begin with an underscore or are not JSON are passed over;
+    links are refused.
     Raises `DataError` with every problem of every file.
     """
     from heromask._files import structure
@@ -41,13 +47,14 @@ def write(catalog: "Catalog", path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to a folder in the packaged layout, in canonical form.
 
-    The new folder is written beside the old one and then takes its place, so that a crash
-    leaves the old one whole: in its place, or in the instant between two renames beside it.
-    Raises `FileExistsError` where the path holds anything that is not a data file.
+    The new folder is written beside the old one and then takes its place, so that a program
+    that dies on the way leaves the old one whole: in its place, or in the instant between two
+    renames beside it. A link is followed to the folder it leads to.
+    Raises `FileExistsError` where that folder holds anything that is not a data file.
     """
     from heromask._files import unstructure
 
-    target = Path(path)
+    target = Path(path).resolve()
     _refuse_strangers(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _beside(target) as fresh:
@@ -98,6 +105,8 @@ def _entries(folder: Traversable, prefix: str, problems: list[str]) -> Iterator[
             problems.append(f"{path}: is a folder; put a file there")
         elif entry.is_dir():
             yield from _entries(entry, f"{path}/", problems)
+        elif entry.name.endswith(".json") and not entry.is_file():
+            problems.append(f"{path}: is no ordinary file; put one there")
         elif entry.name.endswith(".json"):
             yield from _file(entry, path, problems)
 
@@ -106,7 +115,7 @@ def _file(entry: Traversable, path: str, problems: list[str]) -> Iterator[tuple[
     try:
         with entry.open("rb") as stream:
             content = stream.read(LARGEST + 1)
-    except (OSError, BadZipFile) as error:
+    except UNREADABLE as error:
         problems.append(f"{path}: cannot be read: {error}")
         return
     if len(content) > LARGEST:
@@ -121,9 +130,20 @@ def _refuse_strangers(target: Path) -> None:
     """
     if target.exists() and not target.is_dir():
         raise FileExistsError(f"{target} is a file; name a folder")
-    for path in sorted(target.rglob("*")):
-        if path.suffix != ".json" and not (path.is_dir() and path.parent == target):
-            raise FileExistsError(f"{path} is not a data file; name a folder of its own")
+    for stranger in _strangers(target, target):
+        raise FileExistsError(f"{stranger} is not a data file; name a folder of its own")
+
+
+def _strangers(folder: Path, target: Path) -> Iterator[Path]:
+    from heromask._files import layouts
+
+    for path in sorted(folder.iterdir()) if folder.exists() else ():
+        name = path.relative_to(target).as_posix()
+        holds = path.is_dir() and any(layout.owns(f"{name}/") for layout in layouts())
+        if path.is_symlink() or not (holds or any(layout.owns(name) for layout in layouts())):
+            yield path
+        elif holds:
+            yield from _strangers(path, target)
 
 
 @contextmanager
@@ -151,6 +171,7 @@ def _swap(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
         return
+    shutil.copymode(target, fresh)
     former = fresh.with_name(f"{fresh.name}-former")
     target.rename(former)
     try:

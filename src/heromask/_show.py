@@ -41,8 +41,7 @@ def said(thing: Any) -> Iterator[tuple[str, Any]]:
     """
     Give the name and value of each field of an attrs object that is not at its default.
     """
-    class_: type[Any] = type(thing)
-    for field in attrs.fields(class_):
+    for field in attrs.fields(thing.__class__):
         value = getattr(thing, field.name)
         if value != field.default:
             yield field.name, value

@@ -166,13 +166,15 @@ class Index(Generic[T]):
 
 def gather(tables: Iterable[Table[Any, Named]], pairs: Iterable[tuple[Named, T]]) -> Index[T]:
     """
-    Index what belongs to the rows of some tables, in the order of the pairs.
+    Index what belongs to the rows of some tables, in the order of the pairs, each thing once.
     """
     tables = tuple(tables)
-    found: dict[str, list[T]] = {row.id: [] for table in tables for row in table}
+    found: dict[str, dict[int, T]] = {row.id: {} for table in tables for row in table}
     for row, thing in pairs:
-        found[row.id].append(thing)
-    return Index(tables, MappingProxyType({id_: tuple(things) for id_, things in found.items()}))
+        found[row.id][id(thing)] = thing
+    return Index(
+        tables, MappingProxyType({id_: tuple(things.values()) for id_, things in found.items()})
+    )
 
 
 def missing(tables: Iterable[Table[Any, Named]], key: str) -> NotFoundError:

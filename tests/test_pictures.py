@@ -1,0 +1,175 @@
+"""
+The pictures of the docs show everything they are about, whatever it is called.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pictures
+import pytest
+from flat import HOSTILE
+from relation_map import relations
+from sheet import DARK, LOOKS, shown
+from tiny import as_files, tiny_raw
+
+from heromask import Catalog, Certainty, Character
+from heromask._files import structure
+
+SVG = "{http://www.w3.org/2000/svg}"
+WHITE = "#ffffff"
+
+
+def drawn(svg: str) -> ET.Element:
+    """
+    Read a picture as XML.
+    """
+    return ET.fromstring(svg)  # noqa: S314  our own drawing
+
+
+def texts(svg: str) -> set[str]:
+    """
+    Return every text in a picture.
+    """
+    return {"".join(text.itertext()) for text in drawn(svg).iter(f"{SVG}text")}
+
+
+def marks(svg: str) -> set[str]:
+    """
+    Return the ids of everything in a picture.
+    """
+    return {thing.get("id", "") for thing in drawn(svg).iter()}
+
+
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_same_bytes(name: str, tmp_path: Path) -> None:
+    """
+    Two runs write the same bytes, without a date.
+    """
+    for run in ("one", "other"):
+        pictures.main([str(tmp_path / run)])
+    one, other = (tmp_path / run / f"{name}.svg" for run in ("one", "other"))
+
+    assert one.read_bytes() == other.read_bytes()
+    assert "<dc:date>" not in one.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_alternative(catalog: Catalog, name: str) -> None:
+    """
+    A picture is an image with a title and a description, and knows dark pages.
+    """
+    svg = drawn(pictures.PICTURES[name](catalog))
+
+    assert "img" == svg.get("role")
+    assert svg.findtext(f"{SVG}title", "").endswith("Hero Mask")
+    assert "stated" in svg.findtext(f"{SVG}desc", "")
+    assert "prefers-color-scheme: dark" in svg.findtext(f"{SVG}style", "")
+
+
+def test_every_voice(catalog: Catalog) -> None:
+    """
+    Every voice of the recorded dubs has its mark and its name, in its own script too.
+    """
+    svg = pictures.casts(catalog)
+    people = {voice.person for voice in catalog.credits}
+
+    assert set(catalog.credits.ids) <= marks(svg)
+    assert {name for person in people for name in (person.name, person.native) if name} <= texts(
+        svg
+    )
+    assert {voice.character.name for voice in catalog.credits} <= texts(svg)
+    assert {dub.name for dub in catalog.dubs if dub.recorded} <= texts(svg)
+
+
+def test_every_relation(catalog: Catalog) -> None:
+    """
+    Every relation between characters has its line with its kind, and both ends their names.
+    """
+    svg = relations(catalog)
+    ties = [
+        tie
+        for tie in catalog.relations
+        if isinstance(tie.subject, Character) and isinstance(tie.object, Character)
+    ]
+
+    assert {id_ for tie in ties for id_ in (tie.id, f"{tie.id}/kind")} <= marks(svg)
+    assert {name for tie in ties for name in (tie.subject.name, tie.object.name)} <= texts(svg)
+    assert {str(tie.kind) for tie in ties} <= texts(svg)
+
+
+def test_every_release(catalog: Catalog) -> None:
+    """
+    Every release has its mark, its name and its dates.
+    """
+    svg = pictures.releases(catalog)
+    days = {str(day) for row in catalog.releases for day in (row.start, row.end) if day}
+
+    assert set(catalog.releases.ids) <= marks(svg)
+    assert {row.name for row in catalog.releases} <= texts(svg)
+    assert all(any(day in text for text in texts(svg)) for day in days)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "$x^2$", "a\uffffb\0c"])
+@pytest.mark.parametrize("draw", pictures.PICTURES.values())
+def test_hostile(draw: Callable[[Catalog], str], text: str) -> None:
+    """
+    Any name leaves a picture well-formed and is shown as it is, or shortened or escaped.
+    """
+    raw = tiny_raw()
+    for table in ("characters", "people", "releases", "dubs"):
+        for row in raw[f"{table}.json"]:
+            row["name"] = text
+
+    assert not shown(text).strip() or shown(text) in texts(draw(structure(as_files(raw))))
+
+
+def test_looks_differ() -> None:
+    """
+    Every certainty has a look, and no two share a colour, a mark or a line.
+    """
+    assert set(Certainty) == set(LOOKS)
+    for one, other in combinations(LOOKS.values(), 2):
+        assert one.colour != other.colour
+        assert (one.mark, one.filled) != (other.mark, other.filled)
+        assert (one.line, one.width) != (other.line, other.width)
+
+
+def light(colour: str) -> float:
+    """
+    Return the relative luminance of a colour, as WCAG has it.
+    """
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """
+    Return the contrast of two colours, as WCAG has it.
+    """
+    dim, bright = sorted(map(light, (one, other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def grounds() -> Iterator[tuple[str, str, float]]:
+    """
+    Give each colour with each ground it is seen on, and the contrast it needs there.
+    """
+    ink, faint, paper = DARK
+    for look in LOOKS.values():
+        yield from ((look.colour, ground, 3) for ground in (WHITE, paper, DARK[paper]))
+    for letters in (ink, faint):
+        yield from ((letters, ground, 4.5) for ground in (WHITE, paper))
+        yield DARK[letters], DARK[paper], 4.5
+
+
+@pytest.mark.parametrize(("colour", "ground", "least"), list(grounds()))
+def test_contrast(colour: str, ground: str, least: float) -> None:
+    """
+    Lines and letters stand out from light and dark pages as the WCAG ask at level AA.
+    """
+    assert least <= contrast(colour, ground)

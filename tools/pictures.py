@@ -1,0 +1,134 @@
+"""
+Draw the pictures of the docs: the casts side by side, the map of relations, the releases.
+
+`python tools/pictures.py DIR` writes three SVG files to a folder, `docs/pictures` unless given.
+They show the whole story, suit light and dark pages, say in their description all that they
+show, and are the same bytes whenever they are drawn from the same data.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from relation_map import relations
+from sheet import FAINT, Point, Sheet
+
+import heromask
+from heromask import Catalog, Release, VoiceCredit
+
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+
+
+def main(arguments: list[str]) -> None:
+    """
+    Write every picture.
+    """
+    folder = Path(arguments[0]) if arguments else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    catalog = heromask.load()
+    for name, draw in PICTURES.items():
+        (folder / f"{name}.svg").write_text(draw(catalog), "utf-8", newline="\n")
+
+
+# The casts, side by side
+
+COLUMN, ROW, TOP = 190, 38, 44
+
+
+def casts(catalog: Catalog) -> str:
+    """
+    Draw a table of the recorded dubs: a row for each character, in billing order.
+    """
+    dubs = [dub for dub in catalog.dubs if dub.recorded]
+    voices = [voice for dub in dubs for voice in catalog.cast_of(dub)]
+    characters = {voice.character.id: voice.character for voice in voices}
+    sheet = Sheet(
+        "The casts of Hero Mask", COLUMN * (1 + len(dubs)), TOP + ROW * len(characters) + 36
+    )
+    columns = {dub.id: COLUMN * place for place, dub in enumerate(dubs, start=1)}
+    rows = {id_: TOP + ROW * place for place, id_ in enumerate(characters)}
+    for dub in dubs:
+        sheet.text(Point(columns[dub.id] + 14, TOP - 18), dub.name, weight="bold")
+    for character in characters.values():
+        y = rows[character.id]
+        sheet.line(Point(0, y - 6), Point(sheet.width, y - 6))
+        sheet.text(Point(4, y + 18), character.name)
+    for voice in voices:
+        _draw_voice(sheet, Point(columns[voice.dub.id], rows[voice.character.id]), voice)
+    sheet.legend(Point(0, sheet.height - 10), {voice.certainty for voice in voices}, lines=False)
+    return sheet.svg("; ".join(map(_tell_voice, voices)))
+
+
+def _draw_voice(sheet: Sheet, corner: Point, voice: VoiceCredit) -> None:
+    x, y = corner
+    line = y + (11 if voice.person.native else 18)
+    sheet.mark(Point(x + 4, line - 4.5), voice.certainty, voice.id)
+    sheet.text(Point(x + 14, line), voice.person.name)
+    if voice.person.native:
+        sheet.text(Point(x + 14, line + 15), voice.person.native, size=11.5, color=FAINT)
+
+
+def _tell_voice(voice: VoiceCredit) -> str:
+    return f"{voice.dub.name}: {voice.character.name}, {voice.person.name} ({voice.certainty})"
+
+
+# The releases, in time
+
+EDGE, SLOT = 24, 52
+
+
+def releases(catalog: Catalog) -> str:
+    """
+    Draw when everything came out, the earliest first, what has no date last.
+    """
+    rows = sorted(catalog.releases, key=lambda row: (row.start is None, row.start))
+    days = [day.earliest for row in rows for day in (row.start, row.end) if day]
+    years = range(min(days).year, max(days).year + 2)
+    sheet = Sheet("The releases of Hero Mask", 760, 40 + SLOT * len(rows) + 40)
+    first, last = date(years[0], 1, 1), date(years[-1], 1, 1)
+
+    def across(day: date) -> float:
+        return EDGE + (day - first) / (last - first) * (sheet.width - 2 * EDGE)
+
+    for year in years:
+        x = across(date(year, 1, 1))
+        sheet.line(Point(x, 26), Point(x, sheet.height - 38), alpha=0.4)
+        sheet.text(Point(x, 18), str(year), size=12, color=FAINT, horizontalalignment="center")
+    for place, row in enumerate(rows):
+        _draw_release(sheet, 58 + SLOT * place, row, across)
+    sheet.legend(Point(EDGE, sheet.height - 10), {row.certainty for row in rows}, lines=False)
+    scope = "A mark is for all that is said, not for the date alone."
+    sheet.text(Point(320, sheet.height - 10), scope, size=12, color=FAINT)
+    return sheet.svg("; ".join(f"{row.name}: {_tell(row)} ({row.certainty})" for row in rows))
+
+
+def _draw_release(sheet: Sheet, y: float, row: Release, across: Callable[[date], float]) -> None:
+    start = across(row.start.earliest) if row.start else EDGE
+    end = across(row.end.earliest) if row.end else start
+    sheet.arrow(Point(start, y), Point(end, y), row.certainty, linewidth=4, linestyle="solid")
+    sheet.mark(Point(start, y), row.certainty, row.id)
+    is_late = start > sheet.width / 2
+    x = start - 12 if is_late else end + 12
+    anchor = "right" if is_late else "left"
+    sheet.text(Point(x, y), row.name, horizontalalignment=anchor)
+    sheet.text(Point(x, y + 16), _tell(row), size=11.5, color=FAINT, horizontalalignment=anchor)
+
+
+def _tell(row: Release) -> str:
+    """
+    Say when, how and where something came out, as far as is known.
+    """
+    days = " to ".join(str(day) for day in (row.start, row.end) if day)
+    return ", ".join(filter(None, [days or "no date known", row.kind, row.territory]))
+
+
+PICTURES: dict[str, Callable[[Catalog], str]] = {
+    "casts": casts,
+    "relations": relations,
+    "releases": releases,
+}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,203 @@
+"""
+A sheet to draw on that becomes an SVG file: what the pictures of the docs have in common.
+
+Lengths are in points, y grows downwards, text stays text.
+"""
+
+# matplotlib leaves its keyword arguments untyped
+# pyright: reportUnknownMemberType=false
+
+import warnings
+from collections.abc import Collection, Iterator
+from html import escape as as_xml
+from io import StringIO
+from typing import Any, NamedTuple, TypeAlias
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
+from heromask import Certainty
+from heromask._text import escape, width
+
+INK, FAINT, PAPER = "#1f2329", "#5b626b", "#fefefe"
+DARK = {INK: "#e8eaed", FAINT: "#a4abb5", PAPER: "#15181d"}
+"""What a dark page turns these colours into; those of the certainties suit both."""
+
+FONTS = (
+    "system-ui, 'Noto Sans', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif"
+)
+METRICS = "DejaVu Sans"
+"""The font texts are measured in: it comes with matplotlib, so every machine measures alike."""
+
+LONGEST = 60
+"""How many characters of a text are drawn; the description has them all."""
+
+Line: TypeAlias = str | tuple[float, tuple[float, ...]]
+
+
+class Point(NamedTuple):
+    """
+    A place on the sheet.
+    """
+
+    x: float
+    y: float
+
+
+class Look(NamedTuple):
+    """
+    How a certainty is drawn; no two share a colour, a mark or a line.
+    """
+
+    colour: str
+    mark: str
+    filled: bool
+    line: Line
+    width: float
+
+
+LOOKS = {
+    Certainty.STATED: Look("#3b82c4", "o", filled=True, line="solid", width=1.3),
+    Certainty.CORROBORATED: Look("#1f9665", "D", filled=True, line="solid", width=2.4),
+    Certainty.INFERRED: Look("#d06a0a", "o", filled=False, line=(0, (6, 3)), width=1.6),
+    Certainty.DERIVED: Look("#9b6dd6", "s", filled=False, line=(0, (6, 2, 1, 2)), width=1.6),
+    Certainty.DISPUTED: Look("#dc4358", "X", filled=True, line=(0, (1.5, 2)), width=2),
+}
+
+
+class Sheet:
+    """
+    A transparent sheet of a size in points.
+    """
+
+    def __init__(self, title: str, width: float, height: float) -> None:
+        """
+        Take a blank sheet.
+        """
+        self.title = title
+        self.width = width
+        self.height = height
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
+        self.axes.set_axis_off()
+
+    def text(
+        self, point: Point, text: str, *, size: float = 13, color: str = INK, **looks: Any
+    ) -> None:
+        """
+        Write a text from a point on its baseline.
+        """
+        looks = {"zorder": 4, "family": METRICS, "parse_math": False, **looks}
+        self.axes.text(*point, shown(text), size=size, color=color, **looks)
+
+    def mark(self, point: Point, certainty: Certainty, gid: str | None = None) -> None:
+        """
+        Mark how sure something is.
+        """
+        look = LOOKS[certainty]
+        face = look.colour if look.filled else "none"
+        (mark,) = self.axes.plot(
+            *point, look.mark, markersize=7, color=look.colour, markerfacecolor=face
+        )
+        mark.set_gid(gid and legible(gid))
+
+    def line(self, *points: Point, **looks: Any) -> None:
+        """
+        Draw a line through points.
+        """
+        xs, ys = zip(*points, strict=True)
+        self.axes.plot(xs, ys, color=FAINT, linewidth=0.5, zorder=1, **looks)
+
+    def box(self, middle: Point, text: str) -> FancyBboxPatch:
+        """
+        Write a text in a box, and return the box.
+        """
+        wide, high = 6.7 * width(shown(text)) + 10, 17
+        box = FancyBboxPatch(
+            (middle.x - wide / 2, middle.y - high / 2), wide, high,
+            boxstyle="round,pad=3", facecolor=PAPER, edgecolor=FAINT, linewidth=0.8, zorder=3,
+        )  # fmt: skip
+        self.axes.add_patch(box)
+        self.text(Point(middle.x, middle.y + 4.5), text, size=12.5, horizontalalignment="center")
+        return box
+
+    def arrow(self, start: Point, end: Point, certainty: Certainty, **looks: Any) -> None:
+        """
+        Draw a line that says how sure it is, with or without a head.
+        """
+        look = LOOKS[certainty]
+        looks = {"linestyle": look.line, "linewidth": look.width, "arrowstyle": "-"} | looks
+        arrow = FancyArrowPatch(
+            start, end, mutation_scale=11, shrinkA=0, shrinkB=1, color=look.colour, zorder=2,
+            **looks,
+        )  # fmt: skip
+        self.axes.add_patch(arrow)
+
+    def legend(self, start: Point, certainties: Collection[Certainty], *, lines: bool) -> None:
+        """
+        Explain the marks or the lines of the certainties that occur.
+        """
+        x, y = start
+        for certainty in filter(certainties.__contains__, Certainty):
+            if lines:
+                self.arrow(Point(x, y - 4), Point(x + 30, y - 4), certainty)
+            else:
+                self.mark(Point(x + 6, y - 4), certainty)
+            self.text(Point(x + (36 if lines else 16), y), certainty, size=12, color=FAINT)
+            x += 140 if lines else 115
+
+    def svg(self, description: str) -> str:
+        """
+        Return the sheet as SVG, with its title and description for those who cannot see it.
+        """
+        svg = "\n".join(self._raw().splitlines()) + "\n"
+        head = f"<desc>{as_xml(legible(description))}</desc>\n <style>{_style()}</style>"
+        svg = svg.replace("</title>", f"</title>\n {head}", 1)
+        return svg.replace("<svg ", '<svg role="img" ', 1)
+
+    def _raw(self) -> str:
+        stream = StringIO()
+        settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "heromask"}
+        unset = {"Creator": None, "Date": None, "Format": None, "Type": None}
+        with mpl.rc_context(settings), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's fonts have it
+            self.figure.savefig(
+                stream, format="svg", transparent=True, metadata={"Title": self.title, **unset}
+            )
+        return stream.getvalue()
+
+
+def shown(text: str) -> str:
+    """
+    Shorten a text, and make it legible.
+    """
+    return legible(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+
+
+def legible(text: str) -> str:
+    r"""
+    Write whatever cannot be seen, or not be written in XML, as an escape.
+
+    >>> print(legible("one\ntwo"))
+    one\u000atwo
+    """
+    return "".join(letter if letter.isprintable() else escape(letter) for letter in text)
+
+
+def _style() -> str:
+    halo = "stroke-width: 3.5px; stroke-linejoin: round; paint-order: stroke"
+    rules = "".join(_dark_rules())
+    return f"""
+  text {{ font-family: {FONTS} !important }}
+  [id$="/kind"] text {{ stroke: {PAPER}; {halo} }}
+  @media (prefers-color-scheme: dark) {{{rules}
+   [id$="/kind"] text {{ stroke: {DARK[PAPER]} }}
+  }}
+ """
+
+
+def _dark_rules() -> Iterator[str]:
+    for light, dark in DARK.items():
+        for what in ("fill", "stroke"):
+            yield f'\n   [style*="{what}: {light}"] {{ {what}: {dark} !important }}'
