@@ -203,3 +203,13 @@ def first_shortest(catalog: Catalog, start: Any, end: str) -> tuple[Any, ...]:
             for tie in catalog.relations_of(chain[-1].object if chain else start)
             if tie.object.id not in {start, *(link.object.id for link in chain)}
         ]
+
+
+def test_each_thing_once(catalog: Catalog) -> None:
+    """
+    A dispute about two fields of a row is found from it once.
+    """
+    for table in (catalog.releases, catalog.organizations, catalog.seasons):
+        for row in table:
+            found = [dispute.id for dispute in catalog.disputes_of(row)]
+            assert len(set(found)) == len(found)

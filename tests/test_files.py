@@ -148,6 +148,37 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         'staff.json: $[0].who: {"id": "ann"} is not an id; name the person or company by a string',
     ),
     ("works.json", [0], [], "works.json: $[0]: [] is not an object; write {…}"),
+    (
+        "items.json",
+        [0, "id"],
+        "../mask",
+        'items.json: $[0]: "../mask" is no id; write lower-case words joined by hyphens',
+    ),
+    (
+        "items.json",
+        [0, "id"],
+        "The Mask",
+        'items.json: $[0]: "The Mask" is no id; write lower-case words joined by hyphens',
+    ),
+    ("works.json", [0, "sources"], [], "works.json: $[0].sources: cites nothing; name a source"),
+    (
+        "reviews.json",
+        [1, "score"],
+        float("inf"),
+        "reviews.json: holds Infinity, which JSON does not have; leave unknown numbers out",
+    ),
+    (
+        "episodes.json",
+        [1, "overall"],
+        1,
+        "episodes.json: $[1].overall: 1 is the number of e1; number them through",
+    ),
+    (
+        "redirects.json",
+        [0, "id"],
+        "rival",
+        "redirects.json: $[0].id: 'rival' is the id of a row; only ids given up lead elsewhere",
+    ),
 ]
 
 
@@ -346,3 +377,14 @@ def test_tiny_fills_every_table() -> None:
     catalog = structure(as_files(tiny_raw()))
 
     assert all(len(getattr(catalog, layout.table)) for layout in layouts())
+
+
+def test_endless_number(raw: Raw) -> None:
+    """
+    A number too large to be one is refused.
+    """
+    files = as_files(raw)
+    files["reviews.json"] = files["reviews.json"].replace(b"4.5", b"1e999")
+
+    with pytest.raises(DataError, match="Infinity is not a decimal number; write it as in 4.5"):
+        structure(files)

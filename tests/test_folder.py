@@ -3,6 +3,7 @@ A folder of data files can be read from anywhere, and is written whole or not at
 """
 
 import os
+import random
 import time
 import tracemalloc
 import zipfile
@@ -124,6 +125,31 @@ def test_folder_instead_of_file(folder: Path) -> None:
     ] == sorted(problems(folder))
 
 
+def test_no_ordinary_file(folder: Path) -> None:
+    """
+    A pipe, from which reading might never return, is refused.
+    """
+    (folder / "works.json").unlink()
+    os.mkfifo(folder / "works.json")
+
+    assert ["works.json: is no ordinary file; put one there"] == problems(folder)
+
+
+def test_damaged_zip_file(folder: Path) -> None:
+    """
+    A zip file whose contents do not unpack is reported file by file.
+    """
+    archive = folder.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("works.json", random.Random(0).randbytes(1000).hex())
+    content = bytearray(archive.read_bytes())
+    content[45:60] = b"\xff" * 15
+    archive.write_bytes(content)
+
+    (problem,) = problems(archive)
+    assert problem.startswith("works.json: cannot be read: ")
+
+
 def test_large_file(folder: Path) -> None:
     """
     A hundred megabytes of brackets are refused at once, in bounded memory.
@@ -176,17 +202,40 @@ def test_old_files_go(catalog: Catalog, tiny: Catalog, tmp_path: Path) -> None:
     assert tiny == heromask.read(tmp_path / "data")
 
 
-def test_strangers_are_kept(tiny: Catalog, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["love.txt", "package.json", "mine/works.json", "credits/a/x.json", "credits/a.txt", ".git/x"],
+)
+def test_strangers_are_kept(tiny: Catalog, tmp_path: Path, name: str) -> None:
     """
     A folder with anything else in it, or a file, is not replaced.
     """
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters" / "love.txt").write_text("Dear")
+    folder = tmp_path / name.replace("/", "-")
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_text("Dear")
 
-    for path in (tmp_path / "letters", tmp_path / "letters" / "love.txt"):
-        with pytest.raises(FileExistsError, match=r"love.txt is .+; name a folder"):
-            heromask.write(tiny, path)
-    assert "Dear" == (tmp_path / "letters" / "love.txt").read_text()
+    with pytest.raises(FileExistsError, match=" is not a data file; name a folder of its own"):
+        heromask.write(tiny, folder)
+    with pytest.raises(FileExistsError, match=" is a file; name a folder"):
+        heromask.write(tiny, folder / name)
+    assert "Dear" == (folder / name).read_text()
+
+
+def test_written_through_a_link(tiny: Catalog, catalog: Catalog, tmp_path: Path) -> None:
+    """
+    A link is followed to its folder; a link within the folder is a stranger.
+    """
+    heromask.write(catalog, tmp_path / "data")
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    heromask.write(tiny, tmp_path / "link")
+
+    assert tiny == heromask.read(tmp_path / "data")
+    assert ["data", "link"] == sorted(os.listdir(tmp_path))
+
+    (tmp_path / "data" / "works.json").unlink()
+    (tmp_path / "data" / "works.json").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FileExistsError, match="works.json is not a data file"):
+        heromask.write(tiny, tmp_path / "data")
 
 
 @pytest.mark.parametrize("step", ["fsync", "rename"])

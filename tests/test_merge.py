@@ -161,3 +161,23 @@ def test_ambiguity_by_overlay(tiny: Tiny) -> None:
         "staff.json: $[1] (in the catalog).who: 'studio' is the id of more than one person or"
         " company; give each its own"
     ] == problems(tiny, raw)
+
+
+def test_replacement_twice(tiny: Tiny) -> None:
+    """
+    An overlay may be laid over what it has been laid over before.
+    """
+    person = tiny_raw()["people.json"][0] | {"name": "Anna Lee"}
+    files = as_files({"people.json": [person], "replaces.json": ["ann"]})
+    merged = merge(tiny, files)
+
+    assert merged == merge(merged, files)
+
+
+def test_replacement_of_no_id(tiny: Tiny) -> None:
+    """
+    What is no text is no id.
+    """
+    assert ["replaces.json: $[0]: null is no id; put it in quotes"] == problems(
+        tiny, {"replaces.json": [None]}
+    )

@@ -8,7 +8,7 @@ import pytest
 from tiny import Raw, Tiny, as_files
 
 from heromask import NotFoundError
-from heromask._files import merge, structure
+from heromask._files import merge, structure, unstructure
 
 
 def test_former_id(tiny: Tiny) -> None:
@@ -107,3 +107,18 @@ def test_pickle(tiny: Tiny) -> None:
     copy = pickle.loads(pickle.dumps(tiny.characters))
 
     assert copy.get("heroine") == tiny.characters.get("heroine")
+
+
+def test_chain(raw: Raw) -> None:
+    """
+    An id that was given up twice leads to the row all the same; a circle leads nowhere.
+    """
+    raw["redirects.json"] = [{"id": "girl", "now": "heroine"}, {"id": "heroine", "now": "hero"}]
+    catalog = structure(as_files(raw))
+
+    assert catalog.characters.get("girl") is catalog.characters.get("hero")
+    assert catalog == structure(unstructure(catalog))
+
+    raw["redirects.json"] = [{"id": "girl", "now": "lady"}, {"id": "lady", "now": "girl"}]
+    with pytest.raises(ValueError, match="2 problems in the data"):
+        structure(as_files(raw))

@@ -16,9 +16,9 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 import attrs
+from editorial import breaches
 
 import heromask
-from editorial import breaches
 from heromask import DataError
 from heromask._files import dump, layouts, raw_files, structure
 

@@ -31,6 +31,7 @@ from heromask._convert import (
     structuring,
     unstructuring,
 )
+from heromask._disputes import Redirect
 from heromask._names import close
 from heromask._table import Table, noun_of
 from heromask.exceptions import DataError
@@ -62,7 +63,10 @@ class Layout:
         """
         Tell whether a file holds rows of this table.
         """
-        return file.startswith(f"{self.table}/") if self.folder_by else file == self.file_of({})
+        if not self.folder_by:
+            return file == self.file_of({})
+        folder, _, name = file.rpartition("/")
+        return folder == self.table and name.endswith(".json")
 
 
 @cache
@@ -179,8 +183,11 @@ _refer: ContextVar[Refer] = ContextVar("_refer")
 
 @cache
 def _linkers() -> Mapping[RowClass, Hook]:
+    def refer(kinds: tuple[RowClass, ...], key: Json) -> Any:
+        return _refer.get()(kinds, key)
+
     rows = [layout.row for layout in layouts()]
-    converter = structuring(rows, lambda kinds, key: _refer.get()(kinds, key))
+    converter = structuring(rows, refer)
     return {row: object_hook(row, converter) for row in rows}
 
 
@@ -437,8 +444,8 @@ def _contradictions(catalog: Catalog) -> Iterator[str]:
         if first != episode.id:
             fix = f"{episode.overall} is the number of {first}; number them through"
             yield f"episodes.json: $[{place}].overall: {fix}"
-    live = {row.id for layout in layouts() for row in getattr(catalog, layout.table)}
-    live -= set(catalog.redirects.ids)
+    tables = [layout.table for layout in layouts() if layout.row is not Redirect]
+    live = {row.id for table in tables for row in getattr(catalog, table)}
     for place, redirect in enumerate(catalog.redirects):
         if redirect.id in live:
             fix = f"{redirect.id!r} is the id of a row; only ids given up lead elsewhere"

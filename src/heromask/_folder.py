@@ -139,11 +139,14 @@ def _strangers(folder: Path, target: Path) -> Iterator[Path]:
 
     for path in sorted(folder.iterdir()) if folder.exists() else ():
         name = path.relative_to(target).as_posix()
-        holds = path.is_dir() and any(layout.owns(f"{name}/") for layout in layouts())
-        if path.is_symlink() or not (holds or any(layout.owns(name) for layout in layouts())):
+        if path.is_symlink():
             yield path
-        elif holds:
+        elif path.is_dir() and any(
+            name == layout.table for layout in layouts() if layout.folder_by
+        ):
             yield from _strangers(path, target)
+        elif path.is_dir() or not any(layout.owns(name) for layout in layouts()):
+            yield path
 
 
 @contextmanager

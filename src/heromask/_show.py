@@ -53,7 +53,7 @@ def table(noun: str, rows: Iterable[Any]) -> str:
     """
     rows = list(rows)
     lines = "".join(
-        f"<tr><td><code>{escape(row.id)}</code></td><td>{escape(next(iter(row.names), ''))}</td></tr>"
+        f"<tr><td><code>{escape(row.id)}</code></td><td>{escape(''.join(row.names[:1]))}</td></tr>"
         for row in rows[:LONGEST]
     )
     rest = f"<tfoot><tr><td colspan='2'>and {len(rows) - LONGEST} more</td></tr></tfoot>"
