@@ -8,7 +8,7 @@ import pytest
 from tiny import Raw, as_files, tiny_raw
 
 import heromask
-from heromask._files import structure
+from heromask._reader import structure
 
 
 @pytest.fixture(name="catalog", scope="session")

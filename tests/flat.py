@@ -10,7 +10,8 @@ from tiny import Raw, as_files, tiny_raw
 
 from heromask import Catalog
 from heromask._convert import in_order
-from heromask._files import layouts, structure
+from heromask._files import layouts
+from heromask._reader import structure
 from heromask.export import rows
 
 HOSTILE = [

@@ -7,7 +7,7 @@ from typing import Any
 from flat import HOSTILE
 from tiny import Raw, Tiny, as_files, tiny_raw
 
-from heromask._files import structure
+from heromask._reader import structure
 
 BREAKING = [
     *HOSTILE,

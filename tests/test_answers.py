@@ -19,7 +19,7 @@ from tiny import Raw, Tiny, as_files
 import heromask
 from heromask import AmbiguousError, Catalog, NotFoundError, _answers
 from heromask._answers import all_tables, named
-from heromask._files import structure
+from heromask._reader import structure
 from heromask._text import plain
 
 

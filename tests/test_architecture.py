@@ -24,6 +24,7 @@ LAYERS: list[set[str]] = [
     {"_spoilers"},
     {"_catalog"},
     {"_files"},
+    {"_reader"},
     {"_folder"},
     {"_load"},
     {"__init__"},
@@ -34,7 +35,7 @@ LAYERS: list[set[str]] = [
     {"__main__"},
 ]
 MODULES = {module for layer in LAYERS for module in layer}
-UPWARD = {"_catalog": {"heromask._files", "heromask._folder"}}
+UPWARD = {"_catalog": {"heromask._files", "heromask._folder", "heromask._reader"}}
 """The one look up: `Catalog.merge` reads what it adds."""
 ONLY_IN = {"cattrs": {"_convert"}, "importlib_resources": {"_load"}, "argparse": {"_cli"}}
 ALLOWED = set(sys.stdlib_module_names) | {"attrs", "cattrs", "importlib_resources", "heromask"}

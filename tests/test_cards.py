@@ -21,8 +21,8 @@ from heromask import (
     Source,
     Subject,
 )
-from heromask._cards import card, cells, doubt, parts_of, phrase, record, tied, ties
-from heromask._files import raw_files
+from heromask._cards import card, cells, doubt, parts_of, phrase, tied, ties
+from heromask._files import raw_files, raw_row
 from heromask._text import plain, visible
 
 
@@ -116,7 +116,7 @@ def test_record(catalog: Catalog) -> None:
     """
     raw = [row for found in raw_files(catalog).values() for row in found]
 
-    assert raw == [record(row) for row in rows(catalog)]
+    assert raw == [raw_row(row) for row in rows(catalog)]
 
 
 def test_ties(tiny: Tiny) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog
-from heromask._files import structure
+from heromask._reader import structure
 
 Spoil = Callable[[Raw], Any]
 KNOWN = {"sources": ["page"], "certainty": "stated"}

@@ -18,7 +18,7 @@ from tiny import Tiny, as_files, tiny_raw
 
 import heromask
 from heromask import Catalog
-from heromask._files import structure
+from heromask._reader import structure
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 sys.path.append(str(EXAMPLES))

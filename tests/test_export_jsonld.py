@@ -12,7 +12,7 @@ from flat import HOSTILE, named
 from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog, WorkKind
-from heromask._files import structure
+from heromask._reader import structure
 from heromask.export import jsonld
 
 processor: Any = import_module("pyld.jsonld")

@@ -9,7 +9,7 @@ import pytest
 from tiny import Raw, Tiny, as_files, tiny_raw
 
 from heromask import Catalog, DataError
-from heromask._files import merge, structure
+from heromask._reader import merge, structure
 
 KNOWN = {"sources": ["page"], "certainty": "stated"}
 FAN_DUB: Raw = {

@@ -15,7 +15,7 @@ from sheet import DARK, LOOKS, shown
 from tiny import as_files, tiny_raw
 
 from heromask import Catalog, Certainty, Character
-from heromask._files import structure
+from heromask._reader import structure
 
 SVG = "{http://www.w3.org/2000/svg}"
 WHITE = "#ffffff"

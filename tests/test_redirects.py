@@ -8,7 +8,8 @@ import pytest
 from tiny import Raw, Tiny, as_files
 
 from heromask import NotFoundError
-from heromask._files import merge, structure, unstructure
+from heromask._files import unstructure
+from heromask._reader import merge, structure
 
 
 def test_former_id(tiny: Tiny) -> None:

@@ -13,7 +13,8 @@ from editorial import field_names, several
 from tiny import Tiny
 
 from heromask import Catalog, Episode, NotFoundError
-from heromask._files import structure, unstructure
+from heromask._files import unstructure
+from heromask._reader import structure
 from heromask.ids import EpisodeId
 
 EPISODES: tuple[EpisodeId, ...] = EpisodeId.__args__  # type: ignore[attr-defined]

@@ -16,9 +16,10 @@ from schema import schemas
 
 import heromask
 from heromask import Catalog
-from heromask._files import digest, layouts, structure, unstructure
+from heromask._files import digest, layouts, unstructure
 from heromask._folder import contents
 from heromask._nodes import Node, Source
+from heromask._reader import structure
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "heromask"

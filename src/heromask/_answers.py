@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from heromask._cards import card, cells, doubt, parts_of, record, tied, ties
+from heromask._cards import card, cells, doubt, parts_of, tied, ties
 from heromask._catalog import Catalog
 from heromask._edges import VoiceCredit
-from heromask._files import layouts
+from heromask._files import layouts, raw_row
 from heromask._folder import read
 from heromask._kinds import RelationKind
 from heromask._load import schema as schema_of
@@ -45,9 +45,9 @@ def show(catalog: Catalog, text: str) -> Answer:
     """
     row = named(all_tables(catalog), text)
     table = next(layout.table for layout in layouts() if layout.row is type(row))
-    near = {name: list(map(record, rows)) for name, rows in ties(catalog, row).items()}
+    near = {name: list(map(raw_row, rows)) for name, rows in ties(catalog, row).items()}
     return Answer(
-        [*card(row), *tied(catalog, row)], {"table": table, "row": record(row), "ties": near}
+        [*card(row), *tied(catalog, row)], {"table": table, "row": raw_row(row), "ties": near}
     )
 
 
@@ -167,7 +167,7 @@ def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
     lines = aligned([cells(tie, node) for tie in found])
     return Answer(
         [bold(node.name), "", *(lines or ["No such relation is on record."])],
-        list(map(record, found)),
+        list(map(raw_row, found)),
     )
 
 
@@ -185,7 +185,7 @@ def path(catalog: Catalog, *texts: str) -> Answer:
     chain = catalog.path_between(start, end)
     none = f"No chain of relations leads from {start.name} to {end.name}."
     return Answer(
-        aligned([cells(tie) for tie in chain]) or [visible(none)], list(map(record, chain))
+        aligned([cells(tie) for tie in chain]) or [visible(none)], list(map(raw_row, chain))
     )
 
 
@@ -199,7 +199,7 @@ def sources(catalog: Catalog, text: str | None = None) -> Answer:
         row = named(all_tables(catalog), text)
         parts = [part for part in (row, *parts_of(row)) if hasattr(part, "sources")]
         found = list({source.id: source for part in parts for source in part.sources}.values())
-    return Answer(aligned([_source_line(source) for source in found]), list(map(record, found)))
+    return Answer(aligned([_source_line(source) for source in found]), list(map(raw_row, found)))
 
 
 def _source_line(source: Source) -> Sequence[str]:
@@ -216,7 +216,7 @@ def disputes(catalog: Catalog, text: str | None = None) -> Answer:
     else:
         found = catalog.disputes_of(named(all_tables(catalog), text))
         lines = [line for dispute in found for line in ["", *card(dispute)]][1:]
-    return Answer(lines or ["No dispute is on record."], list(map(record, found)))
+    return Answer(lines or ["No dispute is on record."], list(map(raw_row, found)))
 
 
 def export(catalog: Catalog, format_: str, target: str) -> Answer:

@@ -2,14 +2,13 @@
 How a row, its parts and the rows tied to it are told; driven by the classes alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._convert import Json, RowClass, in_order, object_writer, unstructuring
+from heromask._convert import in_order
 from heromask._edges import Relation
 from heromask._files import layouts
 from heromask._kinds import Certainty, RelationKind
@@ -22,20 +21,6 @@ MOMENTS = {"revealed", "ended"}
 """Fields that say when a viewer learns something; they tie nothing to the episode."""
 
 _SURE = (Certainty.STATED, Certainty.CORROBORATED)
-
-
-def record(row: Any) -> Json:
-    """
-    Return a row as the data files write it.
-    """
-    return _writers()[row.__class__](row)
-
-
-@cache
-def _writers() -> Mapping[RowClass, Callable[[Any], Json]]:
-    rows = [layout.row for layout in layouts()]
-    converter = unstructuring(rows)
-    return {row: object_writer(row, converter) for row in rows}
 
 
 # One row

@@ -131,11 +131,11 @@ class Catalog:
 
         Raises `DataError` with every problem at once.
         """
-        from heromask import _files, _folder
+        from heromask import _files, _folder, _reader
 
         if isinstance(overlay, Catalog):
-            return _files.merge(self, _files.unstructure(overlay))
-        return _files.merge(self, _folder.contents(overlay))
+            return _reader.merge(self, _files.unstructure(overlay))
+        return _reader.merge(self, _folder.contents(overlay))
 
     # Voices
 

@@ -38,7 +38,7 @@ def read(path: Folder) -> "Catalog":
     links are refused.
     Raises `DataError` with every problem of every file.
     """
-    from heromask._files import structure
+    from heromask._reader import structure
 
     return structure(contents(path))
 

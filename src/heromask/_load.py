@@ -33,7 +33,7 @@ def load() -> "Catalog":
 
 
 def _build() -> "Catalog":
-    from heromask._files import structure
+    from heromask._reader import structure
 
     return structure(contents(importlib_resources.files("heromask") / "data"))
 

@@ -11,8 +11,9 @@ from tiny import Raw, as_files, tiny_raw
 
 from heromask import Catalog, DataError
 from heromask._convert import in_order
-from heromask._files import dump, layouts, structure, unstructure
+from heromask._files import dump, layouts, unstructure
 from heromask._nodes import Row
+from heromask._reader import structure
 
 Problems = Callable[[], list[str]]
 
