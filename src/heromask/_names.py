@@ -106,6 +106,8 @@ def distance(one: str, other: str, limit: int) -> int:
     ways = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
     if one[:2] == other[1::-1]:
         ways.append((one[2:], other[2:]))
+    if limit == 1:
+        return 1 if any(a == b for a, b in ways) else 2
     return 1 + min(distance(*way, limit - 1) for way in ways)
 
 
