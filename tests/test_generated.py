@@ -12,10 +12,12 @@ import importlib_resources
 import pytest
 import regenerate
 from jsonschema import Draft202012Validator
+from reference import PARTS, meaning
 from schema import schemas
 
 import heromask
 from heromask import Catalog
+from heromask._convert import in_order
 from heromask._files import layouts, raw_files
 
 FILES = regenerate.wanted(heromask.load())
@@ -28,6 +30,20 @@ def test_in_step(path: Path) -> None:
     A generated file holds what it would be generated to hold.
     """
     assert FILES[path] == path.read_text("utf-8")
+
+
+def test_every_field_has_a_meaning() -> None:
+    """
+    The reference explains every field of every row and part.
+    """
+    classes = [*(layout.row for layout in layouts()), *PARTS]
+
+    assert [] == [
+        (class_.__name__, name)
+        for class_ in classes
+        for name in in_order(class_)
+        if not meaning(class_, name)
+    ]
 
 
 def packaged(table: str) -> Any:

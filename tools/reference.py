@@ -2,11 +2,14 @@
 The reference of the data: fields with their meaning, counts, certainty, coverage, sources.
 """
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from inspect import getdoc
+from functools import cache
+from inspect import getdoc, getsource
+from itertools import pairwise
 from types import NoneType
 from typing import Any, get_args, get_origin
 
@@ -14,7 +17,7 @@ import attrs
 from editorial import statements
 
 import heromask
-from heromask import Catalog, Certainty, _kinds
+from heromask import Catalog, Certainty, _disputes, _edges, _kinds, _nodes
 from heromask._convert import in_order
 from heromask._disputes import Claim, Subject
 from heromask._files import Layout, layouts
@@ -116,22 +119,57 @@ def _section(catalog: Catalog, layout: Layout) -> Iterator[str]:
     where = f"{layout.table}/*.json" if layout.folder_by else f"{layout.table}.json"
     yield f"## {layout.table}"
     yield ""
-    yield f"`{where}`, {len(table)} rows, each a {noun_of(layout.row)}."
-    yield ""
+    yield f"`{where}`, one row per {noun_of(layout.row)}: {len(table)} of them."
+    yield from (_most_cited(table.rows), "")
     yield from _class(layout.row, None)
+
+
+def _most_cited(rows: tuple[Any, ...]) -> str:
+    count = Counter(source.id for row in rows for source in row.sources)
+    cited = ", ".join(f"`{id_}` ({times})" for id_, times in count.most_common(3))
+    return f"Most cited by its rows: {cited}." if count else "It cites nothing yet."
+
+
+@cache
+def meanings() -> dict[tuple[str, str], str]:
+    """
+    Return what the source says of each field and each word, right below it.
+    """
+    trees = (ast.parse(getsource(module)) for module in (_nodes, _edges, _disputes, _kinds))
+    found: dict[tuple[str, str], str] = {}
+    for class_ in (node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)):
+        for statement, below in pairwise(class_.body):
+            match statement, below:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign([ast.Name(id=name)]),
+                    ast.Expr(ast.Constant(str(text))),
+                ):
+                    found[class_.name, name] = text
+                case _:
+                    pass
+    return found
+
+
+def meaning(class_: type[Any], name: str) -> str:
+    """
+    Return what a field or a word means, as its class or a base of it says.
+    """
+    places = [(base.__name__, name) for base in class_.__mro__]
+    return next((meanings()[place] for place in places if place in meanings()), "")
 
 
 def _class(class_: type[Any], heading: str | None) -> Iterator[str]:
     if heading:
         yield from (f"{heading} {class_.__name__}", "")
     yield from ((getdoc(class_) or "").rstrip(), "")
-    yield "| field | type | required |"
-    yield "|---|---|---|"
+    yield "| field | meaning | type | required |"
+    yield "|---|---|---|---|"
     attrs.resolve_types(class_)
     fields = attrs.fields_dict(class_)
     for name in in_order(class_):
         required = "yes" if fields[name].default is attrs.NOTHING else ""
-        yield f"| `{name}` | {_type(fields[name].type)} | {required} |"
+        cells = (f"`{name}`", meaning(class_, name), _type(fields[name].type), required)
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -165,5 +203,11 @@ def _words(kind: type[StrEnum]) -> Iterator[str]:
     yield ""
     yield re.split(r"\n\n>>>", getdoc(kind) or "")[0]
     yield ""
-    yield ", ".join(f"`{member.value}`" for member in kind)
+    said = {member: meaning(kind, member.name) for member in kind}
+    for member, text in said.items():
+        if text:
+            yield f"- `{member.value}`: {text}"
+    rest = ", ".join(f"`{member.value}`" for member, text in said.items() if not text)
+    if rest:
+        yield f"- {rest}"
     yield ""

@@ -53,11 +53,13 @@ AnyEdge = Airing | VoiceCredit | StaffCredit | Membership | Relation | Link
 @attrs.frozen(kw_only=True, repr=False)
 class Subject(Shown):
     """
-    What a dispute is about: a row, and the field of it that sources contradict each other on.
+    What a dispute is about.
     """
 
     row: Disputable | AnyEdge
+    """The row that is disputed."""
     field: str
+    """The field of it that sources contradict each other on."""
 
     def __repr__(self) -> str:
         """
@@ -70,12 +72,12 @@ class Subject(Shown):
 class Claim(Row):
     """
     One reading in a dispute: what it holds, and who says so.
-
-    `followed` marks the reading that the data follows.
     """
 
     text: str
+    """What is held, one sentence."""
     followed: bool = False
+    """Whether the data follows it."""
 
     def __str__(self) -> str:
         """
@@ -93,17 +95,17 @@ class Claim(Row):
 @attrs.frozen(kw_only=True, repr=False)
 class Dispute(Node):
     """
-    A question on which sources contradict each other.
-
-    `name` is the question, `claims` are the readings, the one that the data follows first,
-    `reason` says why it is followed, or why none is. `revealed` is the episode from which on
-    the question gives nothing away; `None` where it never does.
+    A question on which sources contradict each other; `name` is the question.
     """
 
     about: tuple[Subject, ...]
+    """The rows and fields it is about."""
     claims: tuple[Claim, ...]
+    """The readings, the one that the data follows first, where it follows any."""
     reason: str
+    """Why it is followed, or why none is."""
     revealed: Episode | None = None
+    """The episode from which on the question gives nothing away; none where it never does."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -113,8 +115,11 @@ class Redirect(Shown):
     """
 
     id: str
+    """An id of a former edition."""
     now: Disputable | AnyEdge | Dispute
+    """The row that went by it."""
     note: str | None = None
+    """Why it was given up."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

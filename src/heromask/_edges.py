@@ -58,8 +58,11 @@ class Airing(Edge):
     """
 
     episode: Episode
+    """What was shown."""
     release: Release
+    """The broadcast it was part of."""
     date: PartialDate
+    """The day."""
 
     @property
     def id(self) -> str:
@@ -73,14 +76,16 @@ class Airing(Edge):
 class VoiceCredit(Edge):
     """
     A person as the voice of a character in one dub.
-
-    `billing` is the place in the dub's cast list, from 1.
     """
 
     dub: Dub
+    """The dub."""
     billing: int
+    """The place in the dub's cast list, from 1."""
     character: Character
+    """Who is voiced."""
     person: Person
+    """Who lends the voice."""
 
     @property
     def id(self) -> str:
@@ -97,8 +102,11 @@ class StaffCredit(Edge):
     """
 
     what: Work | Season
+    """The work or the season."""
     job: Job
+    """What was done for it."""
     who: Person | Company
+    """The person or the company that did it."""
 
     @property
     def id(self) -> str:
@@ -112,17 +120,20 @@ class StaffCredit(Edge):
 class Membership(Edge):
     """
     A character's place in an organization.
-
-    `title` is the post in words, `rank` the short form of a police rank.
-    `revealed` is the episode that tells of it, `ended` the one that tells it is over.
     """
 
     character: Character
+    """The member."""
     organization: Organization
+    """What the character belongs to, or belonged to."""
     title: str | None = None
+    """The post, in words."""
     rank: str | None = None
+    """The short form of a police rank."""
     revealed: Episode
+    """The episode that tells of it."""
     ended: Episode | None = None
+    """The episode that tells it is over."""
 
     @property
     def former(self) -> bool:
@@ -145,13 +156,16 @@ class Relation(Edge):
     What one side is to the other: the subject is the object's `kind`.
 
     Stated once in the data; read from the other end, the kind is the inverse.
-    `revealed` is the episode that tells of it.
     """
 
     subject: Character | Organization
+    """The one who is something to the other."""
     kind: RelationKind
+    """What the subject is to the object."""
     object: Character | Organization
+    """The other one."""
     revealed: Episode
+    """The episode that tells of it."""
 
     @property
     def inverse(self) -> "Relation":
@@ -172,15 +186,16 @@ class Relation(Edge):
 class Link(Edge):
     """
     The id of a work or a season at another service.
-
-    `service` is the service's name, `value` the id as the service writes it.
-    `url` leads to the page.
     """
 
     what: Work | Season
+    """The work or the season that has the id."""
     service: str
+    """The name of the service."""
     value: str
+    """The id, as the service writes it."""
     url: str | None = None
+    """The address of the page there."""
 
     @property
     def id(self) -> str:

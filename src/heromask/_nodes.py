@@ -24,21 +24,31 @@ class Source(Shown):
     """
     A document, or an episode of the work itself, that vouches for something.
 
-    `name` is its title, `native` the title in its own script where that is not Latin,
-    `language` a BCP 47 tag. Whatever the document does not show is `None`.
+    Whatever the document does not show is `None`.
     """
 
     id: str
+    """What the row goes by, in kebab case."""
     name: str
+    """The title."""
     native: str | None = None
+    """The title in its own script, where that is not Latin."""
     kind: SourceKind
+    """What sort of document it is."""
     publisher: str | None = None
+    """Who put it out."""
     author: str | None = None
+    """Who wrote it."""
     url: str | None = None
+    """Where it was read."""
     date: PartialDate | None = None
+    """When it came out."""
     language: str | None = None
+    """The language it is in, as a BCP 47 tag."""
     certainty: Certainty
+    """How sure the details of the document are."""
     note: str | None = None
+    """Whatever else should be known about it."""
 
     @property
     def sources(self) -> tuple["Source"]:
@@ -65,30 +75,30 @@ class Source(Shown):
 class Row(Shown):
     """
     What every statement in the data carries besides its content.
-
-    `sources` are the documents that vouch for it, the strongest first,
-    `certainty` says how sure it is and `note` how it was arrived at.
     """
 
     sources: tuple[Source, ...]
+    """The documents that vouch for it, at least one."""
     certainty: Certainty
+    """How sure it is."""
     note: str | None = None
+    """How it was arrived at, or what to mind."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Alias(Row):
     """
     One more name of its owner.
-
-    `language` is a BCP 47 tag, given where the form belongs to one language.
-    `revealed` is the episode that gives the name away; `None` means it is no secret
-    to anybody who knows the owner.
     """
 
     text: str
+    """The name."""
     kind: AliasKind
+    """Why there is one more name."""
     language: str | None = None
+    """The language the form belongs to, as a BCP 47 tag, where it belongs to one."""
     revealed: "Episode | None" = None
+    """The episode that gives the name away; none where it is no secret to who knows the owner."""
 
     def __str__(self) -> str:
         """
@@ -107,13 +117,12 @@ class Alias(Row):
 class Fact(Row):
     """
     One statement about its owner, in our own words.
-
-    `revealed` is the episode that gives it away; `None` means it is no secret
-    to anybody who knows the owner.
     """
 
     text: str
+    """The statement, one sentence."""
     revealed: "Episode | None" = None
+    """The episode that gives it away; none where it is no secret to who knows the owner."""
 
     def __str__(self) -> str:
         """
@@ -132,18 +141,20 @@ class Fact(Row):
 class Node(Row):
     """
     Something with an id that others point at.
-
-    `name` is the display form in Latin letters, `native` the form in Japanese script,
-    `reading` the same in kana where `native` is not kana already, `romaji` its Hepburn
-    transcription with macrons. `aliases` holds the rest.
     """
 
     id: str
+    """What the row goes by, in kebab case."""
     name: str
+    """The display form, in Latin letters."""
     native: str | None = None
+    """The form in Japanese script."""
     reading: str | None = None
+    """The native form in kana, where it is not kana already."""
     romaji: str | None = None
+    """The Hepburn transcription of the native form, with macrons."""
     aliases: tuple[Alias, ...] = ()
+    """All other names."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -167,40 +178,46 @@ class Node(Row):
 class Work(Node):
     """
     A series or a manga, told apart from others of the same name.
-
-    Its `facts` give away no more than the first episode does.
     """
 
     kind: WorkKind
+    """The form it was made in."""
     genres: tuple[str, ...] = ()
+    """What it is sorted under, in words of its source."""
     facts: tuple[Fact, ...] = ()
+    """What is known; they give away no more than the first episode does."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Season(Node):
     """
-    A season of a series, numbered from 1.
+    A season of a series.
     """
 
     work: Work
+    """The series it belongs to."""
     number: int
+    """Its number, from 1."""
     facts: tuple[Fact, ...] = ()
+    """What is known; no secrets of the story."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Episode(Node):
     """
     An episode; none of them has a title.
-
-    `number` counts within the season and `overall` through the series, both from 1.
-    `runtime` is in minutes. Its `facts` are what it shows.
     """
 
     season: Season
+    """The season it belongs to."""
     number: int
+    """Its number within the season, from 1."""
     overall: int
+    """Its number through the series, from 1."""
     runtime: int | None = None
+    """Its length in minutes."""
     facts: tuple[Fact, ...] = ()
+    """What it shows."""
 
 
 # The real world: who made it and how it came out
@@ -213,6 +230,7 @@ class Company(Node):
     """
 
     facts: tuple[Fact, ...] = ()
+    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -220,68 +238,82 @@ class Person(Node):
     """
     A person of the real world.
 
-    `name` is in Western order whatever the person's own custom is; `family` and `given`
-    are its two halves, so that a caller can choose the order.
+    `name` is in Western order whatever the person's own custom is; from `family` and `given` a
+    caller can make the other.
     """
 
     family: str | None = None
+    """The family name."""
     given: str | None = None
+    """The given name."""
     facts: tuple[Fact, ...] = ()
+    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Release(Node):
     """
     One way in which a work or a season came out.
-
-    `start` and `end` are inclusive; `end` is `None` where a release has no end or none is known.
-    `territory` is an ISO 3166 code or "worldwide". `audio` and `subtitles` are BCP 47 tags
-    of the languages known to be offered, not a promise that there are no others.
     """
 
     what: Work | Season
+    """The work or the season that came out."""
     kind: ReleaseKind
+    """The way it came out."""
     platform: Company | None = None
+    """Who brought it out."""
     territory: str | None = None
+    """An ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
+    """The first day."""
     end: PartialDate | None = None
+    """The last day; none where it has no end, or none is known."""
     audio: tuple[str, ...] = ()
+    """Languages of the sound that are known to be offered, as BCP 47 tags; there may be more."""
     subtitles: tuple[str, ...] = ()
+    """Languages of the captions that are known to be offered, as BCP 47 tags; there may be more."""
     facts: tuple[Fact, ...] = ()
+    """What else is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dub(Node):
     """
     One recording of the voices: an entity, not a language, for two English dubs exist.
-
-    `language` is a BCP 47 tag, `original` marks the voices the work was made with,
-    `recorded` says whether the data holds its cast.
     """
 
     work: Work
+    """The work that is voiced."""
     language: str
+    """The language, as a BCP 47 tag."""
     producer: Company | None = None
+    """Who had it recorded."""
     original: bool = False
+    """Whether these are the voices the work was made with."""
     recorded: bool
+    """Whether the data holds its cast."""
     facts: tuple[Fact, ...] = ()
+    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Review(Node):
     """
     What an outlet, or the users of a service, made of a work or a season.
-
-    `score` is out of `scale`, as printed; both are `None` where no score was seen.
-    `points` are what it praises and faults, in the order it makes them.
     """
 
     what: Work | Season
+    """The work or the season that is judged."""
     source: Source
+    """The page the judgement stands on."""
     reviewer: str | None = None
+    """Who judges, as signed."""
     score: float | None = None
+    """The score as printed; none where none was seen."""
     scale: int | None = None
+    """What the score is out of."""
     points: tuple[Fact, ...] = ()
+    """What is praised and faulted, in the order of the page."""
 
 
 # The story
@@ -291,24 +323,24 @@ class Review(Node):
 class Organization(Node):
     """
     An organization inside the story.
-
-    `revealed` is the episode that first tells of it.
     """
 
     revealed: Episode
+    """The episode that first tells of it."""
     facts: tuple[Fact, ...] = ()
+    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Item(Node):
     """
     A thing that matters to the story.
-
-    `revealed` is the episode that first tells of it.
     """
 
     revealed: Episode
+    """The episode that first tells of it."""
     facts: tuple[Fact, ...] = ()
+    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -316,28 +348,32 @@ class Character(Node):
     """
     Somebody inside the story.
 
-    `debut` is the episode of the first appearance, `revealed` the one that gives the name;
-    they differ where somebody is seen before being named, or named before being seen.
+    `debut` and `revealed` differ where somebody is seen before being named, or named before
+    being seen.
     """
 
     prominence: Prominence
+    """How much of the story the character carries."""
     debut: Episode | None = None
+    """The episode of the first appearance."""
     revealed: Episode
+    """The episode that gives the name."""
     facts: tuple[Fact, ...] = ()
+    """What is known, in the order in which it is revealed."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Participant(Shown):
     """
     Somebody's part in an event.
-
-    `role` says in a few words what they did or what befell them; `revealed` is the episode
-    that tells so, where that is later than the event itself.
     """
 
     who: Character | Organization
+    """Who took part."""
     role: str
+    """What they did, or what befell them, in a few words."""
     revealed: Episode | None = None
+    """The episode that tells so, where that is later than the event itself."""
 
     def __repr__(self) -> str:
         """
@@ -350,10 +386,11 @@ class Participant(Shown):
 class Event(Node):
     """
     Something that happens inside the story, or happened before it.
-
-    `revealed` is the episode that shows it or first tells of it.
     """
 
     revealed: Episode
+    """The episode that shows it or first tells of it."""
     participants: tuple[Participant, ...] = ()
+    """Who took part."""
     facts: tuple[Fact, ...] = ()
+    """What is known."""
