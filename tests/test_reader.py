@@ -158,6 +158,12 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
     (
         "items.json",
         [0, "id"],
+        "the/mask",
+        'items.json: $[0]: "the/mask" is no id; write lower-case words joined by hyphens',
+    ),
+    (
+        "items.json",
+        [0, "id"],
         "The Mask",
         'items.json: $[0]: "The Mask" is no id; write lower-case words joined by hyphens',
     ),

@@ -2,8 +2,8 @@
 Try what the checks notice when one value of the data is changed to another of its type.
 
 `python tools/vouching.py [SAMPLE]` changes each value of each row in turn, or a sample of them,
-and prints how many changes the digest notices (it must be all), how many the door and the
-editorial rules notice without it, and for which fields only a source can vouch.
+and prints how many changes are in the bytes that are digested (it must be all), how many the
+door and the editorial rules notice without it, and for which fields only a source can vouch.
 """
 
 import copy
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
     """
     changes = list(_changes())
     noticed = sum(_digest_notices(change) for change in changes)
-    print(f"{len(changes)} values changed, {noticed} noticed by the digest")
+    print(f"{len(changes)} values changed, {noticed} in the bytes that are digested")
     sample = random.Random(0).sample(changes, int(arguments[0])) if arguments else changes
     missed = Counter(change[0] for change in sample if not _rules_notice(change))
     share = 1 - missed.total() / len(sample)
@@ -101,6 +101,9 @@ def _changed(file: str, path: list[str | int], value: Any) -> list[Any]:
 
 
 def _digest_notices(change: Change) -> bool:
+    """
+    Tell whether a change is in the bytes that the digest is made of.
+    """
     _, file, path, value = change
     return dump(_changed(file, path, value)) != dump(FILES[file])
 

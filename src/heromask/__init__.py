@@ -91,7 +91,8 @@ else:
             return import_module(f"heromask.{name}")
         if name not in _HOME_OF:
             raise AttributeError(f"module 'heromask' has no attribute {name!r}")
-        return getattr(import_module(f"heromask.{_HOME_OF[name]}"), name)
+        value = getattr(import_module(f"heromask.{_HOME_OF[name]}"), name)
+        return globals().setdefault(name, value)
 
     def __dir__():
         return __all__

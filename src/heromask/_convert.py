@@ -3,7 +3,6 @@ Raw rows to linked rows and back; the only user of cattrs.
 """
 
 import json
-import re
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from math import isfinite
@@ -28,8 +27,6 @@ Refer: TypeAlias = Callable[[tuple[RowClass, ...], Json], Any]
 
 SHOWN = 40
 """How many characters of a wrong value an error quotes."""
-
-_ID = re.compile("[a-z0-9]+([-/][a-z0-9]+)*")
 
 WRONG = (BaseValidationError, ValueError)
 """What a hook raises for a raw row that cannot be linked."""
@@ -141,16 +138,6 @@ def kind_of(raw: object) -> type[object]:
 
 def _date(raw: Json, _: Any) -> PartialDate:
     return PartialDate.parse(_text(raw))
-
-
-def check_id(id_: str) -> None:
-    """
-    Refuse an id that is not kebab case, the parts of an edge's joined by slashes.
-
-    Ids become file names, so this is also what keeps data files in their folder.
-    """
-    if not _ID.fullmatch(id_):
-        raise ValueError(f"{show(id_)} is no id; write lower-case words joined by hyphens")
 
 
 def _text(raw: Json, _: Any = None) -> str:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from importlib.resources.abc import Traversable
 from lzma import LZMAError
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, TypeAlias
 from zipfile import BadZipFile
 from zipfile import Path as ZipPath
@@ -151,7 +150,7 @@ def _strangers(folder: Path, target: Path) -> Iterator[Path]:
 
 @contextmanager
 def _beside(target: Path) -> Generator[Path]:
-    fresh = target.with_name(f".{target.name}-{token_hex(4)}")
+    fresh = target.with_name(f".{target.name}-{os.urandom(4).hex()}")
     fresh.mkdir()
     try:
         yield fresh

@@ -147,8 +147,8 @@ class RelationKind(StrEnum):
     CHILD_IN_LAW = "child-in-law", "parent-in-law"
     SIBLING = "sibling"
     SPOUSE = "spouse"
-    PARTNER = "partner"
     # Trust
+    PARTNER = "partner"
     FRIEND = "friend"
     CONFIDANT = "confidant"
     ALLY = "ally"

@@ -2,6 +2,7 @@
 The one door: from data files to a linked catalog, with every problem of every file at once.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache
@@ -16,13 +17,13 @@ from heromask._convert import (
     Json,
     Refer,
     RowClass,
-    check_id,
     explain,
     object_hook,
     show,
     structuring,
 )
 from heromask._disputes import Redirect
+from heromask._edges import Edge
 from heromask._files import Layout, layouts, parse, raw_files
 from heromask._names import close
 from heromask._table import Table, noun_of
@@ -32,6 +33,8 @@ REPLACES = "replaces.json"
 """The file in which an overlay lists the ids of the rows it means to replace."""
 
 REDIRECTS = "redirects.json"
+
+_KEBAB = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def structure(files: Mapping[str, bytes]) -> Catalog:
@@ -165,7 +168,7 @@ class _Reader:
         for raw in self.raw_rows(layout):
             try:
                 row = link(raw.content, layout.row)
-                check_id(row.id)
+                _check_id(row)
             except WRONG as error:
                 self.problems.extend(explain(error, raw.where))
                 self.excuse(layout.row, raw.content)
@@ -280,6 +283,17 @@ class _Reader:
         near = close(key, [id_ for kind in kinds for id_ in self.linked.get(kind, ())])
         fix = f"did you mean {near[0]!r}?" if near else "add it, or correct the id"
         raise ValueError(f"no {_noun(kinds)} {key!r}; {fix}")
+
+
+def _check_id(row: Any) -> None:
+    """
+    Refuse an id that is not kebab case; an edge's is made of several, joined by slashes.
+
+    Ids become file names, so this is also what keeps data files in their folder.
+    """
+    words: list[str] = row.id.split("/") if isinstance(row, Edge) else [row.id]
+    if not all(map(_KEBAB.fullmatch, words)):
+        raise ValueError(f"{show(row.id)} is no id; write lower-case words joined by hyphens")
 
 
 def _noun(kinds: tuple[RowClass, ...]) -> str:
