@@ -4,13 +4,14 @@ What people type is found: the queries below were written before the matcher.
 
 import time
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from heromask import Catalog
-from heromask._names import close, distance, fold
+from heromask._names import close, distance, fold, words
 
 # table, what somebody types, the id that should come first
 QUERIES = [
@@ -277,3 +278,31 @@ def test_long_queries(catalog: Catalog, text: str) -> None:
     catalog.search(text)
 
     assert time.process_time() - start < 5
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_short_cut_for_plain_letters(text: str) -> None:
+    """
+    Plain ASCII folds as the full rule folds it: with an accent to take off again.
+    """
+    assert words(text + " \N{LATIN SMALL LETTER E WITH ACUTE}") == (*words(text), "e")
+
+
+@pytest.mark.parametrize("text", [None, 3, b"James", ("James",)])
+def test_no_text(catalog: Catalog, text: Any) -> None:
+    """
+    What is no text at all is an error that says so.
+    """
+    with pytest.raises(TypeError, match=f"a name is a text, not {type(text).__name__}"):
+        catalog.characters.find(text)
+
+
+def test_as_written(catalog: Catalog) -> None:
+    """
+    Every recorded name finds what its folded form finds, in whatever case it is written.
+    """
+    for table in (catalog.characters, catalog.people, catalog.works):
+        for row in table:
+            for name in row.names:
+                assert row in table.find(name)
+                assert table.find(name) == table.find(fold(name)) == table.find(name.upper())
