@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from tiny import Raw, as_files, tiny_raw
 
 from heromask import Catalog
-from heromask._convert import in_order
-from heromask._files import layouts
+from heromask._layouts import in_order, layouts
 from heromask._reader import structure
 from heromask.export import rows
 

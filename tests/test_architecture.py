@@ -17,12 +17,15 @@ from heromask import _disputes, _edges, _nodes
 PACKAGE = Path(heromask.__file__).parent
 
 LAYERS: list[set[str]] = [
-    {"exceptions", "ids", "_kinds", "_dates", "_names", "_show"},
+    {"exceptions", "ids", "_checksums", "_kinds", "_names", "_value"},
+    {"_dates", "_show"},
     {"_nodes", "_table"},
-    {"_edges", "_convert"},
+    {"_edges"},
     {"_disputes"},
     {"_spoilers"},
     {"_catalog"},
+    {"_layouts"},
+    {"_convert", "_trusted"},
     {"_files"},
     {"_reader"},
     {"_folder"},

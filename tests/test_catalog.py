@@ -213,3 +213,28 @@ def test_each_thing_once(catalog: Catalog) -> None:
         for row in table:
             found = [dispute.id for dispute in catalog.disputes_of(row)]
             assert len(set(found)) == len(found)
+
+
+def test_no_such_attribute(tiny: Tiny, catalog: Catalog) -> None:
+    """
+    A name that is not there is an ordinary attribute error, whether or not all tables are.
+    """
+    catalogs: list[Any] = [tiny, catalog]
+    for each in catalogs:
+        with pytest.raises(AttributeError, match="'Catalog' object has no attribute 'charcters'"):
+            _ = each.charcters
+
+
+@pytest.mark.parametrize("key", [None, 3, ("hero",), 4.5])
+def test_no_key(tiny: Tiny, key: object) -> None:
+    """
+    What is neither a row nor an id is an error that says what is wanted.
+    """
+    message = f"wanted: character or organization, or an id of one; got {type(key).__name__}"
+    for ask in (tiny.relations_of, tiny.events_of):
+        with pytest.raises(TypeError, match=message):
+            ask(key)
+    with pytest.raises(TypeError, match="wanted: episode, or an id of one"):
+        tiny.up_to(key)
+    with pytest.raises(TypeError, match="wanted: dub, or an id of one"):
+        tiny.voice_of(key, key)

@@ -11,8 +11,9 @@ from editorial import breaches
 
 import heromask
 from heromask import Catalog, Certainty
-from heromask._files import layouts, unstructure
+from heromask._files import unstructure
 from heromask._folder import contents
+from heromask._layouts import layouts
 from heromask._reader import structure
 
 

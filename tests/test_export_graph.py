@@ -16,7 +16,8 @@ from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog
 from heromask._disputes import AnyEdge, Redirect
-from heromask._files import dump, layouts
+from heromask._files import dump
+from heromask._layouts import layouts
 from heromask._reader import structure
 from heromask.export import graph
 

@@ -17,8 +17,8 @@ from schema import schemas
 
 import heromask
 from heromask import Catalog
-from heromask._convert import in_order
-from heromask._files import layouts, raw_files
+from heromask._files import raw_files
+from heromask._layouts import in_order, layouts
 
 FILES = regenerate.wanted(heromask.load())
 TABLES = [layout.table for layout in layouts()]

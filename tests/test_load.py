@@ -6,13 +6,15 @@ import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
+from pkgutil import get_data
+from shutil import copytree
 
 import importlib_resources
 import pytest
 
 import heromask
 from heromask import _load
-from heromask._folder import contents
 
 
 def run(code: str) -> str:
@@ -96,19 +98,71 @@ def test_late_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     assert catalog is heromask.load()
 
 
-def test_failed_load_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | None) -> None:
+    """
+    Let packaged files have other contents, or none at all.
+    """
+
+    def read(package: str, path: str) -> bytes:
+        name = Path(path).stem
+        content = contents[name] if name in contents else get_data(package, path)
+        if content is None:
+            raise FileNotFoundError(path)
+        return content
+
+    def resources(name: str) -> Path:
+        copy = folder / name
+        copytree(str(importlib_resources.files("heromask") / name), copy, dirs_exist_ok=True)
+        for file, content in contents.items():
+            (copy / f"{file}.json").unlink()
+            if content is not None:
+                (copy / f"{file}.json").write_bytes(content)
+        return copy
+
+    monkeypatch.setattr(_load, "_packaged", None)
+    monkeypatch.setattr(_load, "get_data", read)
+    monkeypatch.setattr(_load, "_resources", resources)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"[", "works.json: line 1 column 2: Expecting value; this is not JSON yet"),
+        (None, "works.json: is missing; a table without rows is written []"),
+    ],
+)
+def test_damage(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, problem: str
+) -> None:
+    """
+    A damaged installation is reported as any folder is: file, place and what to do.
+    """
+    damage(monkeypatch, tmp_path, works=content)
+
+    with pytest.raises(heromask.DataError) as caught:
+        heromask.load()
+    assert (problem,) == caught.value.problems
+
+
+def test_damage_that_reads_well(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    Another letter in a name is valid data, but not what was released.
+    """
+    people = get_data("heromask", "data/people.json") or b""
+    damage(monkeypatch, tmp_path, people=people.replace(b"Greg Chun", b"Greg Chum"))
+
+    with pytest.raises(heromask.DataError, match=r"people\.json: is not as released"):
+        heromask.load()
+
+
+def test_failed_load_can_be_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """
     A load that failed leaves nothing behind; the next one may succeed.
     """
-    whole = contents(importlib_resources.files("heromask") / "data")
-    attempts = iter([whole | {"works.json": b"["}, whole])
-
-    def attempt(folder: object) -> dict[str, bytes]:
-        return next(attempts)
-
+    with monkeypatch.context() as patch:
+        damage(patch, tmp_path, works=b"[")
+        with pytest.raises(heromask.DataError):
+            heromask.load()
     monkeypatch.setattr(_load, "_packaged", None)
-    monkeypatch.setattr(_load, "contents", attempt)
-    with pytest.raises(heromask.DataError, match=r"^1 problem in the data:\nworks.json: line 1"):
-        heromask.load()
 
     assert heromask.load() is heromask.load()

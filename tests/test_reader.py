@@ -10,8 +10,8 @@ import pytest
 from tiny import Raw, as_files, tiny_raw
 
 from heromask import Catalog, DataError
-from heromask._convert import in_order
-from heromask._files import dump, layouts, unstructure
+from heromask._files import dump, unstructure
+from heromask._layouts import in_order, layouts
 from heromask._nodes import Row
 from heromask._reader import structure
 

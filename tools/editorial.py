@@ -15,7 +15,7 @@ from own_words import runs
 
 from heromask import Catalog, Certainty, Character, Event, Fact, Item, Organization, Source
 from heromask._disputes import Claim
-from heromask._files import layouts
+from heromask._layouts import layouts
 from heromask._nodes import Node, Row
 from heromask._table import Table
 

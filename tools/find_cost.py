@@ -12,7 +12,7 @@ from time import perf_counter
 
 import heromask
 from heromask import Catalog, NotFoundError
-from heromask._files import layouts
+from heromask._layouts import layouts
 
 REPEATS = 5
 QUERIES = 500

@@ -18,9 +18,8 @@ from editorial import statements
 
 import heromask
 from heromask import Catalog, Certainty, _disputes, _edges, _kinds, _nodes
-from heromask._convert import in_order
 from heromask._disputes import Claim, Subject
-from heromask._files import Layout, layouts
+from heromask._layouts import Layout, in_order, layouts
 from heromask._nodes import Alias, Fact, Participant, Source
 from heromask._table import noun_of
 

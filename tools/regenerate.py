@@ -10,14 +10,16 @@ import json
 import re
 import sys
 from pathlib import Path
+from zlib import crc32
 
 from reference import attribution, reference
 from schema import schemas
 
 import heromask
 from heromask import Catalog
-from heromask._files import digest, layouts, unstructure
+from heromask._files import digest, unstructure
 from heromask._folder import contents
+from heromask._layouts import layouts
 from heromask._nodes import Node, Source
 from heromask._reader import structure
 
@@ -49,6 +51,7 @@ def wanted(catalog: Catalog) -> dict[Path, str]:
     }
     files |= {PACKAGE / "schema" / f"{table}.json": text for table, text in schemas().items()}
     return files | {
+        PACKAGE / "_checksums.py": checksums(catalog),
         PACKAGE / "ids.py": typed_ids(catalog),
         PACKAGE / "__init__.py": with_digest(catalog),
         ROOT / "ATTRIBUTION.md": attribution(catalog),
@@ -62,6 +65,24 @@ def released(catalog: Catalog) -> dict[str, object]:
     """
     tables = {layout.table: getattr(catalog, layout.table).ids for layout in layouts()}
     return {"data_version": heromask.data_version, "ids": tables}
+
+
+def checksums(catalog: Catalog) -> str:
+    """
+    Return the source of `heromask._checksums`.
+    """
+    files = sorted(unstructure(catalog).items())
+    lines = [
+        '"""',
+        "The packaged data files with their CRC-32; written by `tools/regenerate.py`.",
+        '"""',
+        "",
+        "CHECKSUMS = (",
+        *(f'    ("{file}", 0x{crc32(content):08X}),' for file, content in files),
+        ")",
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def with_digest(catalog: Catalog) -> str:

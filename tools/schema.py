@@ -13,9 +13,8 @@ import attrs
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from heromask._convert import in_order
 from heromask._dates import PartialDate
-from heromask._files import Layout, layouts
+from heromask._layouts import Layout, in_order, layouts
 from heromask._table import noun_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -20,7 +20,8 @@ from editorial import breaches
 
 import heromask
 from heromask import DataError
-from heromask._files import dump, layouts, raw_files
+from heromask._files import dump, raw_files
+from heromask._layouts import layouts
 from heromask._reader import structure
 
 TABLES = {layout.row: layout.table for layout in layouts()}

@@ -12,9 +12,10 @@ import attrs
 from heromask._cards import card, cells, doubt, parts_of, tied, ties
 from heromask._catalog import Catalog
 from heromask._edges import VoiceCredit
-from heromask._files import layouts, raw_row
+from heromask._files import raw_row
 from heromask._folder import read
 from heromask._kinds import RelationKind
+from heromask._layouts import layouts
 from heromask._load import schema as schema_of
 from heromask._names import SUGGESTIONS, close, index
 from heromask._nodes import Release, Season, Source

@@ -8,10 +8,9 @@ from typing import Any
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._convert import in_order
 from heromask._edges import Relation
-from heromask._files import layouts
 from heromask._kinds import Certainty, RelationKind
+from heromask._layouts import in_order, layouts
 from heromask._nodes import Episode, Node, Row, Source
 from heromask._table import noun_of
 from heromask._text import aligned, bold, faint, visible

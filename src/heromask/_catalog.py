@@ -2,7 +2,7 @@
 The catalog: all tables, and all questions that join them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
@@ -19,7 +19,6 @@ from heromask._edges import (
     VoiceCredit,
 )
 from heromask._kinds import Prominence, RelationKind, ReleaseKind
-from heromask._names import Named, Names, index
 from heromask._nodes import (
     Character,
     Company,
@@ -35,38 +34,66 @@ from heromask._nodes import (
     Source,
     Work,
 )
-from heromask._spoilers import cut
-from heromask._table import Index, Table, gather, missing
+from heromask._table import Index, Table, gather, row_of
+from heromask._value import Value
 from heromask.exceptions import AmbiguousError, NotFoundError
-from heromask.ids import (
-    CharacterId,
-    CompanyId,
-    DisputeId,
-    DubId,
-    EpisodeId,
-    EventId,
-    ItemId,
-    NodeId,
-    OrganizationId,
-    PersonId,
-    ReleaseId,
-    ReviewId,
-    SeasonId,
-    SourceId,
-    WorkId,
-)
 
 if TYPE_CHECKING:
     from heromask._folder import Folder
+    from heromask._names import Named, Names
+    from heromask.ids import (
+        CharacterId,
+        CompanyId,
+        DisputeId,
+        DubId,
+        EpisodeId,
+        EventId,
+        ItemId,
+        NodeId,
+        OrganizationId,
+        PersonId,
+        ReleaseId,
+        ReviewId,
+        SeasonId,
+        SourceId,
+        WorkId,
+    )
+
+    WorkOrSeason: TypeAlias = Work | Season | WorkId | SeasonId
+    StoryEnd: TypeAlias = Character | Organization | CharacterId | OrganizationId
 
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 
-WorkOrSeason: TypeAlias = Work | Season | WorkId | SeasonId
-StoryEnd: TypeAlias = Character | Organization | CharacterId | OrganizationId
+
+class OnDemand:
+    """
+    A catalog whose tables come when they are first asked for, each whole.
+
+    `_give` returns a table by its name: the same one each time, whoever asks and in whatever
+    order. Only the packaged catalog has it; in all others every table is there from the start.
+    """
+
+    __slots__ = ("_give",)
+
+    _give: Callable[[str], object]
+
+    if not TYPE_CHECKING:  # pragma: no branch  to type checkers, every table is there
+
+        def __getattr__(self, name: str) -> object:
+            """
+            Ask for a table that is not there yet; whatever else is missing is an error.
+            """
+            if name not in attrs.fields_dict(type(self)):
+                raise AttributeError(
+                    f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self
+                )
+            table = self._give(name)
+            object.__setattr__(self, name, table)
+            return table
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Catalog:
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Catalog(OnDemand, Value):
     """
     Everything the data knows, as tables, and every question that joins them.
 
@@ -77,27 +104,36 @@ class Catalog:
     a work answers with its own and that of its seasons.
     """
 
-    sources: Table[SourceId, Source]
-    works: Table[WorkId, Work]
-    seasons: Table[SeasonId, Season]
-    episodes: Table[EpisodeId, Episode]
-    companies: Table[CompanyId, Company]
-    people: Table[PersonId, Person]
-    releases: Table[ReleaseId, Release]
+    sources: Table["SourceId", Source]
+    works: Table["WorkId", Work]
+    seasons: Table["SeasonId", Season]
+    episodes: Table["EpisodeId", Episode]
+    companies: Table["CompanyId", Company]
+    people: Table["PersonId", Person]
+    releases: Table["ReleaseId", Release]
     airings: Table[str, Airing]
-    dubs: Table[DubId, Dub]
-    organizations: Table[OrganizationId, Organization]
-    items: Table[ItemId, Item]
-    characters: Table[CharacterId, Character]
+    dubs: Table["DubId", Dub]
+    organizations: Table["OrganizationId", Organization]
+    items: Table["ItemId", Item]
+    characters: Table["CharacterId", Character]
     credits: Table[str, VoiceCredit] = attrs.field(metadata={"folder_by": "dub"})
     staff: Table[str, StaffCredit]
     memberships: Table[str, Membership]
     relations: Table[str, Relation]
-    events: Table[EventId, Event]
+    events: Table["EventId", Event]
     links: Table[str, Link]
-    reviews: Table[ReviewId, Review]
-    disputes: Table[DisputeId, Dispute]
+    reviews: Table["ReviewId", Review]
+    disputes: Table["DisputeId", Dispute]
     redirects: Table[str, Redirect]
+
+    @classmethod
+    def on_demand(cls, give: Callable[[str], object]) -> Self:
+        """
+        Make a catalog that asks for each of its tables when it is first needed.
+        """
+        catalog = cls.__new__(cls)
+        object.__setattr__(catalog, "_give", give)
+        return catalog
 
     def search(self, text: str) -> tuple[AnyNode, ...]:
         """
@@ -108,7 +144,7 @@ class Catalog:
         """
         return self._names.find(text)
 
-    def up_to(self, episode: Episode | EpisodeId) -> Self:
+    def up_to(self, episode: "Episode | EpisodeId") -> Self:
         """
         Return a catalog of what a viewer may know who has seen this episode and those before.
 
@@ -116,10 +152,9 @@ class Catalog:
         disputes, search results. How the work came out stays: later episodes are there,
         without what they show.
         """
-        known = self.episodes.get(_id(episode))
-        if known is None:
-            raise missing([self.episodes], _id(episode))
-        return attrs.evolve(self, **cut(self._tables, known))
+        from heromask._spoilers import cut
+
+        return attrs.evolve(self, **cut(self._tables, row_of([self.episodes], episode)))
 
     def merge(self, overlay: "Catalog | Folder") -> "Catalog":
         """
@@ -140,7 +175,7 @@ class Catalog:
     # Voices
 
     def cast_of(
-        self, dub: Dub | DubId, *, prominence: Prominence | None = None
+        self, dub: "Dub | DubId", *, prominence: Prominence | None = None
     ) -> tuple[VoiceCredit, ...]:
         """
         Return the cast of a dub, in billing order.
@@ -153,7 +188,7 @@ class Catalog:
         wanted = Prominence(prominence)
         return tuple(credit for credit in cast if credit.character.prominence is wanted)
 
-    def voice_of(self, character: Character | CharacterId, dub: Dub | DubId) -> VoiceCredit:
+    def voice_of(self, character: "Character | CharacterId", dub: "Dub | DubId") -> VoiceCredit:
         """
         Return the one credit for a character in a dub.
 
@@ -169,13 +204,13 @@ class Catalog:
             raise AmbiguousError("voice", key, (credit.id for credit in found))
         raise NotFoundError("voice", key)
 
-    def voices_of(self, character: Character | CharacterId) -> tuple[VoiceCredit, ...]:
+    def voices_of(self, character: "Character | CharacterId") -> tuple[VoiceCredit, ...]:
         """
         Return every voice of a character, in the order of the dubs.
         """
         return self._voices[character]
 
-    def roles_of(self, person: Person | PersonId) -> tuple[VoiceCredit, ...]:
+    def roles_of(self, person: "Person | PersonId") -> tuple[VoiceCredit, ...]:
         """
         Return every part a person voices, in the order of the dubs and in billing order.
         """
@@ -183,13 +218,13 @@ class Catalog:
 
     # Works
 
-    def staff_of(self, what: WorkOrSeason) -> tuple[StaffCredit, ...]:
+    def staff_of(self, what: "WorkOrSeason") -> tuple[StaffCredit, ...]:
         """
         Return who made a work or a season, in credit order.
         """
         return self._staff[what]
 
-    def episodes_of(self, season: Season | SeasonId) -> tuple[Episode, ...]:
+    def episodes_of(self, season: "Season | SeasonId") -> tuple[Episode, ...]:
         """
         Return the episodes of a season, by number.
         """
@@ -197,7 +232,7 @@ class Catalog:
 
     def releases_of(
         self,
-        what: WorkOrSeason,
+        what: "WorkOrSeason",
         *,
         territory: str | None = None,
         kind: ReleaseKind | None = None,
@@ -215,19 +250,19 @@ class Catalog:
             and (wanted is None or release.kind is wanted)
         )
 
-    def airings_of(self, episode: Episode | EpisodeId) -> tuple[Airing, ...]:
+    def airings_of(self, episode: "Episode | EpisodeId") -> tuple[Airing, ...]:
         """
         Return when an episode was broadcast, the earliest first.
         """
         return self._airings[episode]
 
-    def reviews_of(self, what: WorkOrSeason) -> tuple[Review, ...]:
+    def reviews_of(self, what: "WorkOrSeason") -> tuple[Review, ...]:
         """
         Return what was written about a work or a season, the earliest first, undated last.
         """
         return self._reviews[what]
 
-    def links_of(self, what: WorkOrSeason) -> tuple[Link, ...]:
+    def links_of(self, what: "WorkOrSeason") -> tuple[Link, ...]:
         """
         Return the ids of a work or a season at other services, by the name of the service.
         """
@@ -236,7 +271,7 @@ class Catalog:
     # The story
 
     def relations_of(
-        self, node: StoryEnd, *, kind: RelationKind | None = None
+        self, node: "StoryEnd", *, kind: RelationKind | None = None
     ) -> tuple[Relation, ...]:
         """
         Return the relations of a character or an organization, in the order of their table.
@@ -250,7 +285,7 @@ class Catalog:
         wanted = RelationKind(kind)
         return tuple(relation for relation in relations if relation.kind is wanted)
 
-    def kin_of(self, character: Character | CharacterId) -> tuple[Relation, ...]:
+    def kin_of(self, character: "Character | CharacterId") -> tuple[Relation, ...]:
         """
         Return the family of a character, in the order of the relations.
 
@@ -258,7 +293,7 @@ class Catalog:
         """
         return tuple(tie for tie in self._relations[character] if tie.kind.is_kinship)
 
-    def path_between(self, start: StoryEnd, end: StoryEnd) -> tuple[Relation, ...]:
+    def path_between(self, start: "StoryEnd", end: "StoryEnd") -> tuple[Relation, ...]:
         """
         Return the shortest chain of relations that leads from one to the other.
 
@@ -266,8 +301,9 @@ class Catalog:
         whose first relation stands first in `relations_of`, then whose second, and so on.
         `()` where there is none, or where both are the same.
         """
-        goal = self._relations.id_of(end)
-        chains: dict[str, tuple[Relation, ...]] = {self._relations.id_of(start): ()}
+        ends = (self.characters, self.organizations)
+        goal = row_of(ends, end).id
+        chains: dict[str, tuple[Relation, ...]] = {row_of(ends, start).id: ()}
         rim = list(chains)
         for key in rim:
             for tie in self._relations[key]:
@@ -278,19 +314,19 @@ class Catalog:
                 break
         return chains.get(goal, ())
 
-    def memberships_of(self, character: Character | CharacterId) -> tuple[Membership, ...]:
+    def memberships_of(self, character: "Character | CharacterId") -> tuple[Membership, ...]:
         """
         Return where a character belongs or belonged, in the order of their table.
         """
         return self._memberships[character]
 
-    def members_of(self, organization: Organization | OrganizationId) -> tuple[Membership, ...]:
+    def members_of(self, organization: "Organization | OrganizationId") -> tuple[Membership, ...]:
         """
         Return who belongs or belonged to an organization, in the order of their table.
         """
         return self._members[organization]
 
-    def events_of(self, node: StoryEnd) -> tuple[Event, ...]:
+    def events_of(self, node: "StoryEnd") -> tuple[Event, ...]:
         """
         Return what a character or an organization takes part in, by the revealing episode.
         """
@@ -298,11 +334,25 @@ class Catalog:
 
     # The record
 
-    def disputes_of(self, node: AnyNode | AnyEdge | NodeId) -> tuple[Dispute, ...]:
+    def disputes_of(self, node: "AnyNode | AnyEdge | NodeId") -> tuple[Dispute, ...]:
         """
         Return the contradictions about a node, in the order of their table.
         """
         return self._disputes[node]
+
+    def __eq__(self, other: object) -> bool:
+        """
+        Tell whether the other catalog would be written to the same files.
+
+        Row by row would be the same, but would compare what rows share as often as it is shared.
+        """
+        from heromask._files import raw_files
+
+        if not isinstance(other, Catalog):
+            return NotImplemented
+        return self is other or raw_files(self) == raw_files(other)
+
+    __hash__ = Value.__hash__
 
     def __repr__(self) -> str:
         """
@@ -316,7 +366,9 @@ class Catalog:
         return {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
 
     @cached_property
-    def _names(self) -> Names[AnyNode]:
+    def _names(self) -> "Names[AnyNode]":
+        from heromask._names import index
+
         tables: Iterable[Iterable[AnyNode]] = (
             self.works,
             self.seasons,
@@ -417,7 +469,7 @@ class Catalog:
         return (what, *(season for season in self.seasons if season.work.id == what.id))
 
 
-def _id(node: Named | str) -> str:
+def _id(node: "Named | str") -> str:
     return node if isinstance(node, str) else node.id
 
 

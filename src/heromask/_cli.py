@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import heromask
 from heromask import AmbiguousError, Catalog, DataError, NotFoundError, RelationKind, _answers
 from heromask._answers import Answer
-from heromask._files import layouts
+from heromask._layouts import layouts
 from heromask._output import as_json, prepare, put
 from heromask._text import visible
 

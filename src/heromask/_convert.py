@@ -17,11 +17,10 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from heromask import _kinds
 from heromask._dates import PartialDate
+from heromask._layouts import Json, RowClass, in_order
 from heromask._names import close
-from heromask._nodes import Row, Source
+from heromask._nodes import Source
 
-Json: TypeAlias = Any
-RowClass: TypeAlias = type[Any]
 Hook: TypeAlias = Callable[[Json, Any], Any]
 Refer: TypeAlias = Callable[[tuple[RowClass, ...], Json], Any]
 
@@ -30,15 +29,6 @@ SHOWN = 40
 
 WRONG = (BaseValidationError, ValueError)
 """What a hook raises for a raw row that cannot be linked."""
-
-
-def in_order(class_: RowClass) -> list[str]:
-    """
-    Name the fields of a class in canonical order: the evidence of a row last.
-    """
-    evidence = [field.name for field in attrs.fields(Row)]
-    names = [field.name for field in attrs.fields(class_)]
-    return sorted(names, key=lambda name: issubclass(class_, Row) and name in evidence)
 
 
 # Reading

@@ -9,12 +9,14 @@ from typing import Literal, Self
 
 import attrs
 
+from heromask._value import Value
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @total_ordering
-@attrs.frozen(repr=False)
-class PartialDate:
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+class PartialDate(Value):
     """
     A calendar date of which the day, or the month too, may be unknown.
 

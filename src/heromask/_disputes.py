@@ -50,7 +50,7 @@ Disputable = (
 AnyEdge = Airing | VoiceCredit | StaffCredit | Membership | Relation | Link
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Subject(Shown):
     """
     What a dispute is about.
@@ -68,7 +68,7 @@ class Subject(Shown):
         return f"<Subject {self.row.id}: {self.field}>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Claim(Row):
     """
     One reading in a dispute: what it holds, and who says so.
@@ -92,7 +92,7 @@ class Claim(Row):
         return f"<Claim {self.text}>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Dispute(Node):
     """
     A question on which sources contradict each other; `name` is the question.
@@ -108,7 +108,7 @@ class Dispute(Node):
     """The episode from which on the question gives nothing away; none where it never does."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Redirect(Shown):
     """
     An id of a former edition, and the row that goes by another one now.

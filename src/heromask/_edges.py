@@ -9,7 +9,6 @@ import attrs
 
 from heromask._dates import PartialDate
 from heromask._kinds import Job, RelationKind
-from heromask._names import words
 from heromask._nodes import (
     Character,
     Company,
@@ -24,7 +23,7 @@ from heromask._nodes import (
 )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Edge(Row):
     """
     A fact that joins nodes.
@@ -51,7 +50,7 @@ class Edge(Row):
         return f"<{type(self).__name__} {self.id}>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Airing(Edge):
     """
     An episode shown on a day of a broadcast.
@@ -72,7 +71,7 @@ class Airing(Edge):
         return f"{self.episode.id}/{self.release.id}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VoiceCredit(Edge):
     """
     A person as the voice of a character in one dub.
@@ -95,7 +94,7 @@ class VoiceCredit(Edge):
         return f"{self.dub.id}/{self.character.id}/{self.person.id}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class StaffCredit(Edge):
     """
     A person or a company at work on a work or a season.
@@ -116,7 +115,7 @@ class StaffCredit(Edge):
         return f"{self.what.id}/{self.job}/{self.who.id}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Membership(Edge):
     """
     A character's place in an organization.
@@ -150,7 +149,7 @@ class Membership(Edge):
         return f"{self.character.id}/{self.organization.id}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Relation(Edge):
     """
     What one side is to the other: the subject is the object's `kind`.
@@ -182,7 +181,7 @@ class Relation(Edge):
         return f"{self.subject.id}/{self.kind}/{self.object.id}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Link(Edge):
     """
     The id of a work or a season at another service.
@@ -202,4 +201,6 @@ class Link(Edge):
         """
         Work or season, and service.
         """
+        from heromask._names import words
+
         return f"{self.what.id}/{'-'.join(words(self.service))}"

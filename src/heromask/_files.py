@@ -1,66 +1,22 @@
 """
-Data files: where each table lies, and how rows are written.
-
-The fields of `Catalog`, in order, are the tables and the order in which they are read,
-so that a reference always points at a row already made.
+Data files: what a catalog looks like in them, and how they are parsed.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
-from typing import Any, get_args
-
-import attrs
+from typing import Any
 
 from heromask._catalog import Catalog
 from heromask._convert import (
-    Json,
     RepeatingObject,
-    RowClass,
     kind_of,
     object_writer,
     show,
     unstructuring,
 )
-
-
-@attrs.frozen
-class Layout:
-    """
-    Where one table lies: in a file, or in a folder with one file per value of a field.
-    """
-
-    table: str
-    row: RowClass
-    folder_by: str | None
-
-    def file_of(self, raw: Mapping[str, Json]) -> str:
-        """
-        Name the file in which a raw row belongs.
-        """
-        name = f"{self.table}/{raw[self.folder_by]}" if self.folder_by else self.table
-        return f"{name}.json"
-
-    def owns(self, file: str) -> bool:
-        """
-        Tell whether a file holds rows of this table.
-        """
-        if not self.folder_by:
-            return file == self.file_of({})
-        folder, _, name = file.rpartition("/")
-        return folder == self.table and name.endswith(".json")
-
-
-@cache
-def layouts() -> tuple[Layout, ...]:
-    """
-    Return the tables of a catalog, in the order in which they are read.
-    """
-    return tuple(
-        Layout(field.name, get_args(field.type)[1], field.metadata.get("folder_by"))
-        for field in attrs.fields(Catalog)
-    )
+from heromask._layouts import Json, RowClass, layouts
 
 
 def unstructure(catalog: Catalog) -> dict[str, bytes]:

@@ -134,7 +134,7 @@ def _refuse_strangers(target: Path) -> None:
 
 
 def _strangers(folder: Path, target: Path) -> Iterator[Path]:
-    from heromask._files import layouts
+    from heromask._layouts import layouts
 
     for path in sorted(folder.iterdir()) if folder.exists() else ():
         name = path.relative_to(target).as_posix()

@@ -19,7 +19,7 @@ from heromask._kinds import (
 from heromask._show import Shown
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Source(Shown):
     """
     A document, or an episode of the work itself, that vouches for something.
@@ -71,7 +71,7 @@ class Source(Shown):
         return f"<Source {self.id}: {self.name}>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Row(Shown):
     """
     What every statement in the data carries besides its content.
@@ -85,7 +85,7 @@ class Row(Shown):
     """How it was arrived at, or what to mind."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Alias(Row):
     """
     One more name of its owner.
@@ -113,7 +113,7 @@ class Alias(Row):
         return f"<Alias {self.text} ({self.kind})>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Fact(Row):
     """
     One statement about its owner, in our own words.
@@ -137,7 +137,7 @@ class Fact(Row):
         return f"<Fact {self.text} ({self.certainty})>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Node(Row):
     """
     Something with an id that others point at.
@@ -174,7 +174,7 @@ class Node(Row):
 # The real world: the works and how they are divided
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Work(Node):
     """
     A series or a manga, told apart from others of the same name.
@@ -188,7 +188,7 @@ class Work(Node):
     """What is known; they give away no more than the first episode does."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Season(Node):
     """
     A season of a series.
@@ -202,7 +202,7 @@ class Season(Node):
     """What is known; no secrets of the story."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Episode(Node):
     """
     An episode; none of them has a title.
@@ -220,10 +220,13 @@ class Episode(Node):
     """What it shows."""
 
 
+attrs.resolve_types(Alias)
+attrs.resolve_types(Fact)
+
 # The real world: who made it and how it came out
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Company(Node):
     """
     A company of the real world.
@@ -233,7 +236,7 @@ class Company(Node):
     """What is known."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Person(Node):
     """
     A person of the real world.
@@ -250,7 +253,7 @@ class Person(Node):
     """What is known."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Release(Node):
     """
     One way in which a work or a season came out.
@@ -276,7 +279,7 @@ class Release(Node):
     """What else is known."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Dub(Node):
     """
     One recording of the voices: an entity, not a language, for two English dubs exist.
@@ -296,7 +299,7 @@ class Dub(Node):
     """What is known."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Review(Node):
     """
     What an outlet, or the users of a service, made of a work or a season.
@@ -319,7 +322,7 @@ class Review(Node):
 # The story
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Organization(Node):
     """
     An organization inside the story.
@@ -331,7 +334,7 @@ class Organization(Node):
     """What is known."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Item(Node):
     """
     A thing that matters to the story.
@@ -343,7 +346,7 @@ class Item(Node):
     """What is known."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Character(Node):
     """
     Somebody inside the story.
@@ -362,7 +365,7 @@ class Character(Node):
     """What is known, in the order in which it is revealed."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Participant(Shown):
     """
     Somebody's part in an event.
@@ -382,7 +385,7 @@ class Participant(Shown):
         return f"<Participant {self.who.name}: {self.role}>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Event(Node):
     """
     Something that happens inside the story, or happened before it.

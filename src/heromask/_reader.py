@@ -14,9 +14,7 @@ from heromask._catalog import Catalog
 from heromask._convert import (
     WRONG,
     Hook,
-    Json,
     Refer,
-    RowClass,
     explain,
     object_hook,
     show,
@@ -24,7 +22,8 @@ from heromask._convert import (
 )
 from heromask._disputes import Redirect
 from heromask._edges import Edge
-from heromask._files import Layout, layouts, parse, raw_files
+from heromask._files import parse, raw_files
+from heromask._layouts import Json, Layout, RowClass, layouts
 from heromask._names import close
 from heromask._table import Table, noun_of
 from heromask.exceptions import DataError

@@ -3,18 +3,19 @@ How rows, parts and tables show themselves in a notebook or in a rich terminal.
 """
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import Any
 
 import attrs
+
+from heromask._value import Value
 
 LONGEST = 60
 """How many rows of a table a notebook shows before it counts the rest."""
 
 
-class Shown:
+class Shown(Value):
     """
-    Something whose fields are worth a look; a base class without fields of its own.
+    A value whose fields are worth a look.
     """
 
     __slots__ = ()
@@ -23,6 +24,8 @@ class Shown:
         """
         Show the fields that say something, for a notebook; all text is escaped.
         """
+        from html import escape
+
         caption = escape(type(self).__name__)
         lines = (
             f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(value)}</td></tr>"
@@ -51,6 +54,8 @@ def table(noun: str, rows: Iterable[Any]) -> str:
     """
     Show the ids and names of some rows as HTML, the first sixty of them.
     """
+    from html import escape
+
     rows = list(rows)
     lines = "".join(
         f"<tr><td><code>{escape(row.id)}</code></td><td>{escape(''.join(row.names[:1]))}</td></tr>"
@@ -65,6 +70,8 @@ def table(noun: str, rows: Iterable[Any]) -> str:
 
 
 def _cell(value: Any) -> str:
+    from html import escape
+
     match value:
         case tuple():
             items = "".join(f"<li>{_cell(item)}</li>" for item in _items(value))

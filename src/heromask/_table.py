@@ -4,18 +4,21 @@ A table of rows and an index of edges: how one row, or the rows at one end, are 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
-from heromask import _show
-from heromask._names import SUGGESTIONS, Named, Names, index
+from heromask._value import Value
 from heromask.exceptions import NotFoundError
 
+if TYPE_CHECKING:
+    from heromask._names import Named, Names
+
+    Tables: TypeAlias = tuple["Table[Any, Named]", ...]
+
 K = TypeVar("K", bound=str, contravariant=True)
-R = TypeVar("R", bound=Named, covariant=True)
+R = TypeVar("R", bound="Named", covariant=True)
 T = TypeVar("T")
 
 
@@ -33,8 +36,8 @@ def _by_id(table: "Table[str, R]") -> Mapping[str, R]:
     return MappingProxyType({former: by_id[now] for former, now in table.moved} | by_id)
 
 
-@attrs.frozen(repr=False)
-class Table(Generic[K, R]):
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+class Table(Value, Generic[K, R]):
     """
     All rows of one kind, in their canonical order, each found by its id.
 
@@ -49,6 +52,7 @@ class Table(Generic[K, R]):
     _by_id: Mapping[str, R] = attrs.field(
         init=False, eq=False, default=attrs.Factory(_by_id, takes_self=True)
     )
+    _names: "Names[R] | None" = attrs.field(init=False, eq=False, default=None)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -87,11 +91,11 @@ class Table(Generic[K, R]):
         words or beginnings of words; failing that, names a slip or two away.
         Equally good matches keep the order of the table.
         """
-        return self._names.find(text)
+        if self._names is None:
+            from heromask._names import index
 
-    @cached_property
-    def _names(self) -> Names[R]:
-        return index(self.rows)
+            object.__setattr__(self, "_names", index(self.rows))
+        return cast("Names[R]", self._names).find(text)
 
     def __contains__(self, item: object) -> bool:
         """
@@ -121,50 +125,39 @@ class Table(Generic[K, R]):
         """
         Show the ids and names for a notebook, the first sixty rows; all text is escaped.
         """
+        from heromask import _show
+
         return _show.table(self.noun, self.rows)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """
-        Pickle and copy the fields alone; the index is made again.
-        """
-        return (type(self), (self.noun, self.rows, self.moved))
 
-
-@attrs.frozen(repr=False, eq=False)
-class Index(Generic[T]):
+class _Index(dict[str, tuple[T, ...]]):
     """
-    What belongs to each row of some tables: `index[row]`, or `index[id]`, is a tuple.
+    What belongs to each row of some tables, by its id.
 
-    A row to which nothing belongs gives `()`; a stranger raises `NotFoundError`.
+    Rows and former ids are not in it; they are led to the id when they are missed,
+    so that asking by id, which is what most callers do, costs one lookup.
     """
 
-    tables: tuple[Table[Any, Named], ...]
-    _found: Mapping[str, tuple[T, ...]]
+    __slots__ = ("tables",)
 
-    def __getitem__(self, key: Named | str) -> tuple[T, ...]:
+    def __init__(self, tables: "Tables", found: Mapping[str, tuple[T, ...]]) -> None:
+        super().__init__(found)
+        self.tables = tables
+
+    def __missing__(self, key: object) -> tuple[T, ...]:
         """
-        Return what belongs to the row, or to the row with this id.
+        Return what belongs to a row, or to the row that had this id.
         """
-        try:
-            return self._found[key if isinstance(key, str) else key.id]
-        except KeyError:
-            return self._found[self.id_of(key)]
-
-    def id_of(self, key: Named | str) -> str:
-        """
-        Return the id that a row, or an id of this or a former edition, stands for.
-
-        Raises `NotFoundError`, with suggestions, where there is none.
-        """
-        key = key if isinstance(key, str) else key.id
-        for table in self.tables:
-            if key in table:
-                id_: str = table[key].id
-                return id_
-        raise missing(self.tables, key)
+        return self[row_of(self.tables, key).id]
 
 
-def gather(tables: Iterable[Table[Any, Named]], pairs: Iterable[tuple[Named, T]]) -> Index[T]:
+Index: TypeAlias = MappingProxyType[Any, tuple[T, ...]]
+"""What belongs to each row of some tables: `index[row]`, or `index[id]`; `()` where nothing does.
+
+A stranger raises `NotFoundError`."""
+
+
+def gather(tables: "Iterable[Table[Any, Named]]", pairs: "Iterable[tuple[Named, T]]") -> Index[T]:
     """
     Index what belongs to the rows of some tables, in the order of the pairs, each thing once.
     """
@@ -172,15 +165,35 @@ def gather(tables: Iterable[Table[Any, Named]], pairs: Iterable[tuple[Named, T]]
     found: dict[str, dict[int, T]] = {row.id: {} for table in tables for row in table}
     for row, thing in pairs:
         found[row.id][id(thing)] = thing
-    return Index(
-        tables, MappingProxyType({id_: tuple(things.values()) for id_, things in found.items()})
-    )
+    ends = {id_: tuple(things.values()) for id_, things in found.items()}
+    return MappingProxyType(_Index(tables, ends))
 
 
-def missing(tables: Iterable[Table[Any, Named]], key: str) -> NotFoundError:
+def row_of(tables: "Iterable[Table[Any, Named]]", key: object) -> Any:
     """
-    Make the error that says no row of these tables has that id, but some come close.
+    Return the row that a row, or an id of this or a former edition, stands for.
+
+    Raises `NotFoundError`, with suggestions, where there is none.
     """
     tables = tuple(tables)
+    id_ = getattr(key, "id", key)
+    for table in tables:
+        if isinstance(id_, str) and id_ in table:
+            return table[id_]
+    raise missing(tables, id_)
+
+
+def missing(tables: "Iterable[Table[Any, Named]]", key: object) -> NotFoundError:
+    """
+    Make the error that says no row of these tables has that id, but some come close.
+
+    Raises `TypeError` where the key is no text at all.
+    """
+    from heromask._names import SUGGESTIONS
+
+    tables = tuple(tables)
+    nouns = " or ".join(table.noun for table in tables)
+    if not isinstance(key, str):
+        raise TypeError(f"wanted: {nouns}, or an id of one; got {type(key).__name__}")
     near = [row.id for table in tables for row in table.find(key)]
-    return NotFoundError(" or ".join(table.noun for table in tables), key, near[:SUGGESTIONS])
+    return NotFoundError(nouns, key, near[:SUGGESTIONS])

@@ -4,15 +4,19 @@ What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show, w
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
-from heromask._catalog import Catalog, StoryEnd
+from heromask._catalog import Catalog
 from heromask._edges import Membership, Relation
 from heromask._kinds import Certainty
 from heromask._nodes import Dub, Node, Organization, Row
 from heromask._table import noun_of
 from heromask.ids import DubId
+
+if TYPE_CHECKING:
+    from heromask._catalog import StoryEnd
 
 LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
@@ -97,7 +101,7 @@ class Drawing:
 # The drawings
 
 
-def relations(catalog: Catalog, of: StoryEnd | None = None) -> Drawing:
+def relations(catalog: Catalog, of: "StoryEnd | None" = None) -> Drawing:
     """
     Draw who is what to whom: everything related, or one node and what it is related to.
     """

@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from heromask._catalog import Catalog
 from heromask._disputes import AnyEdge, Disputable, Dispute, Redirect
 from heromask._edges import Airing, Link, Membership, Relation, StaffCredit, VoiceCredit
-from heromask._files import Layout, dump, layouts
+from heromask._files import dump
+from heromask._layouts import Layout, layouts
 from heromask._nodes import Episode, Event
 from heromask._table import noun_of
 from heromask.export._beside import beside

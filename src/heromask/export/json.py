@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heromask._catalog import Catalog
-from heromask._convert import Json, RepeatingObject, kind_of, show
+from heromask._convert import RepeatingObject, kind_of, show
 from heromask._files import dump, raw_files
+from heromask._layouts import Json
 from heromask._reader import structure
 from heromask.exceptions import DataError
 from heromask.export._beside import beside

@@ -13,13 +13,17 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from heromask._catalog import Catalog, StoryEnd
+from heromask._catalog import Catalog
 from heromask._nodes import Dub
 from heromask.export import _drawing
 from heromask.export._beside import beside
 from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable, identifier
 from heromask.ids import DubId
+
+if TYPE_CHECKING:
+    from heromask._catalog import StoryEnd
 
 LONGEST = 50_000
 """How many characters Mermaid draws, unless a page's own configuration allows more."""
@@ -42,7 +46,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
         fresh.write_text(relations(catalog), "utf-8", newline="")
 
 
-def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
+def relations(catalog: Catalog, of: "StoryEnd | None" = None, *, limit: int = LIMIT) -> str:
     """
     Return a diagram of who is what to whom; with a node, of that node alone as it sees it.
 

@@ -23,8 +23,7 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._convert import in_order
-from heromask._files import layouts
+from heromask._layouts import in_order, layouts
 
 Cell: TypeAlias = str | int | float | bool | None
 CellType: TypeAlias = type[str | int | float | bool]

@@ -1,0 +1,29 @@
+"""
+The packaged data files with their CRC-32; written by `tools/regenerate.py`.
+"""
+
+CHECKSUMS = (
+    ("airings.json", 0xC366EE6B),
+    ("characters.json", 0xD0066128),
+    ("companies.json", 0x1AAA7002),
+    ("credits/japanese.json", 0x98BCCF77),
+    ("credits/netflix-english.json", 0x565739A8),
+    ("credits/sentai-english.json", 0x1AD2F2B2),
+    ("disputes.json", 0x30FC8ED6),
+    ("dubs.json", 0x708845EB),
+    ("episodes.json", 0xFCF8F3B6),
+    ("events.json", 0x7242DF4F),
+    ("items.json", 0x4D203C0E),
+    ("links.json", 0x11B7FC01),
+    ("memberships.json", 0x0288F2AA),
+    ("organizations.json", 0x53144FA8),
+    ("people.json", 0xE80B3ED6),
+    ("redirects.json", 0x7068D244),
+    ("relations.json", 0xEADC693F),
+    ("releases.json", 0x46EF8303),
+    ("reviews.json", 0x2D24404E),
+    ("seasons.json", 0x9D0376EF),
+    ("sources.json", 0xBC63352B),
+    ("staff.json", 0x5E1AD962),
+    ("works.json", 0x7A7A4554),
+)

@@ -1,0 +1,65 @@
+"""
+Where each table lies, as the classes say.
+
+The fields of `Catalog`, in order, are the tables and the order in which they are read,
+so that a reference always points at a row already made.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeAlias, get_args
+
+import attrs
+
+from heromask._catalog import Catalog
+from heromask._nodes import Row
+
+Json: TypeAlias = Any
+RowClass: TypeAlias = type[Any]
+
+
+@attrs.frozen
+class Layout:
+    """
+    Where one table lies: in a file, or in a folder with one file per value of a field.
+    """
+
+    table: str
+    row: RowClass
+    folder_by: str | None
+
+    def file_of(self, raw: Mapping[str, Json]) -> str:
+        """
+        Name the file in which a raw row belongs.
+        """
+        name = f"{self.table}/{raw[self.folder_by]}" if self.folder_by else self.table
+        return f"{name}.json"
+
+    def owns(self, file: str) -> bool:
+        """
+        Tell whether a file holds rows of this table.
+        """
+        if not self.folder_by:
+            return file == self.file_of({})
+        folder, _, name = file.rpartition("/")
+        return folder == self.table and name.endswith(".json")
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """
+    Return the tables of a catalog, in the order in which they are read.
+    """
+    return tuple(
+        Layout(field.name, get_args(field.type)[1], field.metadata.get("folder_by"))
+        for field in attrs.fields(Catalog)
+    )
+
+
+def in_order(class_: RowClass) -> list[str]:
+    """
+    Name the fields of a class in canonical order: the evidence of a row last.
+    """
+    evidence = [field.name for field in attrs.fields(Row)]
+    names = [field.name for field in attrs.fields(class_)]
+    return sorted(names, key=lambda name: issubclass(class_, Row) and name in evidence)
