@@ -17,8 +17,8 @@ from heromask import _disputes, _edges, _nodes
 PACKAGE = Path(heromask.__file__).parent
 
 LAYERS: list[set[str]] = [
-    {"exceptions", "ids", "_checksums", "_kinds", "_names", "_value"},
-    {"_dates", "_show"},
+    {"exceptions", "ids", "_checksums", "_kinds", "_value"},
+    {"_dates", "_names", "_show"},
     {"_nodes", "_table"},
     {"_edges"},
     {"_disputes"},
@@ -127,9 +127,9 @@ def test_public_names() -> None:
         if isinstance(node, ast.ImportFrom) and node.module != "importlib"
         for alias in node.names
     }
-    names: list[str] = vars(heromask)["__all__"]
+    names: tuple[str, ...] = vars(heromask)["__all__"]
 
-    assert sorted(names) == names == dir(heromask)
+    assert tuple(sorted(names)) == names == tuple(dir(heromask))
     assert static | {"__version__", "data_digest", "data_version"} == set(names)
     assert all(getattr(heromask, name) is not None for name in names)
 

@@ -90,7 +90,7 @@ def test_compacted(catalog: Catalog) -> None:
     """
     whole = processor.expand(jsonld.document(catalog))
 
-    assert whole == processor.expand(processor.compact(whole, jsonld.CONTEXT))
+    assert whole == processor.expand(processor.compact(whole, jsonld.context()))
 
 
 def test_references(catalog: Catalog) -> None:

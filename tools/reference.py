@@ -194,7 +194,7 @@ def _name(type_: type[Any]) -> str:
 
 def _vocabularies() -> list[type[StrEnum]]:
     found = [kind for kind in vars(_kinds).values() if isinstance(kind, type)]
-    return [kind for kind in found if issubclass(kind, StrEnum) and kind is not StrEnum]
+    return [kind for kind in found if issubclass(kind, StrEnum) and len(kind)]
 
 
 def _words(kind: type[StrEnum]) -> Iterator[str]:

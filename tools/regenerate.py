@@ -106,9 +106,9 @@ def typed_ids(catalog: Catalog) -> str:
         "",
         "from typing import Literal, TypeAlias",
         "",
-        "__all__ = [",
+        "__all__ = (",
         *(f'    "{name}",' for name in sorted([*aliases, "NodeId"])),
-        "]",
+        ")",
     ]
     for name, words in aliases.items():
         lines += [

@@ -67,32 +67,34 @@ if TYPE_CHECKING:
     from heromask.exceptions import HeromaskError as HeromaskError
     from heromask.exceptions import NotFoundError as NotFoundError
 else:
-    _HOMES = {
-        "_catalog": "Catalog",
-        "_dates": "PartialDate",
-        "_disputes": "Claim Dispute Redirect Subject",
-        "_edges": "Airing Link Membership Relation StaffCredit VoiceCredit",
-        "_files": "digest",
-        "_folder": "read write",
-        "_kinds": "AliasKind Certainty Job Prominence RelationKind ReleaseKind SourceKind WorkKind",
-        "_load": "load",
-        "_nodes": "Alias Character Company Dub Episode Event Fact Item Organization Participant"
-        " Person Release Review Season Source Work",
-        "_table": "Table",
-        "exceptions": "AmbiguousError DataError HeromaskError NotFoundError",
-    }
-    _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-    __all__ = sorted(["__version__", "data_digest", "data_version", "exceptions", "ids", *_HOME_OF])
+    _HOMES = (
+        ("_catalog", "Catalog"),
+        ("_dates", "PartialDate"),
+        ("_disputes", "Claim Dispute Redirect Subject"),
+        ("_edges", "Airing Link Membership Relation StaffCredit VoiceCredit"),
+        ("_files", "digest"),
+        ("_folder", "read write"),
+        ("_kinds", "AliasKind Certainty Job Prominence RelationKind ReleaseKind"),
+        ("_kinds", "SourceKind WorkKind"),
+        ("_load", "load"),
+        ("_nodes", "Alias Character Company Dub Episode Event Fact Item Organization"),
+        ("_nodes", "Participant Person Release Review Season Source Work"),
+        ("_table", "Table"),
+        ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
+    )
+    _PUBLIC = ("__version__", "data_digest", "data_version", "exceptions", "ids")
+    __all__ = tuple(sorted([*_PUBLIC, *(name for _, names in _HOMES for name in names.split())]))
 
     def __getattr__(name):
         from importlib import import_module
 
         if name in ("exceptions", "ids"):
             return import_module(f"heromask.{name}")
-        if name not in _HOME_OF:
-            raise AttributeError(f"module 'heromask' has no attribute {name!r}")
-        value = getattr(import_module(f"heromask.{_HOME_OF[name]}"), name)
-        return globals().setdefault(name, value)
+        for home, names in _HOMES:
+            if name in names.split():
+                value = getattr(import_module(f"heromask.{home}"), name)
+                return globals().setdefault(name, value)
+        raise AttributeError(f"module 'heromask' has no attribute {name!r}")
 
     def __dir__():
         return __all__

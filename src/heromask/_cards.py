@@ -15,8 +15,8 @@ from heromask._nodes import Episode, Node, Row, Source
 from heromask._table import noun_of
 from heromask._text import aligned, bold, faint, visible
 
-EVIDENCE = {field.name for field in attrs.fields(Row)}
-MOMENTS = {"revealed", "ended"}
+EVIDENCE = frozenset(field.name for field in attrs.fields(Row))
+MOMENTS = frozenset({"revealed", "ended"})
 """Fields that say when a viewer learns something; they tie nothing to the episode."""
 
 _SURE = (Certainty.STATED, Certainty.CORROBORATED)

@@ -3,10 +3,10 @@ Raw rows to linked rows and back; the only user of cattrs.
 """
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from math import isfinite
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 
 import attrs
@@ -156,13 +156,15 @@ def _truth(raw: Json, _: Any) -> bool:
     return raw
 
 
-_VALUES: dict[type[Any], Hook] = {
-    str: _text,
-    int: _whole_number,
-    float: _number,
-    bool: _truth,
-    PartialDate: _date,
-}
+_VALUES: Mapping[type[Any], Hook] = MappingProxyType(
+    {
+        str: _text,
+        int: _whole_number,
+        float: _number,
+        bool: _truth,
+        PartialDate: _date,
+    }
+)
 
 
 def explain(error: Exception, where: str) -> list[str]:

@@ -8,7 +8,27 @@ from enum import StrEnum
 from typing import Self
 
 
-class Certainty(StrEnum):
+class Word(StrEnum):
+    """
+    A word of a closed vocabulary, which nobody can make mean something else.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """
+        Refuse to change a member once it is made: its place is what a member gets last.
+        """
+        if "_sort_order_" in vars(self):
+            raise AttributeError(f"{self!r} cannot be changed")
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        """
+        Refuse to take anything from a member.
+        """
+        raise AttributeError(f"{self!r} cannot be changed")
+
+
+class Certainty(Word):
     """
     How sure a statement is, from what its sources allow.
     """
@@ -25,7 +45,7 @@ class Certainty(StrEnum):
     """Sources contradict each other; see the dispute."""
 
 
-class SourceKind(StrEnum):
+class SourceKind(Word):
     """
     What sort of document a source is.
     """
@@ -46,7 +66,7 @@ class SourceKind(StrEnum):
     """A table of facts kept by a service or compiled from one."""
 
 
-class WorkKind(StrEnum):
+class WorkKind(Word):
     """
     The form a work was made in.
     """
@@ -55,7 +75,7 @@ class WorkKind(StrEnum):
     MANGA = "manga"
 
 
-class ReleaseKind(StrEnum):
+class ReleaseKind(Word):
     """
     The way a work reached its public.
     """
@@ -69,7 +89,7 @@ class ReleaseKind(StrEnum):
     """As a printed book."""
 
 
-class Prominence(StrEnum):
+class Prominence(Word):
     """
     How much of the story a character carries.
     """
@@ -82,7 +102,7 @@ class Prominence(StrEnum):
     """Everybody else with a name or a label."""
 
 
-class Job(StrEnum):
+class Job(Word):
     """
     What a person or a company did for a work.
     """
@@ -103,7 +123,7 @@ class Job(StrEnum):
     """Holds the licence for a territory."""
 
 
-class AliasKind(StrEnum):
+class AliasKind(Word):
     """
     Why somebody or something has one more name.
     """
@@ -128,7 +148,7 @@ class AliasKind(StrEnum):
     """A form as printed that is held to be an error."""
 
 
-class RelationKind(StrEnum):
+class RelationKind(Word):
     """
     What the subject of a relation is to its object, each kind with its inverse.
 

@@ -13,13 +13,14 @@ import attrs
 
 from heromask._catalog import Catalog
 from heromask._nodes import Row
+from heromask._value import Value
 
 Json: TypeAlias = Any
 RowClass: TypeAlias = type[Any]
 
 
-@attrs.frozen
-class Layout:
+@attrs.frozen(eq=False, getstate_setstate=False)
+class Layout(Value):
     """
     Where one table lies: in a file, or in a folder with one file per value of a field.
     """

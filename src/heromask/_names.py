@@ -22,6 +22,8 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
+from heromask._value import Value
+
 
 class Named(Protocol):
     """
@@ -53,10 +55,11 @@ SLIPS = (4, 8)
 
 _VOICING = "\u3099\u309a"
 _APOSTROPHES = "'’ʼ"
-_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))}
-_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
-    ord("'"): None
-}
+_HIRAGANA = MappingProxyType({code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))})
+_ASCII = MappingProxyType(
+    {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+    | {ord("'"): None}
+)
 _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
 
@@ -116,8 +119,8 @@ def distance(one: str, other: str, limit: int) -> int:
     return 1 + min(distance(*way, limit - 1) for way in ways)
 
 
-@attrs.frozen(eq=False)
-class Form(Generic[N]):
+@attrs.frozen(eq=False, getstate_setstate=False)
+class Form(Value, Generic[N]):
     """
     One recorded name of a row, ready to be compared: its words, and the words run together.
     """
@@ -145,8 +148,8 @@ class Form(Generic[N]):
         return all(any(word.startswith(part) for word in self.parts) for part in parts)
 
 
-@attrs.frozen(eq=False)
-class Names(Generic[N]):
+@attrs.frozen(eq=False, getstate_setstate=False)
+class Names(Value, Generic[N]):
     """
     Every name of some rows, to find the rows by.
 
@@ -231,8 +234,8 @@ def index(rows: Iterable[N]) -> Names[N]:
     )
 
 
-@attrs.frozen
-class _Word:
+@attrs.frozen(eq=False, getstate_setstate=False)
+class _Word(Value):
     id: str
     names: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import category, combining, east_asian_width
 
-_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _STYLE = re.compile(r"\x1b\[\dm")
 
 

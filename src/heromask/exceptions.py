@@ -11,7 +11,7 @@ Each also derives from the builtin a stranger would catch.
 
 from collections.abc import Iterable
 
-__all__ = ["AmbiguousError", "DataError", "HeromaskError", "NotFoundError"]
+__all__ = ("AmbiguousError", "DataError", "HeromaskError", "NotFoundError")
 
 
 class HeromaskError(Exception):

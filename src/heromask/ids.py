@@ -4,7 +4,7 @@ The ids of the packaged data as types; written by `tools/regenerate.py`.
 
 from typing import Literal, TypeAlias
 
-__all__ = [
+__all__ = (
     "CharacterId",
     "CompanyId",
     "DisputeId",
@@ -20,7 +20,7 @@ __all__ = [
     "SeasonId",
     "SourceId",
     "WorkId",
-]
+)
 
 SourceId: TypeAlias = Literal[
     "wikipedia-hero-mask",

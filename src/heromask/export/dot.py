@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from heromask._catalog import Catalog
@@ -25,7 +26,7 @@ from heromask.ids import DubId
 if TYPE_CHECKING:
     from heromask._catalog import StoryEnd
 
-_SHAPES = {"organization": "hexagon", "person": "ellipse"}
+_SHAPES = MappingProxyType({"organization": "hexagon", "person": "ellipse"})
 _SPECIAL = re.compile('["&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 
 

@@ -22,6 +22,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -46,36 +47,43 @@ from heromask.export._beside import beside
 
 Thing: TypeAlias = dict[str, Any]
 
-CONTEXT: Thing = {
-    "@vocab": "https://schema.org/",
-    "sameAs": {"@type": "@id"},
-    "url": {"@type": "@id"},
-}
-"""What the words mean, in the document itself: nothing has to be fetched to read it."""
-
 BASE = "urn:heromask:"
 """With what ids begin; on a site of one's own, an address there."""
 
-WORKS = {WorkKind.ORIGINAL_NET_ANIMATION: "TVSeries", WorkKind.MANGA: "ComicSeries"}
+WORKS = MappingProxyType(
+    {WorkKind.ORIGINAL_NET_ANIMATION: "TVSeries", WorkKind.MANGA: "ComicSeries"}
+)
 """The types of works."""
 
-JOBS = {
-    Job.DIRECTOR: "director",
-    Job.WRITER: "author",
-    Job.MUSIC: "musicBy",
-    Job.PRODUCER: "producer",
-    Job.ANIMATION_PRODUCTION: "productionCompany",
-}
+JOBS = MappingProxyType(
+    {
+        Job.DIRECTOR: "director",
+        Job.WRITER: "author",
+        Job.MUSIC: "musicBy",
+        Job.PRODUCER: "producer",
+        Job.ANIMATION_PRODUCTION: "productionCompany",
+    }
+)
 """The properties for what people and companies do for a work."""
 
-TIES = {
-    RelationKind.PARENT: "children",
-    RelationKind.CHILD: "parent",
-    RelationKind.SIBLING: "sibling",
-    RelationKind.SPOUSE: "spouse",
-    RelationKind.COLLEAGUE: "colleague",
-}
+TIES = MappingProxyType(
+    {
+        RelationKind.PARENT: "children",
+        RelationKind.CHILD: "parent",
+        RelationKind.SIBLING: "sibling",
+        RelationKind.SPOUSE: "spouse",
+        RelationKind.COLLEAGUE: "colleague",
+    }
+)
 """The properties that lead from one character to another, by what the one is to the other."""
+
+
+def context() -> Thing:
+    """
+    Return what the words mean; it stands in the document, so nothing has to be fetched to read it.
+    """
+    reference = {"@type": "@id"}
+    return {"@vocab": "https://schema.org/", "sameAs": reference, "url": dict(reference)}
 
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
@@ -102,7 +110,7 @@ def document(catalog: Catalog, *, base: str = BASE) -> dict[str, Any]:
     >>> document(heromask.load())["@graph"][0]["@type"]
     'TVSeries'
     """
-    return {"@context": CONTEXT, "@graph": list(_Describer(catalog, base).things())}
+    return {"@context": context(), "@graph": list(_Describer(catalog, base).things())}
 
 
 @attrs.frozen

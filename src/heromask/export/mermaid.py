@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from heromask._catalog import Catalog
@@ -31,7 +32,7 @@ LONGEST = 50_000
 _NOTHING = "#32;"
 """What stands for an empty label, which Mermaid refuses: a blank."""
 
-_SHAPES = {"organization": ("{{", "}}"), "person": ("([", "])")}
+_SHAPES = MappingProxyType({"organization": ("{{", "}}"), "person": ("([", "])")})
 _MARKS = re.compile("[ﬂ¶]")
 """With what Mermaid marks numbers while it works; an invisible joiner keeps its hands off ours."""
 

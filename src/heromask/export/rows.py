@@ -24,6 +24,7 @@ import attrs
 
 from heromask._catalog import Catalog
 from heromask._layouts import in_order, layouts
+from heromask._value import Value
 
 Cell: TypeAlias = str | int | float | bool | None
 CellType: TypeAlias = type[str | int | float | bool]
@@ -31,8 +32,8 @@ FlatRow: TypeAlias = dict[str, Cell]
 Hints: TypeAlias = Mapping[str, Any]
 
 
-@attrs.frozen
-class Column:
+@attrs.frozen(eq=False, getstate_setstate=False)
+class Column(Value):
     """
     What the cells of a column hold.
 

@@ -18,6 +18,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 
 from heromask._catalog import Catalog
 from heromask.export._beside import beside
@@ -26,7 +27,7 @@ from heromask.export.rows import Column, FlatRow, columns, tables
 Columns = tuple[Column, ...]
 Key = tuple[str, ...]
 
-_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
+_TYPES = MappingProxyType({str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"})
 _PAGE = 1024
 """The bytes of a page: many tables are small, and pages of the usual size would stay empty."""
 
