@@ -1,14 +1,36 @@
 """
-Fixtures: the packaged catalog, and a tiny one made by hand.
+Fixtures: the packaged catalog, a tiny one made by hand, and installations to break.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from fresh import install
 from tiny import Raw, as_files, tiny_raw
 
 import heromask
 from heromask._reader import structure
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """
+    Let a command say how often to try what only chance would show.
+    """
+    parser.addoption("--cold-starts", type=int, default=6, help="cold starts with many threads")
+
+
+@pytest.fixture(name="cold_starts")
+def _cold_starts(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--cold-starts"))
+
+
+@pytest.fixture(name="site")
+def _site(tmp_path: Path) -> Path:
+    """
+    Return a folder in which the package and its dependencies are installed.
+    """
+    return install(tmp_path / "site")
 
 
 @pytest.fixture(name="catalog", scope="session")
