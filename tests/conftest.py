@@ -4,6 +4,7 @@ Fixtures: the packaged catalog, a tiny one made by hand, and installations to br
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import make_archive
 
 import pytest
 from fresh import install
@@ -15,14 +16,22 @@ from heromask._reader import structure
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """
-    Let a command say how often to try what only chance would show.
+    Let a command say which wheel it built, and how often to try what only chance would show.
     """
+    parser.addoption("--wheel", help="the built wheel; one like it is made if there is none")
     parser.addoption("--cold-starts", type=int, default=6, help="cold starts with many threads")
 
 
 @pytest.fixture(name="cold_starts")
 def _cold_starts(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--cold-starts"))
+
+
+@pytest.fixture(name="wheel")
+def _wheel(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    built = request.config.getoption("--wheel")
+    alike = tmp_path / "heromask"
+    return Path(built or make_archive(str(alike), "zip", install(alike, "heromask"))).resolve()
 
 
 @pytest.fixture(name="site")

@@ -5,10 +5,11 @@ Fresh interpreters and installations: what is asked here has never been asked th
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copy2, copytree
+from tempfile import TemporaryDirectory
 
 PARTS = ("heromask", "attr", "attrs", "cattrs", "importlib_resources", "typing_extensions")
 """The package, its dependencies and theirs."""
@@ -17,20 +18,28 @@ PATIENCE = 60
 """The seconds after which a program counts as hanging."""
 
 
-def python(
-    *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+def run(
+    code: str,
+    *arguments: str | Path,
+    python: Sequence[str] = (sys.executable,),
+    env: Mapping[str, str] | None = None,
 ) -> bytes:
     """
-    Run a fresh interpreter and return what it prints; any complaint or failure of it is one.
+    Run code in a fresh interpreter, started with flags perhaps, and return what it prints.
+
+    The code lies in a file: locales alter what a command line says.
     """
-    return command(sys.executable, *arguments, env=env, cwd=cwd)
+    with TemporaryDirectory() as folder:
+        program = Path(folder, "program.py")
+        program.write_text(code, "utf-8")
+        return command(*python, program, *arguments, env=env)
 
 
 def command(
     *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> bytes:
     """
-    Run a program, with a few more variables in its environment, and return what it prints.
+    Run a program and return what it prints; a complaint, a failure or a delay of it is one here.
     """
     done = subprocess.run(
         arguments,
@@ -44,12 +53,12 @@ def command(
     return done.stdout
 
 
-def install(folder: Path) -> Path:
+def install(folder: Path, *parts: str) -> Path:
     """
-    Copy the package and its dependencies, as they are here, to a folder of their own.
+    Copy packages, as they are here, to a folder of their own: ours and its dependencies.
     """
     folder.mkdir()
-    for spec in map(find_spec, PARTS):
+    for spec in map(find_spec, parts or PARTS):
         assert spec
         assert spec.origin
         origin = Path(spec.origin)

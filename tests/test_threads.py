@@ -8,7 +8,7 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from fresh import python
+from fresh import run
 
 CROWD = """
 import sys
@@ -226,7 +226,7 @@ def test_cold_start(threads: int, cold_starts: int) -> None:
     Threads that all ask first get one catalog and the same answer; `--cold-starts` says how often.
     """
     for _ in range(cold_starts // 2):
-        assert f"{threads} 1 Chris Patton\n" == python("-c", COLD, str(threads)).decode()
+        assert f"{threads} 1 Chris Patton\n" == run(COLD, str(threads)).decode()
 
 
 @pytest.mark.parametrize("threads", [16, 64])
@@ -234,7 +234,7 @@ def test_first_questions(threads: int) -> None:
     """
     Threads that begin with different tables and questions are answered as one alone would be.
     """
-    same, asked = python("-c", QUESTIONS, str(threads)).decode().splitlines()
+    same, asked = run(QUESTIONS, str(threads)).decode().splitlines()
 
     assert "True" == same
     assert f"{min(threads, 30)} 30" == asked
@@ -245,19 +245,16 @@ def test_names_arrive_once(threads: int) -> None:
     """
     Threads that fetch every public name at once, each in an order of its own, get the same ones.
     """
-    assert f"{threads} 1\n" == python("-c", NAMES, str(threads)).decode()
+    assert f"{threads} 1\n" == run(NAMES, str(threads)).decode()
 
 
 @pytest.mark.parametrize("when", ["not loaded", "loaded"])
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
-def test_processes(tmp_path: Path, method: str, when: str) -> None:
+def test_processes(method: str, when: str) -> None:
     """
     Processes, forked or fresh, before or after loading, have the same catalog and send rows home.
     """
-    program = tmp_path / "program.py"
-    program.write_text(PROCESSES, "utf-8")
-
-    assert "4 True True\n" == python(program, method, when).decode()
+    assert "4 True True\n" == run(PROCESSES, method, when).decode()
 
 
 @pytest.mark.parametrize("moment", UNTIMELY)
@@ -265,14 +262,14 @@ def test_shutdown(moment: str) -> None:
     """
     Who asks while the interpreter shuts down is answered, and nobody keeps it from ending.
     """
-    assert "2\n" == python("-c", UNTIMELY[moment]).decode()
+    assert "2\n" == run(UNTIMELY[moment]).decode()
 
 
 def test_reentrant_import() -> None:
     """
     Code that runs while our modules are imported may itself import and use us.
     """
-    assert ["True"] * 3 == python("-c", REENTRANT).decode().splitlines()
+    assert ["True"] * 3 == run(REENTRANT).decode().splitlines()
 
 
 @pytest.mark.parametrize("file", ["works.json", "credits/japanese.json", "redirects.json"])
@@ -280,7 +277,7 @@ def test_missing_file(site: Path, file: str) -> None:
     """
     A load that fails for want of a file fails again, and succeeds when the file is back.
     """
-    printed = python("-c", RETRY_FILE, site, file).decode()
+    printed = run(RETRY_FILE, site, file).decode()
 
     assert "refused refused True True" == " ".join(printed.split())
 
@@ -289,4 +286,4 @@ def test_missing_module() -> None:
     """
     A load that fails for want of a dependency succeeds when it has come.
     """
-    assert "attrs attrs True True" == " ".join(python("-c", RETRY_MODULE).decode().split())
+    assert "attrs attrs True True" == " ".join(run(RETRY_MODULE).decode().split())

@@ -1,0 +1,8 @@
+"""
+What PyInstaller cannot see in the code: the data, and the modules that are imported by name.
+"""
+
+from PyInstaller.utils.hooks import collect_data_files, collect_submodules
+
+datas = collect_data_files("heromask")
+hiddenimports = collect_submodules("heromask", lambda name: name != "heromask.__pyinstaller")
