@@ -66,9 +66,44 @@ def tests(session: nox.Session) -> None:
     """
     install(session, "tests")
     session.run(
-        "coverage", "run", "-m", "pytest", *session.posargs,
+        "coverage", "run", "-m", "pytest", "--wheel", wheel(session), *session.posargs,
         env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )  # fmt: skip
+
+
+@nox.session(python=PYTHONS)
+def dependencies(session: nox.Session) -> None:
+    """
+    Run the tests of the core with the oldest dependencies allowed; `tests` has the newest.
+    """
+    oldest = [needed.replace(">=", "==") for needed in PROJECT["project"]["dependencies"]]
+    session.install(*nox.project.dependency_groups(PROJECT, "tests"), wheel(session), *oldest)
+    session.run("pytest", "tests")
+
+
+@nox.session(default=False)
+def threads(session: nox.Session) -> None:
+    """
+    Start cold two hundred times, or as often as said, with 16 and with 64 threads by turns.
+    """
+    install(session, "tests")
+    often = session.posargs or ["200"]
+    session.run("pytest", "tests/test_threads.py", "-k", "cold", "--cold-starts", *often)
+
+
+@nox.session
+def frozen(session: nox.Session) -> None:
+    """
+    Freeze a program with PyInstaller as a user would, without flags; it must say the same.
+    """
+    install(session, "frozen")
+    program = Path("tools/frozen.py").resolve()
+    with session.chdir(session.create_tmp()):
+        session.run("pyinstaller", "--noconfirm", "--log-level", "WARN", str(program))
+        said = session.run("python", str(program), silent=True)
+        frozen = session.run(str(Path("dist/frozen/frozen").resolve()), silent=True, external=True)
+    if said != frozen:
+        session.error(f"the frozen program says:\n{frozen}")
 
 
 @nox.session

@@ -15,6 +15,7 @@ from shutil import make_archive, which
 from typing import Any
 
 import pytest
+from ambush import ambush
 from fresh import PARTS, command, install, run
 from pytest_socket import SocketBlockedError
 
@@ -121,8 +122,6 @@ print(imported, *events, sep="\\n")
 """
 
 ISOLATED = [sys.executable, "-I"]
-
-AMBUSHES = ("json", "re", "enum", "typing", "attr", "attrs", "cattrs", "importlib_resources")
 
 HAS_LOCALES = which("localedef") and Path("/usr/share/i18n/locales/tr_TR").exists()
 
@@ -283,39 +282,25 @@ def test_question_in_locale(installed: Path, locales: dict[str, str], locale: st
     assert b"James Blood\n" in command(sys.executable, "-m", "heromask", "show", name, env=env)
 
 
-@pytest.fixture(name="ambush")
-def _ambush(tmp_path: Path) -> Path:
+def test_working_directory(tmp_path: Path, installed: Path) -> None:
     """
-    Return a folder in which modules lie in wait that have the names of those we import.
+    The module, started safely, does not look into the working directory.
     """
-    folder = tmp_path / "ambush"
-    folder.mkdir()
-    for name in AMBUSHES:
-        (folder / f"{name}.py").write_text("raise SystemExit('ambushed')", "utf-8")
-    return folder
+    ask = (sys.executable, "-P", "-m", "heromask", "season", "1")
+    folder = ambush(tmp_path / "ambush")
+
+    printed = command(*ask, env={"PYTHONPATH": str(installed)}, cwd=folder)
+    assert printed.startswith(b"Hero Mask, Season 1: 15 episodes")
 
 
-def test_working_directory(tmp_path: Path, installed: Path, ambush: Path) -> None:
-    """
-    A script and the module, started safely, do not look into the working directory.
-    """
-    script = tmp_path / "heromask"
-    script.write_text("from heromask._cli import main; raise SystemExit(main())", "utf-8")
-
-    for start in ([script], ["-P", "-m", "heromask"]):
-        ask = (sys.executable, *start, "season", "1")
-        printed = command(*ask, env={"PYTHONPATH": str(installed)}, cwd=ambush)
-        assert printed.startswith(b"Hero Mask, Season 1: 15 episodes")
-
-
-def test_working_directory_first(installed: Path, ambush: Path) -> None:
+def test_working_directory_first(tmp_path: Path, installed: Path) -> None:
     """
     Without `-P`, `python -m` looks into the working directory first; no library can help that.
     """
     done = subprocess.run(
         [sys.executable, "-m", "heromask", "season", "1"],
         env=os.environ | {"PYTHONPATH": str(installed)},
-        cwd=ambush,
+        cwd=ambush(tmp_path / "ambush"),
         capture_output=True,
         check=False,
     )

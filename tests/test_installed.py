@@ -1,0 +1,83 @@
+"""
+What the wheel installs: a typed package, a script and a hook, and nothing that runs by itself.
+"""
+
+import runpy
+import sys
+from importlib.metadata import PackagePath, distribution
+from itertools import chain
+from pathlib import Path
+
+from ambush import ambush
+from fresh import command
+
+import heromask
+
+PACKAGE = Path(heromask.__file__).parent
+SCRIPT = Path(sys.executable).parent / "heromask"
+
+
+def files() -> list[PackagePath]:
+    """
+    Return every file the wheel has installed, compiled ones aside.
+    """
+    return [file for file in distribution("heromask").files or () if file.suffix != ".pyc"]
+
+
+def test_metadata() -> None:
+    """
+    The metadata repeat the version, and ask for three dependencies and no more.
+    """
+    metadata = distribution("heromask")
+    always = [needed for needed in metadata.requires or () if "extra ==" not in needed]
+
+    assert heromask.__version__ == metadata.version
+    assert ["attrs", "cattrs", "importlib-resources"] == sorted(
+        needed.partition(">=")[0] for needed in always
+    )
+
+
+def test_files() -> None:
+    """
+    Everything lies in the package, in its metadata or is the script: no path file, no stray.
+    """
+    assert {"heromask", f"heromask-{heromask.__version__}.dist-info", ".."} == {
+        file.parts[0] for file in files()
+    }
+    assert ["heromask"] == [file.name for file in files() if file.parts[0] == ".."]
+
+
+def test_typed() -> None:
+    """
+    Type checkers are told that the package is typed.
+    """
+    assert "heromask/py.typed" in map(str, files())
+
+
+def test_script(tmp_path: Path) -> None:
+    """
+    The script and the module say the same; the script does not look where it is started.
+    """
+    ask = ("cast", "japanese", "--json")
+    said = command(SCRIPT, *ask, cwd=ambush(tmp_path / "ambush"))
+
+    assert command(sys.executable, "-m", "heromask", *ask) == said
+    assert b"Yasuyuki Kase" in said
+
+
+def test_hook() -> None:
+    """
+    PyInstaller is led to a hook that names every data file, every schema and every module.
+    """
+    entries = distribution("heromask").entry_points.select(group="pyinstaller40")
+    (folder,) = chain.from_iterable(entry.load()() for entry in entries)
+    hook = runpy.run_path(str(Path(folder, "hook-heromask.py")))
+
+    carried = {Path(file) for file, _ in hook["datas"]}
+    modules = {
+        ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for file in PACKAGE.rglob("[!_]*.py")
+        if file.parent.name != "__pyinstaller"
+    }
+    assert {*PACKAGE.rglob("*.json"), PACKAGE / "py.typed"} == carried
+    assert modules <= set(hook["hiddenimports"])
