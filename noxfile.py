@@ -32,6 +32,8 @@ CORE = (
     "redirects",
     "spoilers",
     "table",
+    "trusted",
+    "value",
 )
 """The tests of whatever rests on a dependency; exports and cards rest on these."""
 
