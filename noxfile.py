@@ -1,9 +1,11 @@
 """
-The one list of checks: `nox` runs them all, `nox -l` lists them.
+The one list of commands: `nox` runs all checks, `nox -l` lists them, starred, with the others.
 """
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,6 +39,15 @@ CORE = (
 )
 """The tests of whatever rests on a dependency; exports and cards rest on these."""
 
+SCHEMAS = {
+    "citation-file-format": "CITATION.cff",
+    "dependabot": ".github/dependabot.yml",
+    "github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/[0-9]-*.yml",
+    "github-workflows": ".github/workflows/*.yml",
+}
+"""Which schema holds for which files."""
+
 
 def is_present(version: str) -> bool:
     """
@@ -65,7 +76,20 @@ def wheel(session: nox.Session) -> str:
     wheels = list(WHEELS.glob("*.whl"))
     if len(wheels) != 1:
         session.error("build the wheel first: nox -s build")
-    return str(wheels[0])
+    return str(wheels[0].resolve())
+
+
+def unpacked(session: nox.Session) -> Path:
+    """
+    Unpack the source distribution that `build` made, and return its folder.
+    """
+    wheel(session)
+    folder = session.create_tmp()
+    shutil.rmtree(folder)
+    (sdist,) = WHEELS.glob("*.tar.gz")
+    shutil.unpack_archive(sdist, folder, filter="data")
+    (source,) = Path(folder).iterdir()
+    return source
 
 
 @nox.session
@@ -75,9 +99,36 @@ def build(session: nox.Session) -> None:
     """
     shutil.rmtree(WHEELS, ignore_errors=True)
     session.install(*nox.project.dependency_groups(PROJECT, "build"))
-    session.run("python", "-m", "build", "--outdir", str(WHEELS))
+    session.run("python", "-m", "build", "--sdist", "--wheel", "--outdir", str(WHEELS))
     session.run("twine", "check", "--strict", *map(str, WHEELS.iterdir()))
     session.run("check-wheel-contents", wheel(session))
+    session.run("python", "tools/shipped.py", str(WHEELS))
+
+
+@nox.session
+def reproducible(session: nox.Session) -> None:
+    """
+    Build again from the source distribution, elsewhere, later and more private: the same bytes.
+    """
+    session.install("build")
+    source = unpacked(session)
+    for path in source.rglob("*"):
+        path.chmod(path.stat().st_mode & 0o700)
+        os.utime(path)
+    session.run("python", "-m", "build", "--sdist", "--wheel", str(source))
+    for path in WHEELS.iterdir():
+        if path.read_bytes() != (source / "dist" / path.name).read_bytes():
+            session.error(f"{path.name} was built again, and differs")
+
+
+@nox.session
+def sdist(session: nox.Session) -> None:
+    """
+    Run all tests in the unpacked source distribution, as those do who package it elsewhere.
+    """
+    install(session, "tests")
+    with session.chdir(unpacked(session)):
+        session.run("pytest", "-q", *session.posargs)
 
 
 @nox.session(python=PYTHONS)
@@ -148,6 +199,19 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def workflows(session: nox.Session) -> None:
+    """
+    Audit the workflows, and check the forms, the hooks and the citation against their schemas.
+    """
+    session.install(*nox.project.dependency_groups(PROJECT, "workflows"))
+    session.run("zizmor", "--offline", "--persona", "auditor", "--strict-collection", ".github")
+    for schema, paths in SCHEMAS.items():
+        files = map(str, sorted(Path().glob(paths)))
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
+    session.run("pre-commit", "validate-config", ".pre-commit-config.yaml")
+
+
+@nox.session
 def typing(session: nox.Session) -> None:
     """
     Check the types of source and tests, what users are promised, and that nothing is untyped.
@@ -201,3 +265,42 @@ def readme(session: nox.Session) -> None:
     cast = str(printed).splitlines()[-15:]
     if "James Blood       Greg Chun" != cast[0] or not cast[-1].startswith("Tina Herst"):
         session.error(f"the run command does not end with the cast:\n{printed}")
+
+
+@nox.session(default=False)
+def regenerate(session: nox.Session) -> None:
+    """
+    Write anew what is made from the data and the classes: canonical form, ids, schemas, reference.
+    """
+    session.install("--editable", ".")
+    session.run("python", "tools/regenerate.py", *session.posargs)
+
+
+@nox.session(default=False)
+def style(session: nox.Session) -> None:
+    """
+    Put style and formatting right, as far as that goes by itself; `lint` tells the rest.
+    """
+    session.install(*nox.project.dependency_groups(PROJECT, "lint"))
+    session.run("ruff", "check", "--fix-only")
+    session.run("ruff", "format")
+
+
+@nox.session(default=False, venv_backend="none")
+def dev(session: nox.Session) -> None:
+    """
+    Make `.venv`, or add to it: the library as it is in the tree, with every tool beside it.
+    """
+    session.run(sys.executable, "-m", "venv", ".venv")
+    python = Path(".venv", "Scripts" if sys.platform == "win32" else "bin", "python")
+    group = nox.project.dependency_groups(PROJECT, "dev")
+    session.run(str(python), "-m", "pip", "install", "--editable", ".", *group, external=True)
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """
+    Check that a tag may be released: `nox -s release -- v1.2.3`.
+    """
+    session.install(wheel(session))
+    session.run("python", "tools/release.py", *session.posargs)

@@ -25,6 +25,9 @@ from heromask._text import width
 Capture = pytest.CaptureFixture[str]
 
 GOLDEN = Path(__file__).parent / "golden" / "cli"
+NEEDS_PIPES = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no error of its own for a pipe nobody reads"
+)
 COMMANDS = {
     "show": ["show", "hero"],
     "show-edge": ["show", "hero/squad"],
@@ -183,6 +186,7 @@ def test_version(capsys: Capture) -> None:
     assert f"{heromask.__version__}\n" == capsys.readouterr().out
 
 
+@NEEDS_PIPES
 def test_module_and_closed_pipe() -> None:
     """
     `python -m heromask` is the command, and a reader that leaves causes no traceback.
@@ -395,6 +399,7 @@ def test_help_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
         assert rb'heromask show "\u30b8' in screen.getvalue()
 
 
+@NEEDS_PIPES
 def test_help_for_nobody() -> None:
     """
     Help for a reader who has gone leaves as an answer does.

@@ -4,6 +4,7 @@ A folder of data files can be read from anywhere, and is written whole or not at
 
 import os
 import random
+import sys
 import time
 import tracemalloc
 import zipfile
@@ -125,6 +126,7 @@ def test_folder_instead_of_file(folder: Path) -> None:
     ] == sorted(problems(folder))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder of Windows holds no pipes")
 def test_no_ordinary_file(folder: Path) -> None:
     """
     A pipe, from which reading might never return, is refused.

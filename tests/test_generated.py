@@ -32,6 +32,17 @@ def test_in_step(path: Path) -> None:
     assert FILES[path] == path.read_text("utf-8")
 
 
+def test_citation() -> None:
+    """
+    The citation names the edition of the code and that of the data.
+    """
+    lines = regenerate.citation().splitlines()
+
+    assert f'version: "{heromask.__version__}"' in lines
+    assert f'    version: "{heromask.data_version}"' in lines
+    assert 2 == sum(line.lstrip().startswith("date-released: ") for line in lines)
+
+
 def test_every_field_has_a_meaning() -> None:
     """
     The reference explains every field of every row and part.

@@ -2,7 +2,8 @@
 Write what is made from the data and the classes, after a change of either.
 
 `python tools/regenerate.py` rewrites the data files in canonical form, the typed ids, the
-schemas, the digest, the list of sources and the reference of the data, and says which changed.
+schemas, the digest, the list of sources, the reference of the data and the editions in the
+citation, and says which changed.
 `python tools/regenerate.py --release` also records the ids that later releases must keep.
 """
 
@@ -36,10 +37,10 @@ def main(arguments: list[str]) -> None:
     for path, text in wanted(catalog).items():
         path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+            path.write_text(text, "utf-8", newline="\n")
             print(f"rewrote {path.relative_to(ROOT)}")
     if "--release" in arguments:
-        RELEASED.write_text(json.dumps(released(catalog), indent=1) + "\n", "utf-8")
+        RELEASED.write_text(json.dumps(released(catalog), indent=1) + "\n", "utf-8", newline="\n")
 
 
 def wanted(catalog: Catalog) -> dict[Path, str]:
@@ -55,6 +56,7 @@ def wanted(catalog: Catalog) -> dict[Path, str]:
         PACKAGE / "ids.py": typed_ids(catalog),
         PACKAGE / "__init__.py": with_digest(catalog),
         ROOT / "ATTRIBUTION.md": attribution(catalog),
+        ROOT / "CITATION.cff": citation(),
         ROOT / "docs" / "data.md": reference(catalog),
     }
 
@@ -91,6 +93,26 @@ def with_digest(catalog: Catalog) -> str:
     """
     source = (PACKAGE / "__init__.py").read_text("utf-8")
     return re.sub('(?<=^data_digest = ")[0-9a-f]*', digest(catalog), source, flags=re.MULTILINE)
+
+
+def citation() -> str:
+    """
+    Return the citation with the edition of code and data, and the day of each.
+
+    Code is released on the day the changelog gives; until it gives one, the day of the data holds.
+    """
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    day = heromask.data_version.replace(".", "-")
+    dated = re.search(f"^## {re.escape(heromask.__version__)} - (.*)", changelog, re.MULTILINE)
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    for key, value in {
+        "version": heromask.__version__,
+        "date-released": dated[1] if dated else day,
+        "    version": heromask.data_version,
+        "    date-released": day,
+    }.items():
+        text = re.sub(f'(?<=^{key}: ")[^"]*', value, text, flags=re.MULTILINE)
+    return text
 
 
 def typed_ids(catalog: Catalog) -> str:
