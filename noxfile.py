@@ -272,8 +272,18 @@ def regenerate(session: nox.Session) -> None:
     """
     Write anew what is made from the data and the classes: canonical form, ids, schemas, reference.
     """
-    session.install("--editable", ".")
+    session.install("--editable", ".", *nox.project.dependency_groups(PROJECT, "facts"))
     session.run("python", "tools/regenerate.py", *session.posargs)
+
+
+@nox.session(default=False)
+def facts(session: nox.Session) -> None:
+    """
+    Regenerate and check the data alone: enough for the correction of a fact, and quick.
+    """
+    session.install("--editable", ".", *nox.project.dependency_groups(PROJECT, "facts"))
+    session.run("python", "tools/regenerate.py")
+    session.run("pytest", "-q", "tests/test_data.py", "tests/test_generated.py", *session.posargs)
 
 
 @nox.session(default=False)

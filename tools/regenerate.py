@@ -17,7 +17,7 @@ from reference import attribution, reference
 from schema import schemas
 
 import heromask
-from heromask import Catalog
+from heromask import Catalog, DataError
 from heromask._files import digest, unstructure
 from heromask._folder import contents
 from heromask._layouts import layouts
@@ -145,4 +145,7 @@ def typed_ids(catalog: Catalog) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except DataError as error:
+        sys.exit(str(error))
