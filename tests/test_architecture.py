@@ -17,6 +17,7 @@ from heromask import _disputes, _edges, _nodes
 PACKAGE = Path(heromask.__file__).parent
 
 LAYERS: list[set[str]] = [
+    {"_limits"},
     {"exceptions", "ids", "_checksums", "_kinds", "_value"},
     {"_dates", "_names", "_show"},
     {"_nodes", "_table"},

@@ -10,11 +10,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from flat import HOSTILE, named
 from tiny import Raw, Tiny, as_files
 
-from heromask import Catalog
+from heromask import Catalog, Table
 from heromask._disputes import AnyEdge, Redirect
 from heromask._files import dump
 from heromask._layouts import layouts
@@ -163,14 +164,14 @@ def test_hostile_graphml(text: str, tmp_path: Path) -> None:
     assert re.sub("\r\n?", "\n", text) == read.nodes["hero"]["name"]
 
 
-def test_shared_id(raw: Raw) -> None:
+def test_shared_id(tiny: Tiny) -> None:
     """
-    Two rows that share an id are not taken for one.
+    Two rows that share an id, as only a catalog made by hand can have them, are not taken for one.
     """
-    raw["items.json"][0]["id"] = "ann"
+    items = Table("item", (attrs.evolve(tiny.items.rows[0], id="ann"),))
 
     with pytest.raises(ValueError, match="^'ann' is the id of person and item; give each its own$"):
-        graph.node_link(structure(as_files(raw)))
+        graph.node_link(attrs.evolve(tiny, items=items))
 
 
 def test_save(catalog: Catalog, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ import pytest
 from tiny import as_files, tiny_raw
 
 import heromask
-from heromask import Catalog, DataError, _folder
+from heromask import Catalog, DataError
+from heromask._limits import LARGEST_FILE, LARGEST_FOLDER, MOST_FILES
 
 
 @pytest.fixture(name="folder")
@@ -110,7 +111,88 @@ def test_climbing_path_in_a_zip_file(folder: Path) -> None:
     with zipfile.ZipFile(archive, "a") as target:
         target.writestr("../works.json", "[]")
 
-    assert ["..: leads out of the folder; put the file itself there"] == problems(archive)
+    assert ["../works.json: leads nowhere in a folder; name it plainly"] == problems(archive)
+    assert ["..: leads out of the folder; put the file itself there"] == problems(
+        zipfile.Path(archive)
+    )
+
+
+@pytest.mark.parametrize("name", ["/works.json", "//works.json", "./works.json", "a//b.json"])
+def test_odd_path_in_a_zip_file(tmp_path: Path, name: str) -> None:
+    """
+    A path that no folder has is refused before it can send the standard library in circles.
+    """
+    with zipfile.ZipFile(tmp_path / "data.zip", "w") as target:
+        target.writestr(name, "[]")
+
+    assert [f"{name}: leads nowhere in a folder; name it plainly"] == problems(
+        tmp_path / "data.zip"
+    )
+
+
+def test_file_twice_in_a_zip_file(folder: Path) -> None:
+    """
+    Of two files of one name none is preferred.
+    """
+    archive = zipped(folder)
+    with zipfile.ZipFile(archive, "a") as target, pytest.warns(UserWarning, match="Duplicate"):
+        target.writestr("works.json", "[]")
+
+    assert ["works.json: is there twice; keep one"] == problems(archive)
+
+
+@pytest.mark.parametrize("zip_it", [False, True])
+def test_many_files(folder: Path, *, zip_it: bool) -> None:
+    """
+    A folder of more files than a data folder can need is not read on, whatever they are.
+    """
+    for number in range(MOST_FILES):
+        (folder / f"{number}.json").touch()
+
+    assert ["$: holds more than 500 files; give a folder of data files alone"] == problems(
+        zipped(folder) if zip_it else folder
+    )
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_zip_bomb(tmp_path: Path, method: int) -> None:
+    """
+    What unpacks to more than a folder may hold is not unpacked on, in bounded memory.
+    """
+    with zipfile.ZipFile(tmp_path / "data.zip", "w", method) as target:
+        for number in range(20):
+            target.writestr(f"{number}.json", b" " * (LARGEST_FILE - 1))
+    tracemalloc.start()
+
+    assert [
+        "$: all files together are larger than 67108864 bytes; trim them",
+    ] == problems(tmp_path / "data.zip")
+    assert tracemalloc.get_traced_memory()[1] < 2 * LARGEST_FOLDER
+    tracemalloc.stop()
+
+
+def test_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A folder that the system will not list is reported with the system's reason.
+    """
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    assert [f"{folder}: cannot be read: [Errno 13] Permission denied"] == problems(folder)
+
+
+def test_no_path() -> None:
+    """
+    What is neither path nor resource is a type error that says so.
+    """
+    for wrong in (3, None, b"data"):
+        with pytest.raises(
+            TypeError, match=r"^a folder is a path or a resource, not (int|None|by)"
+        ):
+            heromask.read(cast("str", wrong))
 
 
 def test_folder_instead_of_file(folder: Path) -> None:
@@ -164,7 +246,7 @@ def test_large_file(folder: Path) -> None:
 
     assert ["works.json: is larger than 16777216 bytes; divide it, or trim it"] == problems(folder)
     assert time.process_time() - start < 5
-    assert tracemalloc.get_traced_memory()[1] < 4 * _folder.LARGEST
+    assert tracemalloc.get_traced_memory()[1] < 4 * LARGEST_FILE
     tracemalloc.stop()
 
 

@@ -151,15 +151,15 @@ def test_recorded_dubs() -> None:
     ) == caught.value.problems
 
 
-def test_ambiguity_by_overlay(tiny: Tiny) -> None:
+def test_id_of_another_kind(tiny: Tiny) -> None:
     """
-    A row that makes a reference of the catalog ambiguous is refused, naming the place.
+    An overlay may not give a row the id that one of another table has.
     """
     raw: Raw = {"people.json": [{"id": "studio", "name": "Stu Dio", **KNOWN}]}
 
     assert [
-        "staff.json: $[1] (in the catalog).who: 'studio' is the id of more than one person or"
-        " company; give each its own"
+        "people.json: $[0].id: 'studio' is taken by companies.json: $[0] (in the catalog);"
+        " give each its own"
     ] == problems(tiny, raw)
 
 

@@ -184,7 +184,7 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "redirects.json",
         [0, "id"],
         "rival",
-        "redirects.json: $[0].id: 'rival' is the id of a row; only ids given up lead elsewhere",
+        "redirects.json: $[0].id: 'rival' is taken by characters.json: $[1]; give each its own",
     ),
 ]
 
@@ -307,16 +307,32 @@ def test_duplicate_id(raw: Raw, problems: Problems) -> None:
     ] == problems()
 
 
-def test_ambiguous_reference(raw: Raw, problems: Problems) -> None:
+def test_id_of_two_kinds(raw: Raw, problems: Problems) -> None:
     """
-    An id that means rows of two kinds cannot stand where either may.
+    An id means one row, whatever its table; references to the second are no further problem.
     """
-    raw["companies.json"][0]["id"] = raw["releases.json"][2]["platform"] = "ann"
-    del raw["staff.json"][1]
+    raw["items.json"][0]["id"] = "hero"
+    raw["people.json"][0]["id"] = "studio"
+    for place in (raw["staff.json"][0]["who"], raw["credits/second.json"][1]["person"]):
+        assert "ann" == place
+    raw["staff.json"][0]["who"] = raw["credits/second.json"][1]["person"] = "studio"
+    raw["credits/first.json"][1]["person"] = "bob"
 
     assert [
-        "staff.json: $[0].who: 'ann' is the id of more than one person or company;"
-        " give each its own"
+        "people.json: $[0].id: 'studio' is taken by companies.json: $[0]; give each its own",
+        "characters.json: $[0].id: 'hero' is taken by items.json: $[0]; give each its own",
+    ] == problems()
+
+
+def test_missing_cast(raw: Raw, problems: Problems) -> None:
+    """
+    A cast that is missing is one problem; what is said of its rows is none.
+    """
+    raw["disputes.json"][0]["about"][0]["row"] = "first/hero/ann"
+    del raw["credits/first.json"]
+
+    assert [
+        "dubs.json: $[0].recorded: true, but credits/first.json has no rows; add them, or say false"
     ] == problems()
 
 

@@ -48,7 +48,9 @@ class PartialDate(Value):
         """
         match = _ISO.fullmatch(text)
         if match is None:
-            raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+            from heromask._limits import excerpt
+
+            raise ValueError(f"{excerpt(text)!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
         try:
             return cls(*(int(part) for part in match.groups() if part))
         except ValueError as error:

@@ -4,16 +4,19 @@ Folders of data files: read from anywhere, written whole or not at all.
 
 import os
 import shutil
+import struct
 import zlib
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
 from lzma import LZMAError
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 from zipfile import Path as ZipPath
 
+from heromask._limits import LARGEST_FILE, LARGEST_FOLDER, MOST_FILES, excerpt
 from heromask.exceptions import DataError
 
 if TYPE_CHECKING:
@@ -21,10 +24,17 @@ if TYPE_CHECKING:
 
 Folder: TypeAlias = "str | os.PathLike[str] | Traversable"
 
-LARGEST = 16 * 1024 * 1024
-"""The bytes a data file may have; all packaged ones together have a fraction of it."""
-
-UNREADABLE = (OSError, EOFError, RuntimeError, BadZipFile, LZMAError, zlib.error)
+UNREADABLE = (
+    OSError,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    UnicodeError,
+    BadZipFile,
+    LZMAError,
+    struct.error,
+    zlib.error,
+)
 """What reading a file can come to, damaged and encrypted zip files included."""
 
 
@@ -66,61 +76,112 @@ def contents(path: Folder) -> dict[str, bytes]:
     """
     Return the contents of the data files in a folder, by their path within it.
 
-    Raises `DataError` for what cannot be read.
+    Raises `DataError` for what cannot be read, and `TypeError` for what is no folder at all.
     """
-    problems: list[str] = []
-    root = _root(path)
-    found = dict(_entries(root, "", problems)) if root.is_dir() else {}
-    if not root.is_dir():
-        problems.append(f"{path}: is no folder; give a folder of data files, or a zip file of one")
+    reading = _Reading()
+    try:
+        with _root(path) as root:
+            if root.is_dir():
+                reading.visit(root)
+            else:
+                fix = "give a folder of data files, or a zip file of one"
+                reading.problems.append(f"{path}: is no folder; {fix}")
+    except UNREADABLE as error:
+        reading.problems.append(f"{path}: cannot be read: {error}")
+    if reading.problems:
+        raise DataError(reading.problems)
+    return reading.found
+
+
+@contextmanager
+def _root(path: Folder) -> Generator[Traversable]:
+    if not isinstance(path, str | os.PathLike):
+        if not hasattr(path, "iterdir"):
+            raise TypeError(f"a folder is a path or a resource, not {type(path).__name__}")
+        yield path
+    elif Path(path).is_file() and is_zipfile(path):
+        with ZipFile(path) as archive:
+            _check_names(archive.namelist())
+            yield ZipPath(archive)
+    else:
+        yield Path(path)
+
+
+def _check_names(names: list[str]) -> None:
+    """
+    Refuse a zip file whose paths are not those of a plain folder.
+
+    Before it is walked: that takes quadratic time, and never ends where a path begins with
+    two slashes and Python is older than 3.12.6.
+    """
+    if len(names) > MOST_FILES:
+        raise DataError([_TOO_MANY])
+    odd = (name for name in names if name.startswith("/") or {"", ".", ".."} & set(_steps(name)))
+    problems = [f"{excerpt(name)}: leads nowhere in a folder; name it plainly" for name in odd]
+    twice = (name for name, count in Counter(names).items() if count > 1)
+    problems += [f"{excerpt(name)}: is there twice; keep one" for name in twice]
     if problems:
         raise DataError(problems)
-    return found
 
 
-def _root(path: Folder) -> Traversable:
-    if not isinstance(path, str | os.PathLike):
-        return path
-    folder = Path(path)
-    if not folder.is_file():
-        return folder
-    try:
-        return ZipPath(folder)
-    except BadZipFile:
-        return folder
+def _steps(name: str) -> list[str]:
+    return name.removesuffix("/").split("/")
 
 
-def _entries(folder: Traversable, prefix: str, problems: list[str]) -> Iterator[tuple[str, bytes]]:
+class _Reading:
     """
-    Give the data files of a folder and of the folders in it, which hold no further ones.
+    One reading of a folder: what was found so far, and how much of it there was.
     """
-    for entry in folder.iterdir():
-        path = f"{prefix}{entry.name}"
-        if entry.name == ".." or (isinstance(entry, Path) and entry.is_symlink()):
-            problems.append(f"{path}: leads out of the folder; put the file itself there")
-        elif entry.name.startswith((".", "_")):
-            continue
-        elif entry.is_dir() and (prefix or entry.name.endswith(".json")):
-            problems.append(f"{path}: is a folder; put a file there")
-        elif entry.is_dir():
-            yield from _entries(entry, f"{path}/", problems)
-        elif entry.name.endswith(".json") and not entry.is_file():
-            problems.append(f"{path}: is no ordinary file; put one there")
-        elif entry.name.endswith(".json"):
-            yield from _file(entry, path, problems)
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+        self.problems: list[str] = []
+        self.entries = 0
+        self.size = 0
+
+    def visit(self, folder: Traversable, prefix: str = "") -> None:
+        """
+        Read the data files of a folder and of the folders in it, which hold no further ones.
+        """
+        for entry in folder.iterdir():
+            self.entries += 1
+            if self.entries > MOST_FILES:
+                raise DataError([*self.problems, _TOO_MANY])
+            path = f"{prefix}{entry.name}"
+            if entry.name == ".." or (isinstance(entry, Path) and entry.is_symlink()):
+                self.problems.append(f"{path}: leads out of the folder; put the file itself there")
+            elif entry.name.startswith((".", "_")):
+                continue
+            elif entry.is_dir() and (prefix or entry.name.endswith(".json")):
+                self.problems.append(f"{path}: is a folder; put a file there")
+            elif entry.is_dir():
+                self.visit(entry, f"{path}/")
+            elif entry.name.endswith(".json") and not entry.is_file():
+                self.problems.append(f"{path}: is no ordinary file; put one there")
+            elif entry.name.endswith(".json"):
+                self.take(entry, path)
+
+    def take(self, entry: Traversable, path: str) -> None:
+        """
+        Read one file, as far as a data file goes.
+        """
+        try:
+            with entry.open("rb") as stream:
+                content = stream.read(LARGEST_FILE + 1)
+        except UNREADABLE as error:
+            self.problems.append(f"{path}: cannot be read: {error}")
+            return
+        self.found[path] = content
+        self.size += len(content)
+        if len(content) > LARGEST_FILE:
+            fix = "divide it, or trim it"
+            self.problems.append(f"{path}: is larger than {LARGEST_FILE} bytes; {fix}")
+        if self.size > LARGEST_FOLDER:
+            raise DataError([*self.problems, _TOO_LARGE])
 
 
-def _file(entry: Traversable, path: str, problems: list[str]) -> Iterator[tuple[str, bytes]]:
-    try:
-        with entry.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except UNREADABLE as error:
-        problems.append(f"{path}: cannot be read: {error}")
-        return
-    if len(content) > LARGEST:
-        problems.append(f"{path}: is larger than {LARGEST} bytes; divide it, or trim it")
-    else:
-        yield path, content
+_TOO_MANY = f"$: holds more than {MOST_FILES} files; give a folder of data files alone"
+_TOO_LARGE = f"$: all files together are larger than {LARGEST_FOLDER} bytes; trim them"
 
 
 def _refuse_strangers(target: Path) -> None:

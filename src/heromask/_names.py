@@ -14,7 +14,7 @@ different people look alike, so they may go first but never alone.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
 from operator import ne
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
+from heromask._limits import LONGEST_NAME
 from heromask._value import Value
 
 
@@ -68,7 +69,10 @@ def words(text: str) -> tuple[str, ...]:
     Split a name into words, each freed of case, width, accents and the kind of kana.
 
     A word ends at whatever is neither letter nor digit, an apostrophe excepted.
+    Only the first `LONGEST_NAME` characters count: to sort the accents of a long run of them
+    takes Unicode's own algorithm quadratic time.
     """
+    text = text[:LONGEST_NAME]
     if text.isascii():  # as below, but many times as fast
         return tuple(text.translate(_ASCII).split())
     plain = unicodedata.normalize("NFKC", text).casefold()
@@ -244,7 +248,15 @@ def close(key: str, known: Iterable[str]) -> tuple[str, ...]:
     """
     Return a few known words that the key may mean, the likeliest first.
     """
-    return tuple(word.id for word in index(map(_Word, known)).find(key)[:SUGGESTIONS])
+    return guesser(known)(key)
+
+
+def guesser(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """
+    Return what gives the few known words that a key may mean: dear to make, cheap to ask.
+    """
+    names = index(map(_Word, known))
+    return lambda key: tuple(word.id for word in names.find(key)[:SUGGESTIONS])
 
 
 def _letters(folded: str) -> int:

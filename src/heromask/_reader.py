@@ -3,7 +3,8 @@ The one door: from data files to a linked catalog, with every problem of every f
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
@@ -20,11 +21,12 @@ from heromask._convert import (
     show,
     structuring,
 )
-from heromask._disputes import Redirect
-from heromask._edges import Edge
-from heromask._files import parse, raw_files
+from heromask._edges import Edge, VoiceCredit
+from heromask._files import parse, raw_files, raw_row
 from heromask._layouts import Json, Layout, RowClass, layouts
-from heromask._names import close
+from heromask._limits import LONGEST_ID, MOST_FILES, MOST_GUESSES, MOST_PROBLEMS, excerpt
+from heromask._names import guesser
+from heromask._nodes import Dub, Episode
 from heromask._table import Table, noun_of
 from heromask.exceptions import DataError
 
@@ -98,8 +100,12 @@ class _Reader:
         self.files = dict(files)
         self.base = None if base is None else raw_files(base)
         self.problems: list[str] = []
+        self.counts: Counter[str] = Counter()
+        self.places: dict[str, _Raw] = {}
         self.linked: dict[RowClass, dict[str, Any]] = {}
         self.excused: dict[RowClass, set[str] | None] = {}
+        self.guessers: dict[tuple[RowClass, ...], Callable[[str], tuple[str, ...]]] = {}
+        self.guesses = MOST_GUESSES
         self.replaceable = self.read_replaceable()
         self.moved = self.read_moved()
 
@@ -107,18 +113,36 @@ class _Reader:
         """
         Read table after table, then return the catalog or raise what was wrong.
         """
+        if len(self.files) > MOST_FILES:
+            raise DataError([f"$: {len(self.files)} files are more than {MOST_FILES}; join some"])
         tables = {layout.table: self.read_table(layout) for layout in layouts()}
         for file in sorted(self.files):
             if not any(layout.owns(file) for layout in layouts()):
-                self.problems.append(f"{file}: no table has this file; rename or remove it")
+                self.note(file, f"{excerpt(file)}: no table has this file; rename or remove it")
         for id_, where in self.replaceable.items():
-            self.problems.append(f"{where}: {id_!r} replaces nothing; take it off the list")
+            fix = f"{excerpt(id_)!r} replaces nothing; take it off the list"
+            self.note(REPLACES, f"{where}: {fix}")
+        self.note("episodes.json", *_shared_numbers(self.linked[Episode].values()))
         if self.problems:
-            raise DataError(self.problems)
-        catalog = Catalog(**{name: self.with_former_ids(tables[name]) for name in tables})
-        if contradictions := list(_contradictions(catalog)):
-            raise DataError(contradictions)
-        return catalog
+            raise DataError([*self.problems, *self.more()])
+        return Catalog(**{name: self.with_former_ids(tables[name]) for name in tables})
+
+    def note(self, file: str, *problems: str) -> None:
+        """
+        Note what is wrong in a file, as far as anybody would read on; count the rest.
+        """
+        room = max(MOST_PROBLEMS - self.counts[file], 0)
+        self.problems.extend(problems[:room])
+        self.counts[file] += len(problems)
+
+    def more(self) -> Iterator[str]:
+        """
+        Tell how much of each file was only counted.
+        """
+        for file, count in self.counts.items():
+            if count > MOST_PROBLEMS:
+                rest = f"{count - MOST_PROBLEMS} more problems, or rows not examined"
+                yield f"{excerpt(file)}: and {rest}; mend these first"
 
     def read_replaceable(self) -> dict[str, str]:
         """
@@ -126,11 +150,13 @@ class _Reader:
         """
         if self.base is None or REPLACES not in self.files:
             return {}
-        listed = self.contents(REPLACES, self.files.pop(REPLACES))
-        for raw in listed:
-            if not isinstance(raw.content, str):
-                self.problems.append(f"{raw.where}: {show(raw.content)} is no id; put it in quotes")
-        return {raw.content: raw.where for raw in listed if isinstance(raw.content, str)}
+        listed: dict[str, str] = {}
+        for raw in self.contents(REPLACES, self.files.pop(REPLACES)) or ():
+            if isinstance(raw.content, str):
+                listed[raw.content] = raw.where
+            else:
+                self.note(REPLACES, f"{raw.where}: {show(raw.content)} is no id; put it in quotes")
+        return listed
 
     def read_moved(self) -> dict[str, str]:
         """
@@ -148,7 +174,7 @@ class _Reader:
                     moved[former] = now
                 case _:
                     pass
-        return {former: _end(moved, former) for former in moved}
+        return _ends(moved)
 
     def with_former_ids(self, table: Table[str, Any]) -> Table[str, Any]:
         """
@@ -162,85 +188,117 @@ class _Reader:
         Read the rows of one table, so that later tables can refer to them.
         """
         rows = self.linked[layout.row] = {}
-        places: dict[str, _Raw] = {}
-        link = _linkers()[layout.row]
         for raw in self.raw_rows(layout):
-            try:
-                row = link(raw.content, layout.row)
-                _check_id(row)
-            except WRONG as error:
-                self.problems.extend(explain(error, raw.where))
-                self.excuse(layout.row, raw.content)
-                continue
-            if layout.file_of(raw.content) != raw.file:
-                right = layout.file_of(raw.content)
-                self.problems.append(f"{raw.where}: belongs in {right}; move it there")
-            elif row.id not in rows or self.may_replace(row, rows[row.id], raw, places[row.id]):
-                rows[row.id] = row
-                places[row.id] = raw
+            if self.counts[raw.file] < MOST_PROBLEMS:
+                self.read_row(layout, raw, rows)
+            else:
+                self.counts[raw.file] += 1
+                self.excused[layout.row] = None
+        if layout.row is VoiceCredit:
+            self.compare_casts(rows.values())
         return Table(noun_of(layout.row), tuple(rows.values()))
+
+    def read_row(self, layout: Layout, raw: _Raw, rows: dict[str, Any]) -> None:
+        """
+        Add a row to those of its table, or note why that cannot be.
+        """
+        try:
+            row = _linkers()[layout.row](raw.content, layout.row)
+            _check_id(row)
+        except WRONG as error:
+            self.note(raw.file, *explain(error, raw.where))
+            self.excuse(layout.row, raw.content)
+            return
+        if layout.file_of(raw.content) != raw.file:
+            right = layout.file_of(raw.content)
+            self.note(raw.file, f"{raw.where}: belongs in {right}; move it there")
+            return
+        place = self.places.setdefault(row.id, raw)
+        if place is raw or self.may_replace(row, rows.get(row.id), raw, place):
+            rows[row.id] = row
+            self.places[row.id] = raw
+        else:
+            self.excuse(layout.row, {"id": row.id})
 
     def may_replace(self, row: Any, former: Any, raw: _Raw, place: _Raw) -> bool:
         """
         Tell whether a row may take the place of one with its id, or note that it may not.
+
+        Rows are compared as their files write them: that takes no longer than reading them did.
         """
-        if place.own:
+        if place.own or former is None:
             fix = f"is taken by {place.where}; give each its own"
-        elif self.replaceable.pop(row.id, None) or row == former:
+        elif self.replaceable.pop(row.id, None) or raw_row(row) == raw_row(former):
             return True
         else:
             fix = f"is there already and differs; list it in {REPLACES} to replace it"
-        self.problems.append(f"{raw.where}.id: {row.id!r} {fix}")
+        self.note(raw.file, f"{raw.where}.id: {row.id!r} {fix}")
         return False
 
-    def raw_rows(self, layout: Layout) -> Iterable[_Raw]:
+    def compare_casts(self, credits_: Iterable[VoiceCredit]) -> None:
         """
-        Give the raw rows of a table: those of the catalog that is added to, then those added.
-        """
-        base = [
-            _Raw(file, f"{file}: $[{place}] (in the catalog)", raw, own=False)
-            for file, rows in (self.base or {}).items()
-            if layout.owns(file)
-            for place, raw in enumerate(rows)
-        ]
-        names = sorted(filter(layout.owns, self.files))
-        if not layout.folder_by and self.base is None:
-            names = [layout.file_of({})]
-        own = [raw for file in names for raw in self.own_rows(layout, file)]
-        if not layout.folder_by:
-            return [*base, *own]
-        order = {layout.file_of({layout.folder_by: id_}): rank for rank, id_ in enumerate(self.ids)}
-        return sorted([*base, *own], key=lambda raw: order.get(raw.file, len(order)))
+        Note where a dub and its cast disagree on whether it has one.
 
-    def own_rows(self, layout: Layout, file: str) -> Iterator[_Raw]:
+        A cast that is missing excuses references to it; one that is damaged is no second problem.
+        """
+        if self.excused.keys() & {Dub, VoiceCredit}:
+            return
+        voiced = {credit.dub.id for credit in credits_}
+        for place, dub in enumerate(self.linked[Dub].values()):
+            where = f"dubs.json: $[{place}].recorded"
+            file = f"credits/{dub.id}.json"
+            if dub.recorded and dub.id not in voiced:
+                self.note(
+                    "dubs.json", f"{where}: true, but {file} has no rows; add them, or say false"
+                )
+                self.excused[VoiceCredit] = None
+            if not dub.recorded and dub.id in voiced:
+                self.note("dubs.json", f"{where}: false, but {file} has rows; say true")
+
+    def raw_rows(self, layout: Layout) -> Iterator[_Raw]:
+        """
+        Give the raw rows of a table, file by file: those of the catalog that is added to first.
+        """
+        base = self.base or {}
+        for file in self.files_of(layout):
+            for place, raw in enumerate(base.get(file, ())):
+                yield _Raw(file, f"{file}: $[{place}] (in the catalog)", raw, own=False)
+            if file in self.files or self.base is None:
+                yield from self.own_rows(layout, file)
+
+    def files_of(self, layout: Layout) -> list[str]:
+        """
+        Name the files of a table, those of a folder in the order of the rows they are named after.
+        """
+        if not layout.folder_by:
+            return [layout.file_of({})]
+        ids = (id_ for rows in self.linked.values() for id_ in rows)
+        ranks = {layout.file_of({layout.folder_by: id_}): rank for rank, id_ in enumerate(ids)}
+        files = set(filter(layout.owns, [*(self.base or ()), *self.files]))
+        return sorted(files, key=lambda file: (ranks.get(file, len(ranks)), file))
+
+    def own_rows(self, layout: Layout, file: str) -> Iterable[_Raw]:
         """
         Give the raw rows of one of the files; one that cannot be read excuses references to it.
         """
-        before = len(self.problems)
-        yield from self.contents(file, self.files.get(file))
-        if len(self.problems) > before:
+        rows = self.contents(file, self.files.get(file))
+        if rows is None:
             self.excused[layout.row] = None
+        return rows or ()
 
-    def contents(self, file: str, content: bytes | None) -> list[_Raw]:
+    def contents(self, file: str, content: bytes | None) -> Iterator[_Raw] | None:
         """
         Parse a file to raw rows, or note what is wrong with it.
         """
         if content is None:
-            self.problems.append(f"{file}: is missing; a table without rows is written []")
-            return []
+            self.note(file, f"{file}: is missing; a table without rows is written []")
+            return None
         try:
             rows = parse(content)
         except ValueError as error:
-            self.problems.append(f"{file}: {error}")
-            return []
-        return [_Raw(file, f"{file}: $[{place}]", row, own=True) for place, row in enumerate(rows)]
-
-    @property
-    def ids(self) -> Iterator[str]:
-        """
-        Give the ids of all rows linked so far.
-        """
-        return (id_ for rows in self.linked.values() for id_ in rows)
+            self.note(file, f"{file}: {error}")
+            return None
+        return (_Raw(file, f"{file}: $[{place}]", row, own=True) for place, row in enumerate(rows))
 
     def excuse(self, kind: RowClass, raw: Json) -> None:
         """
@@ -255,12 +313,6 @@ class _Reader:
             case _:
                 self.excused[kind] = None
 
-    def called(self, kinds: tuple[RowClass, ...], key: str) -> list[Any]:
-        """
-        Return the rows of these kinds that go by an id: one, unless something is wrong.
-        """
-        return [self.linked[kind][key] for kind in kinds if key in self.linked.get(kind, ())]
-
     def refer(self, kinds: tuple[RowClass, ...], key: Json) -> Any:
         """
         Return the row of one of these kinds that goes by an id.
@@ -269,19 +321,29 @@ class _Reader:
         """
         if not isinstance(key, str):
             raise ValueError(f"{show(key)} is not an id; name the {_noun(kinds)} by a string")
-        found = self.called(kinds, key) or self.called(kinds, self.moved.get(key, key))
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValueError(
-                f"{key!r} is the id of more than one {_noun(kinds)}; give each its own"
-            )
+        for name in (key, self.moved.get(key, key)):
+            for kind in kinds:
+                if name in self.linked.get(kind, ()):
+                    return self.linked[kind][name]
         for kind in kinds:
             if kind in self.excused and key in (self.excused[kind] or {key}):
                 raise ValueError
-        near = close(key, [id_ for kind in kinds for id_ in self.linked.get(kind, ())])
+        near = self.guess(kinds, key)
         fix = f"did you mean {near[0]!r}?" if near else "add it, or correct the id"
-        raise ValueError(f"no {_noun(kinds)} {key!r}; {fix}")
+        raise ValueError(f"no {_noun(kinds)} {excerpt(key)!r}; {fix}")
+
+    def guess(self, kinds: tuple[RowClass, ...], key: str) -> tuple[str, ...]:
+        """
+        Return the ids of these kinds that may be meant, as long as guessing is affordable.
+        """
+        self.guesses -= 1
+        if self.guesses < 0:
+            return ()
+        if kinds not in self.guessers:
+            self.guessers[kinds] = guesser(
+                id_ for kind in kinds for id_ in self.linked.get(kind, ())
+            )
+        return self.guessers[kinds](key)
 
 
 def _check_id(row: Any) -> None:
@@ -293,42 +355,36 @@ def _check_id(row: Any) -> None:
     words: list[str] = row.id.split("/") if isinstance(row, Edge) else [row.id]
     if not all(map(_KEBAB.fullmatch, words)):
         raise ValueError(f"{show(row.id)} is no id; write lower-case words joined by hyphens")
+    if max(map(len, words)) > LONGEST_ID:
+        raise ValueError(f"{show(row.id)} is longer than {LONGEST_ID} characters; shorten it")
 
 
 def _noun(kinds: tuple[RowClass, ...]) -> str:
     return " or ".join(map(noun_of, kinds))
 
 
-def _end(moved: Mapping[str, str], former: str) -> str:
+def _ends(moved: Mapping[str, str]) -> dict[str, str]:
     """
-    Follow a chain of given-up ids to its end, or once around where it has none.
+    Follow each chain of given-up ids to its end, or around where it has none.
     """
-    now = moved[former]
-    for _ in moved:
-        now = moved.get(now, now)
-    return now
+    ends: dict[str, str] = {}
+    for former in moved:
+        chain: set[str] = set()
+        now = former
+        while now in moved and now not in chain:
+            chain.add(now)
+            now = ends.get(now, moved[now])
+        ends |= dict.fromkeys(chain, now)
+    return {former: ends[former] for former in moved}
 
 
-def _contradictions(catalog: Catalog) -> Iterator[str]:
+def _shared_numbers(episodes: Iterable[Episode]) -> Iterator[str]:
     """
-    Tell where rows that are right each by itself contradict each other.
+    Tell where two episodes have one number through the series.
     """
-    for place, dub in enumerate(catalog.dubs):
-        if dub.recorded and not catalog.cast_of(dub):
-            fix = f"true, but credits/{dub.id}.json has no rows; add them, or say false"
-            yield f"dubs.json: $[{place}].recorded: {fix}"
-        if not dub.recorded and catalog.cast_of(dub):
-            fix = f"false, but credits/{dub.id}.json has rows; say true"
-            yield f"dubs.json: $[{place}].recorded: {fix}"
     taken: dict[int, str] = {}
-    for place, episode in enumerate(catalog.episodes):
+    for place, episode in enumerate(episodes):
         first = taken.setdefault(episode.overall, episode.id)
         if first != episode.id:
             fix = f"{episode.overall} is the number of {first}; number them through"
             yield f"episodes.json: $[{place}].overall: {fix}"
-    tables = [layout.table for layout in layouts() if layout.row is not Redirect]
-    live = {row.id for table in tables for row in getattr(catalog, table)}
-    for place, redirect in enumerate(catalog.redirects):
-        if redirect.id in live:
-            fix = f"{redirect.id!r} is the id of a row; only ids given up lead elsewhere"
-            yield f"redirects.json: $[{place}].id: {fix}"

@@ -48,7 +48,7 @@ class NotFoundError(HeromaskError, KeyError):
         `KeyError` would wrap the message in quotes, hence this method.
         """
         hint = f"; did you mean {_either(self.suggestions)}?" if self.suggestions else ""
-        return f"no {self.kind} {self.key!r}{hint}"
+        return f"no {self.kind} {_quoted(self.key)}{hint}"
 
 
 class AmbiguousError(HeromaskError, LookupError):
@@ -76,7 +76,7 @@ class AmbiguousError(HeromaskError, LookupError):
         """
         Say which ids there are to choose from.
         """
-        return f"{self.key!r} is more than one {self.kind}: say {_either(self.found)}"
+        return f"{_quoted(self.key)} is more than one {self.kind}: say {_either(self.found)}"
 
 
 class DataError(HeromaskError, ValueError):
@@ -103,6 +103,12 @@ class DataError(HeromaskError, ValueError):
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         return "\n".join([f"{count} {noun} in the data:", *self.problems])
+
+
+def _quoted(key: str) -> str:
+    from heromask._limits import excerpt
+
+    return repr(excerpt(key))
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -1,0 +1,37 @@
+"""
+The limits: how much is read, compared and told, so that nothing costs without bound.
+
+Each is far beyond what the packaged data and any honest overlay need. What goes beyond one is
+refused with a line that names the limit, or left out where the docstring says so.
+"""
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""The bytes a data file may have; all packaged ones together have a fraction of it."""
+
+LARGEST_FOLDER = 64 * 1024 * 1024
+"""The bytes that all data files of a folder or zip file may have together, unpacked."""
+
+MOST_FILES = 500
+"""How many files and folders a data folder or zip file may hold, data or not."""
+
+LONGEST_ID = 200
+"""The characters an id may have, that of an edge in each part; ids become file names."""
+
+LONGEST_NAME = 1000
+"""How many characters of a name, or of what is searched for, are compared: the rest is not seen."""
+
+LONGEST_QUOTE = 100
+"""How many characters of an id or a key an error quotes; its attributes have the whole."""
+
+MOST_PROBLEMS = 100
+"""How many problems of a file are told; the rest, and rows not even examined, are counted."""
+
+MOST_GUESSES = 100
+"""How many wrong references get a suggestion in one reading; each looks through all ids."""
+
+
+def excerpt(text: str) -> str:
+    """
+    Return a text as an error quotes it: whole, or its beginning where it is long.
+    """
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
