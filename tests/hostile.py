@@ -1,0 +1,158 @@
+"""
+Folders that went wrong in ways nobody thought of: strategies for tests and for the fuzzer.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+from tiny import Files, Raw, tiny_raw
+
+from heromask import Catalog
+
+VALUES: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    2**31,
+    -0.0,
+    1e308,
+    5e-324,
+    "",
+    " ",
+    "\0",
+    "\x1b[2J",
+    "\u202e",
+    "\ud800",
+    "a\u0301\u0316" * 400,
+    "x" * 5000,
+    "__proto__",
+    "constructor",
+    "..",
+    "../works",
+    "con",
+    "0000",
+    "9999-12-31",
+    "2020-13",
+    "=1+1",
+    [],
+    {},
+    [[]],
+    [None],
+    {"id": "hero"},
+    {"": ""},
+]
+"""Values that mean something to some program, or stand where another kind belongs."""
+
+WORDS = ["hero", "first", "first/hero/ann", "e1", "e2", "page", "show", "s1", "ann", "squad"]
+"""Ids and other words of the tiny folder: what is wrong here may be right there."""
+
+JUNK = [b"", b"[", b"null", b"[NaN]", b"\xff", b"\xef\xbb\xbf[]", b'[{"id": "a", "id": "b"}]']
+"""Contents of files that are no tables."""
+
+values = st.sampled_from(VALUES) | st.sampled_from(WORDS) | st.text(max_size=8) | st.integers()
+
+COMMANDS: list[tuple[str, ...]] = [
+    ("show",),
+    ("search",),
+    ("cast",),
+    ("season",),
+    ("relations",),
+    ("relations", "james-blood", "--kind"),
+    ("path", "james-blood"),
+    ("sources",),
+    ("disputes",),
+    ("schema",),
+    ("validate",),
+    ("search", "James", "--up-to"),
+    ("show", "james-blood", "--data"),
+]
+OPTIONS = ["--json", "--help", "--", "-", "--up-to=s1e06", "--kind=parent", "--j", "@/dev/null"]
+
+arguments = st.builds(
+    lambda command, words: [*command, *words],
+    st.sampled_from(COMMANDS),
+    st.lists(
+        st.sampled_from(OPTIONS)
+        | st.sampled_from(["james-blood", "James", "s1e06", "japanese", "1", "ジェームズ"])
+        | st.text(max_size=12),
+        max_size=3,
+    ),
+)
+"""Command lines that begin well."""
+
+
+@st.composite
+def folders(draw: st.DrawFn) -> Files:
+    """
+    Draw the tiny folder with a few things in it changed.
+    """
+    raw = tiny_raw()
+    for _ in range(draw(st.integers(1, 4))):
+        _change(draw, raw)
+    files = {file: json.dumps(rows).encode() for file, rows in raw.items()}
+    if draw(st.integers(0, 9)) == 0:
+        files[draw(st.sampled_from(sorted(files)))] = draw(st.sampled_from(JUNK))
+    return files
+
+
+def _change(draw: st.DrawFn, raw: Raw) -> None:
+    """
+    Put a value in place of another, beside it, or nothing at all.
+    """
+    places = [place for rows in raw.values() for place in _places(rows)]
+    holder, key = places[draw(st.integers(0, len(places) - 1))]
+    other, name = places[draw(st.integers(0, len(places) - 1))]
+    match draw(st.sampled_from(["replace", "copy", "remove", "repeat", "invent"])):
+        case "replace":
+            holder[key] = draw(values)
+        case "copy":
+            holder[key] = json.loads(json.dumps(other[name]))
+        case "remove":
+            del holder[key]
+        case "repeat" if isinstance(holder, list):
+            holder.append(json.loads(json.dumps(holder[key])))
+        case _ if isinstance(holder, dict):
+            holder[draw(st.sampled_from(WORDS) | st.text(max_size=4))] = draw(values)
+        case _:
+            holder.append(draw(values))
+
+
+def _places(raw: Any) -> Iterator[tuple[Any, Any]]:
+    """
+    Give every place in raw rows that holds a value, as its holder and its key there.
+    """
+    keys = list(raw) if isinstance(raw, dict) else range(len(raw))
+    for key in keys:
+        yield raw, key
+        if isinstance(raw[key], dict | list):
+            yield from _places(raw[key])
+
+
+def questions(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
+    """
+    Give every question that takes one row, with every row that it takes.
+    """
+    asked = {
+        "cast_of": "dubs",
+        "voices_of": "characters",
+        "roles_of": "people",
+        "staff_of": "works seasons",
+        "episodes_of": "seasons",
+        "releases_of": "works seasons",
+        "airings_of": "episodes",
+        "reviews_of": "works seasons",
+        "links_of": "works seasons",
+        "relations_of": "characters organizations",
+        "kin_of": "characters",
+        "memberships_of": "characters",
+        "members_of": "organizations",
+        "events_of": "characters organizations",
+        "disputes_of": "characters credits disputes",
+    }
+    for question, tables in asked.items():
+        for table in tables.split():
+            for row in getattr(catalog, table):
+                yield getattr(catalog, question), row

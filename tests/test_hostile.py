@@ -1,0 +1,165 @@
+"""
+Whatever comes in, what comes out is an answer or an error of ours; `tools/fuzz.py` digs deeper.
+"""
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hostile import JUNK, arguments, folders, questions, values
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from tiny import Files, as_files, tiny_raw
+
+import heromask
+from heromask import Catalog, DataError
+from heromask._answers import all_tables, show
+from heromask._cli import main
+from heromask._files import unstructure
+from heromask._reader import merge, structure
+from heromask.export import csv, dot, graph, json, jsonld, mermaid, rows, sqlite
+
+BASE = structure(as_files(tiny_raw()))
+PACKAGED: Any = heromask.load()
+DRAWINGS = (mermaid.relations, mermaid.organizations, dot.relations, dot.organizations)
+
+LONG = 1000
+"""The characters that no line of an error needs."""
+
+patient = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def examine(catalog: Catalog) -> None:
+    """
+    Ask a catalog everything: whatever passed the door can be asked, cut, written and exported.
+    """
+    unasked: Any = catalog
+    for row in (row for table in all_tables(catalog) for row in table):
+        show(catalog, row.id)
+    for ask, row in questions(catalog):
+        assert ask(row) == ask(row.id)
+    for episode in catalog.episodes:
+        assert catalog.up_to(episode).search("hero") is not None
+    assert catalog == structure(unstructure(catalog)) == json.loads(json.dumps(catalog))
+    assert catalog == unasked.merge(catalog)
+    export(catalog)
+
+
+def told(error: DataError) -> None:
+    """
+    See that every problem says where it is and what it is, in few words.
+    """
+    assert error.problems
+    assert all(": " in problem and len(problem) < LONG for problem in error.problems)
+
+
+def export(catalog: Catalog) -> None:
+    """
+    Export a catalog in every format; only a diagram may be too large.
+    """
+    rows.tables(catalog)
+    graph.node_link(catalog)
+    jsonld.dumps(catalog)
+    sqlite.connect(catalog).close()
+    with TemporaryDirectory() as folder:
+        csv.save(catalog, Path(folder) / "tables")
+    for draw in DRAWINGS:
+        try:
+            draw(catalog)
+        except ValueError as error:
+            if "more than the limit of" not in str(error):
+                raise
+
+
+@given(folders())
+@patient
+def test_read(files: Files) -> None:
+    """
+    A folder gives `DataError`, or a catalog of which everything can be asked.
+    """
+    try:
+        catalog = structure(files)
+    except DataError as error:
+        told(error)
+    else:
+        examine(catalog)
+
+
+@given(folders(), st.sets(st.sampled_from(sorted(tiny_raw())), max_size=3))
+@patient
+def test_merge(files: Files, kept: set[str]) -> None:
+    """
+    An overlay gives `DataError`, or a catalog that is as good as one that was read.
+    """
+    try:
+        catalog = merge(BASE, {file: files[file] for file in kept})
+    except DataError as error:
+        told(error)
+    else:
+        assert catalog == structure(unstructure(catalog))
+
+
+@given(st.dictionaries(st.text(max_size=12), st.sampled_from(JUNK) | st.binary(max_size=40)))
+@patient
+def test_read_any_files(files: Files) -> None:
+    """
+    Files of any name and content are refused.
+    """
+    with pytest.raises(DataError):
+        structure(files)
+
+
+@given(values)
+@example("a" + "\u0301\u0316" * 100_000)
+@example("x" * 1_000_000)
+@patient
+def test_find(text: Any) -> None:
+    """
+    A text finds rows, or nothing; anything else is a type error that says so.
+    """
+    if isinstance(text, str):
+        assert isinstance(PACKAGED.search(text), tuple)
+        assert isinstance(PACKAGED.characters.find(text), tuple)
+    else:
+        with pytest.raises(TypeError, match="^a name is a str, not "):
+            PACKAGED.search(text)
+
+
+@given(arguments)
+@patient
+def test_command_line(arguments: list[str]) -> None:
+    """
+    A command line ends with a status, whatever it is.
+    """
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as complaint:
+        try:
+            status: Any = main(arguments)
+        except SystemExit as leaving:
+            status = leaving.code
+    assert status in {0, 1, 2, None}
+    assert not status or complaint.getvalue() or arguments[0] == "validate"
+
+
+@given(folders(), st.sampled_from(["validate", "show", "search", "cast", "disputes"]))
+@patient
+def test_command_line_on_own_data(files: Files, command: str) -> None:
+    """
+    A command on a folder that went wrong answers, or says what is wrong with it.
+    """
+    with TemporaryDirectory() as place, redirect_stdout(io.StringIO()) as answer:
+        folder = f"{place}/data.zip"
+        with ZipFile(folder, "w") as target:
+            for file, content in files.items():
+                target.writestr(file, content)
+        words = [folder] if command == "validate" else ["first", "--data", folder]
+        with redirect_stderr(io.StringIO()) as complaint:
+            try:
+                status = main([command, *words])
+            except SystemExit as leaving:
+                status = leaving.code
+    assert status in {0, 1, 2}
+    assert answer.getvalue() + complaint.getvalue()
