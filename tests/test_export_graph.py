@@ -168,7 +168,7 @@ def test_shared_id(tiny: Tiny) -> None:
     """
     Two rows that share an id, as only a catalog made by hand can have them, are not taken for one.
     """
-    items = Table("item", (attrs.evolve(tiny.items.rows[0], id="ann"),))
+    items: Table[str, Any] = Table("item", (attrs.evolve(tiny.items.rows[0], id="ann"),))
 
     with pytest.raises(ValueError, match="^'ann' is the id of person and item; give each its own$"):
         graph.node_link(attrs.evolve(tiny, items=items))

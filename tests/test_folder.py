@@ -41,7 +41,7 @@ def zipped(folder: Path) -> Path:
     return archive
 
 
-def problems(path: Path) -> list[str]:
+def problems(path: Path | zipfile.Path) -> list[str]:
     """
     Tell what is wrong with a folder.
     """

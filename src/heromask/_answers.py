@@ -86,17 +86,24 @@ def _side_by_side(titles: Sequence[str], casts: Sequence[Sequence[VoiceCredit]])
     characters = {
         credit.character.id: credit.character.name for voices in casts for credit in voices
     }
+    columns = list(map(_voices, casts))
     rows = [
-        (name, *(_voices(voices, character) for voices in casts))
+        (name, *(column.get(character, "") for column in columns))
         for character, name in characters.items()
     ]
     head, *lines = aligned([("", *titles), *rows])
     return [bold(head), *lines]
 
 
-def _voices(cast: Iterable[VoiceCredit], character: str) -> str:
-    voices = [credit for credit in cast if credit.character.id == character]
-    return " / ".join(f"{credit.person.name} {doubt(credit)}".rstrip() for credit in voices)
+def _voices(cast: Iterable[VoiceCredit]) -> dict[str, str]:
+    """
+    Tell who voices each character of a cast.
+    """
+    voices: dict[str, list[str]] = {}
+    for credit in cast:
+        voice = f"{credit.person.name} {doubt(credit)}".rstrip()
+        voices.setdefault(credit.character.id, []).append(voice)
+    return {character: " / ".join(names) for character, names in voices.items()}
 
 
 def _cast_line(credit: VoiceCredit) -> Sequence[str]:

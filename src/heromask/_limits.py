@@ -23,6 +23,9 @@ LONGEST_NAME = 1000
 LONGEST_QUOTE = 100
 """How many characters of an id or a key an error quotes; its attributes have the whole."""
 
+WIDEST = 200
+"""The terminal cells a column may take: one long name must not pad every other line."""
+
 MOST_PROBLEMS = 100
 """How many problems of a file are told; the rest, and rows not even examined, are counted."""
 

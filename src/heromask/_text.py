@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from unicodedata import category, combining, east_asian_width
 
+from heromask._limits import WIDEST
+
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _STYLE = re.compile(r"\x1b\[\dm")
 
@@ -58,10 +60,12 @@ def plain(text: str) -> str:
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """
     Lay out rows in columns two blanks apart, leaving out columns that are empty throughout.
+
+    A cell wider than `WIDEST` shifts the rest of its own line, and widens no other.
     """
     seen = [[visible(cell) for cell in row] for row in rows]
     columns = [column for column in zip(*seen, strict=True) if any(column)]
-    widths = [max(map(width, column)) for column in columns]
+    widths = [min(max(map(width, column)), WIDEST) for column in columns]
     return [
         "  ".join(
             cell + " " * (cells - width(cell)) for cell, cells in zip(line, widths, strict=True)

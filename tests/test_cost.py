@@ -1,0 +1,379 @@
+"""
+Twice as much input costs twice as much work, not four times; and every limit holds.
+
+Work is counted in calls, Python's and C's, so that the figures are the same on every machine.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from cProfile import Profile
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+import pytest
+from tiny import Files, Raw, as_files, tiny_raw
+
+import heromask
+from heromask import Catalog, DataError, NotFoundError, _answers, _limits
+from heromask._names import distance, fold
+from heromask._reader import merge, structure
+from heromask.export import dot, graph, json, jsonld, mermaid, rows, sqlite
+
+SIZE = 80
+TWICE = 2.3
+"""How much more work twice the input may make."""
+
+SMALL = structure(as_files(tiny_raw()))
+REPLACED = as_files({"replaces.json": ["hero", "color"]})
+KNOWN = {"sources": ["page"], "certainty": "stated"}
+STORY = {"revealed": "e1", **KNOWN}
+
+
+def calls(ask: Callable[[], object]) -> int:
+    """
+    Count the calls that answering takes.
+    """
+    profile = Profile()
+    profile.runcall(ask)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def growth(prepare: Callable[[int], Callable[[], object]], size: int = SIZE) -> float:
+    """
+    Tell how many times the work twice the input makes; what is prepared is not counted.
+    """
+    prepare(1)()
+    once, twice = (calls(prepare(times * size)) for times in (1, 2))
+    return twice / once
+
+
+def grown(size: int) -> Raw:
+    """
+    Return the tiny folder with so many more of everything, most of it tied to one row.
+    """
+    raw = tiny_raw()
+    numbers = range(size)
+    ids = [f"x{n}" for n in numbers]
+    fact = {"text": "So it is.", **STORY}
+    alias = {"kind": "epithet", **STORY}
+    raw["sources.json"] += [
+        {"id": f"s-{x}", "name": x, "kind": "blog", "certainty": "stated"} for x in ids
+    ]
+    raw["people.json"] += [{"id": f"p-{x}", "name": f"Person {x}", **KNOWN} for x in ids]
+    raw["characters.json"] += [
+        {"id": f"c-{x}", "name": f"Name {x}", "prominence": "minor", **STORY} for x in ids
+    ]
+    hero = raw["characters.json"][0]
+    hero["facts"] += [fact] * size
+    hero["aliases"] += [{"text": f"Alias {x}", **alias} for x in ids]
+    hero["sources"] += [f"s-{x}" for x in ids]
+    raw["credits/first.json"] += [
+        {"dub": "first", "billing": n, "character": f"c-x{n}", "person": f"p-x{n}", **KNOWN}
+        for n in numbers
+    ]
+    raw["relations.json"] += [
+        {"subject": "hero", "kind": "friend", "object": f"c-{x}", **STORY} for x in ids
+    ]
+    raw["memberships.json"] += [
+        {"character": f"c-{x}", "organization": "squad", **STORY} for x in ids
+    ]
+    raw["events.json"] += [
+        {"id": f"e-{x}", "name": x, "participants": [{"who": "hero", "role": "is"}], **STORY}
+        for x in ids
+    ]
+    raw["releases.json"] += [
+        {"id": f"r-{x}", "name": x, "what": "show", "kind": "stream", **KNOWN} for x in ids
+    ]
+    raw["disputes.json"][0]["about"] += [{"row": "hero", "field": x} for x in ids]
+    raw["redirects.json"] += [
+        {"id": f"f{n}", "now": f"f{n + 1}" if n + 1 < size else "hero"} for n in numbers
+    ]
+    return raw
+
+
+def large(size: int) -> Any:
+    """
+    Return a large catalog; its own ids are none that types know.
+    """
+    return structure(as_files(grown(size)))
+
+
+def of_files(ask: Callable[[Files], object]) -> Callable[[int], Callable[[], object]]:
+    """
+    Prepare a question about large files.
+    """
+
+    def prepare(size: int) -> Callable[[], object]:
+        files = as_files(grown(size))
+        return lambda: ask(files)
+
+    return prepare
+
+
+def of_catalog(ask: Callable[[Any], object]) -> Callable[[int], Callable[[], object]]:
+    """
+    Prepare a question of a large catalog.
+    """
+
+    def prepare(size: int) -> Callable[[], object]:
+        catalog = large(size)
+        return lambda: ask(catalog)
+
+    return prepare
+
+
+def refused(files: Files) -> DataError:
+    """
+    Return what is wrong with some files.
+    """
+    with pytest.raises(DataError) as caught:
+        structure(files)
+    return caught.value
+
+
+def missed(catalog: Any) -> None:
+    """
+    Ask for a row that is not there.
+    """
+    with pytest.raises(NotFoundError):
+        catalog.characters["nmae-x0"]
+
+
+ASKED: dict[str, Callable[[int], Callable[[], object]]] = {
+    "read": of_files(structure),
+    "merge into a small one": of_files(lambda files: merge(SMALL, files | REPLACED)),
+    "merge with itself": of_catalog(lambda catalog: catalog.merge(catalog)),
+    "digest": of_catalog(heromask.digest),
+    "hash": of_catalog(lambda catalog: hash(catalog.characters)),
+    "find a name": of_catalog(lambda catalog: catalog.characters.find("Name x0")),
+    "find a slip": of_catalog(lambda catalog: catalog.characters.find("nmaex0")),
+    "search": of_catalog(lambda catalog: catalog.search("x0 name")),
+    "miss": of_catalog(missed),
+    "cut": of_catalog(lambda catalog: catalog.up_to("e1")),
+    "cast_of": of_catalog(lambda catalog: catalog.cast_of("first")),
+    "voice_of": of_catalog(lambda catalog: catalog.voice_of("c-x0", "first")),
+    "releases_of": of_catalog(lambda catalog: catalog.releases_of("s1")),
+    "relations_of": of_catalog(lambda catalog: catalog.relations_of("hero")),
+    "path_between": of_catalog(lambda catalog: catalog.path_between("c-x0", "rival")),
+    "disputes_of": of_catalog(lambda catalog: catalog.disputes_of("hero")),
+    "show": of_catalog(lambda catalog: _answers.show(catalog, "hero")),
+    "show a name": of_catalog(lambda catalog: _answers.show(catalog, "Name x0")),
+    "casts side by side": of_catalog(lambda catalog: _answers.cast(catalog, ["first", "second"])),
+    "sources": of_catalog(_answers.sources),
+    "disputes": of_catalog(lambda catalog: _answers.disputes(catalog, "hero")),
+    "export rows": of_catalog(rows.tables),
+    "export json": of_catalog(json.dumps),
+    "export graph": of_catalog(graph.node_link),
+    "export sqlite": of_catalog(lambda catalog: sqlite.connect(catalog).close()),
+    "export jsonld": of_catalog(jsonld.dumps),
+    "export dot": of_catalog(lambda catalog: dot.relations(catalog, limit=10**6)),
+    "export mermaid": of_catalog(lambda catalog: mermaid.organizations(catalog, limit=10**6)),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_growth(asked: str) -> None:
+    """
+    Twice the data makes every question cost about twice as much, and no more.
+    """
+    assert growth(ASKED[asked]) < TWICE
+
+
+# Files that are wrong
+
+
+def wrong(change: Callable[[Raw, int], None]) -> Callable[[int], Callable[[], object]]:
+    """
+    Prepare the reading of the tiny folder with much of something wrong.
+    """
+
+    def prepare(size: int) -> Callable[[], object]:
+        raw = tiny_raw()
+        change(raw, size)
+        files = as_files(raw)
+        return lambda: refused(files)
+
+    return prepare
+
+
+def dangle(raw: Raw, size: int) -> None:
+    """
+    Add credits of people who are not there, to as many who are.
+    """
+    raw["people.json"] += [{"id": f"p-x{n}", "name": f"P {n}", **KNOWN} for n in range(size)]
+    raw["credits/first.json"] += [
+        {"dub": "first", "billing": n, "character": "loner", "person": f"px-{n}", **KNOWN}
+        for n in range(size)
+    ]
+
+
+def dangle_in_one_row(raw: Raw, size: int) -> None:
+    """
+    Let one row cite sources that are not there, of as many that are.
+    """
+    raw["sources.json"] += [
+        {"id": f"s-x{n}", "name": f"S {n}", "kind": "blog", "certainty": "stated"}
+        for n in range(size)
+    ]
+    raw["works.json"][0]["sources"] = [f"sx-{n}" for n in range(size)]
+
+
+def repeat(raw: Raw, size: int) -> None:
+    """
+    Let rows share an id.
+    """
+    raw["people.json"] += [raw["people.json"][0]] * size
+
+
+def circle(raw: Raw, size: int) -> None:
+    """
+    Let former ids lead around.
+    """
+    raw["redirects.json"] = [{"id": f"f{n}", "now": f"f{(n + 1) % size}"} for n in range(size)]
+
+
+def scatter(raw: Raw, size: int) -> None:
+    """
+    Add files that no table has.
+    """
+    raw.update({f"more/x{n}.json": [] for n in range(size)})
+
+
+def nonsense(raw: Raw, size: int) -> None:
+    """
+    Fill a table with what is no row.
+    """
+    raw["works.json"] = [1] * size
+
+
+@pytest.mark.parametrize(
+    "change",
+    [dangle, dangle_in_one_row, repeat, circle, scatter, nonsense],
+    ids=lambda f: f.__name__,
+)
+def test_growth_of_errors(change: Callable[[Raw, int], None]) -> None:
+    """
+    Twice as many problems cost about twice as much, and no more.
+    """
+    assert growth(wrong(change), 2 * _limits.MOST_PROBLEMS) < TWICE
+
+
+def test_most_problems() -> None:
+    """
+    A file tells so many problems and counts the rest; what is wrong elsewhere is still told.
+    """
+    raw = tiny_raw()
+    raw["works.json"] = [1] * 5000
+    raw["items.json"][0]["name"] = 7
+    problems = refused(as_files(raw)).problems
+
+    assert _limits.MOST_PROBLEMS == sum(problem.startswith("works.json: $") for problem in problems)
+    assert (
+        "items.json: $[0].name: 7 is not a text; put it in quotes",
+        "works.json: and 4900 more problems, or rows not examined; mend these first",
+    ) == problems[_limits.MOST_PROBLEMS :]
+
+
+def test_most_guesses() -> None:
+    """
+    So many wrong references get a suggestion; it may need a look at every id.
+    """
+    raw = tiny_raw()
+    raw["works.json"][0]["sources"] = ["pagge"] * 60
+    raw["seasons.json"][0]["sources"] = ["pagge"] * 60
+    told = refused(as_files(raw)).problems
+
+    assert _limits.MOST_GUESSES == sum("did you mean 'page'?" in problem for problem in told)
+    assert 20 == sum("add it, or correct the id" in problem for problem in told)
+
+
+def test_most_files() -> None:
+    """
+    A reading of more files than a folder may hold ends before it begins.
+    """
+    files = as_files(tiny_raw()) | {f"x{n}.json": b"[]" for n in range(_limits.MOST_FILES)}
+
+    assert (f"$: {len(files)} files are more than {_limits.MOST_FILES}; join some",) == refused(
+        files
+    ).problems
+
+
+def test_longest_id() -> None:
+    """
+    An id that is too long to be a file name is refused, and quoted in part.
+    """
+    raw = tiny_raw()
+    raw["items.json"][0]["id"] = "x" * (_limits.LONGEST_ID + 1)
+    (problem,) = refused(as_files(raw)).problems
+
+    assert problem.endswith("… is longer than 200 characters; shorten it")
+    assert len(problem) < 2 * _limits.LONGEST_QUOTE
+
+
+def test_longest_name() -> None:
+    """
+    Only the beginning of a name is compared, on both sides.
+    """
+    raw = tiny_raw()
+    raw["items.json"][0]["name"] = "x" * 2000
+    catalog: Any = structure(as_files(raw))
+
+    assert "x" * _limits.LONGEST_NAME == fold("x" * 10**6)
+    assert ("mask",) == tuple(item.id for item in catalog.items.find("x" * 3000))
+
+
+@pytest.mark.parametrize("text", ["x" * 10**7, "a" + "\u0301\u0316" * 10**6, "a b c " * 10**6])
+def test_longest_quote(catalog: Catalog, text: str) -> None:
+    """
+    An error quotes the beginning of a long key; its attribute has the whole.
+    """
+    table: Any = catalog.characters
+    with pytest.raises(NotFoundError) as caught:
+        table[text]
+
+    assert text == caught.value.key
+    assert len(str(caught.value)) < 4 * _limits.LONGEST_QUOTE
+
+
+# Patterns and distances
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ab" * 500, "ba" * 500), ("a" * 999 + "b", "b" + "a" * 999), ("a" * 1000, "a" * 998)],
+)
+def test_distance(one: str, other: str) -> None:
+    """
+    The distance of long words takes a few steps, however alike they are.
+    """
+    assert calls(lambda: distance(one, other, 2)) < 100
+
+
+def patterns() -> set[re.Pattern[str]]:
+    """
+    Return every regular expression that a module of the package keeps.
+    """
+    names = [module.name for module in walk_packages(heromask.__path__, "heromask.")]
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    found = (thing for module in modules for thing in vars(module).values())
+    return {thing for thing in found if isinstance(thing, re.Pattern)}
+
+
+@pytest.mark.parametrize("pattern", sorted(patterns(), key=str), ids=lambda p: p.pattern)
+@pytest.mark.parametrize("text", ["a", "a-", "ouh", "2020-", "\x1b[", "-"])
+def test_patterns(pattern: re.Pattern[str], text: str) -> None:
+    """
+    Four times the text takes a pattern about four times as long; quadratic would be sixteen.
+    """
+
+    def spent(size: int) -> float:
+        start = time.process_time()
+        for _ in range(3):
+            pattern.fullmatch(text * size + "!")
+            pattern.sub("", text * size)
+        return time.process_time() - start
+
+    spent(1)
+    assert min(spent(40_000) / spent(10_000) for _ in range(5)) < 10
