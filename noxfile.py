@@ -251,6 +251,29 @@ def examples(session: nox.Session) -> None:
     session.run("pytest", "--override-ini=testpaths=", f"{folder}/tests", f"{folder}/README.md")
 
 
+@nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """
+    Put every fault into every data file, and count what comes of it; takes a quarter of an hour.
+    """
+    install(session, "tests")
+    session.run("python", "tools/faults.py", *session.posargs)
+
+
+@nox.session(default=False, python="3.11")
+def fuzz(session: nox.Session) -> None:
+    """
+    Fuzz each of the hostile tests for some time: `nox -s fuzz -- 120` for two minutes each.
+    """
+    install(session, "fuzz")
+    seconds = session.posargs[0] if session.posargs else "120"
+    lines = Path("tests/test_hostile.py").read_text("utf-8").splitlines()
+    for line in lines:
+        if line.startswith("def test_"):
+            name = line.removeprefix("def ").partition("(")[0]
+            session.run("python", "tools/fuzz.py", name, seconds)
+
+
 @nox.session
 def readme(session: nox.Session) -> None:
     """

@@ -129,7 +129,7 @@ def test_find(text: Any) -> None:
         assert isinstance(PACKAGED.search(text), tuple)
         assert isinstance(PACKAGED.characters.find(text), tuple)
     else:
-        with pytest.raises(TypeError, match="^a name is a str, not "):
+        with pytest.raises(TypeError, match="^a name is a text, not "):
             PACKAGED.search(text)
 
 
