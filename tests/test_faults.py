@@ -2,7 +2,13 @@
 Damaged data is refused, or noticed by its digest; `tools/faults.py` tries every fault there is.
 """
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from faults import (
@@ -90,3 +96,46 @@ def test_unnoticed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _renamed() -> bytes:
     return FILES["people.json"].replace(b"Cam Clarke", b"Cam Clerke")
+
+
+LOAD_EACH = """
+import json, sys
+from pathlib import Path
+
+data = Path(sys.argv[1]) / "heromask" / "data"
+for line in sys.stdin:
+    file, bit = json.loads(line)
+    whole = (data / file).read_bytes()
+    damaged = bytearray(whole)
+    damaged[bit // 8] ^= 1 << bit % 8
+    (data / file).write_bytes(damaged)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "heromask"]:
+        del sys.modules[name]
+    import heromask
+    try:
+        heromask.digest(heromask.load())
+        print("loaded")
+    except heromask.DataError:
+        print("refused")
+    (data / file).write_bytes(whole)
+"""
+
+
+def test_damaged_package(tmp_path: Path) -> None:
+    """
+    An installed package with one bit wrong in any of its data files is not loaded.
+    """
+    package = Path(heromask.__file__).parent
+    shutil.copytree(package, tmp_path / "heromask", ignore=shutil.ignore_patterns("__pycache__"))
+    bits = [(file, 4 * len(content)) for file, content in FILES.items()]
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD_EACH, str(tmp_path)],
+        input="\n".join(map(json.dumps, bits)),
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert {"refused": len(bits)} == Counter(done.stdout.split())
