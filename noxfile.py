@@ -2,7 +2,9 @@
 The one list of commands: `nox` runs all checks, `nox -l` lists them, starred, with the others.
 """
 
+import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -47,6 +49,7 @@ SCHEMAS = {
     "github-workflows": ".github/workflows/*.yml",
 }
 """Which schema holds for which files."""
+COUNTS = Path("benchmarks/counts.json")
 
 
 def is_present(version: str) -> bool:
@@ -221,6 +224,46 @@ def typing(session: nox.Session) -> None:
     session.run("pyright")
     session.run("pyright", "--verifytypes", "heromask", "--ignoreexternal")
     session.run("python", "tools/refusals.py")
+
+
+@nox.session(python=PYTHONS)
+def ratchet(session: nox.Session) -> None:
+    """
+    Hold the instructions that importing and the first answer cost; `-- --record` records them.
+    """
+    if shutil.which("valgrind") is None:
+        session.skip("valgrind, which counts the instructions, is not installed")
+    if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
+        session.skip("the figures are recorded on Linux on x86_64")
+    session.install(wheel(session), *([] if session.posargs else recorded(session)))
+    leave_bare(session)
+    session.run("python", "benchmarks/ratchet.py", *session.posargs)
+
+
+@nox.session(default=False)
+def benchmarks(session: nox.Session) -> None:
+    """
+    Measure heromask and its peers, and write docs/performance.md; `-- --quick` for rough figures.
+    """
+    install(session, "benchmarks")
+    leave_bare(session)
+    session.run("python", "benchmarks/run.py", *session.posargs)
+
+
+def recorded(session: nox.Session) -> list[str]:
+    """
+    Name the dependencies in the editions that the figures for this Python were recorded with.
+    """
+    known: dict[str, dict[str, dict[str, str]]] = json.loads(COUNTS.read_text("utf-8"))
+    editions = known.get(str(session.python), {}).get("editions", {})
+    return [f"{name}=={edition}" for name, edition in editions.items()]
+
+
+def leave_bare(session: nox.Session) -> None:
+    """
+    Take setuptools out of the environment: it would run code at every start.
+    """
+    session.run("python", "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools")
 
 
 @nox.session

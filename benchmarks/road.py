@@ -1,0 +1,101 @@
+"""
+One road from data files to objects, in a process of its own, over data of any size.
+
+`python benchmarks/road.py ROAD FOLDER` prints the seconds it took, or for `lookups` what each
+look-up costs over its yardstick. Seconds are the processor's: at these sizes a busy machine would
+drown the rest.
+"""
+
+import gc
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from time import process_time
+from timeit import repeat
+from typing import Any
+
+PAUSED = ", collector paused"
+LOOKUPS = "lookups"
+LOOPS = 200
+
+
+def main(road: str, folder: Path) -> None:
+    """
+    Print what one road costs: seconds, or what each look-up is over its yardstick.
+    """
+    sys.path[:0] = [str(folder), str(Path(__file__).parent)]
+    data = folder / "heromask" / "data"
+    if road == LOOKUPS:
+        print(json.dumps(lookups(data)))
+        return
+    if road.endswith(PAUSED):
+        gc.disable()
+    take = {"load": load, "read": read, "json.loads": parse}[road.removesuffix(PAUSED)]
+    start = process_time()
+    kept = take(data)
+    print(process_time() - start)
+    del kept
+
+
+def load(data: Path) -> Any:
+    """
+    Load the data that the package carries, and touch every table.
+    """
+    heromask = of_any_size(data)
+    if Path(heromask.__file__).parent != data.parent:
+        raise ValueError(f"{heromask.__file__} is not the package that was scaled up")
+    catalog = heromask.load()
+    return [len(getattr(catalog, table)) for table in heromask.Catalog.__match_args__]
+
+
+def read(data: Path) -> Any:
+    """
+    Read the data as somebody's own.
+    """
+    return of_any_size(data).read(data)
+
+
+def parse(data: Path) -> Any:
+    """
+    Parse the data and do no more.
+    """
+    return [json.loads(path.read_bytes()) for path in sorted(data.rglob("*.json"))]
+
+
+def of_any_size(data: Path) -> Any:
+    """
+    Return the package, its guard against large files as wide as these need.
+    """
+    folder: Any = import_module("heromask._folder")
+    sizes = (path.stat().st_size for path in data.rglob("*.json"))
+    folder.LARGEST = max(folder.LARGEST, *sizes)
+    return import_module("heromask")
+
+
+def lookups(data: Path) -> dict[str, float]:
+    """
+    Return what each look-up costs over its yardstick, asked for rows from all over the data.
+    """
+    from lookups import LOOKUPS, samples, things
+
+    catalog = of_any_size(data).read(data)
+    asked = samples(catalog)
+    known = things(catalog) | {f"{by}s": keys for by, keys in asked.items()}
+    gc.freeze()
+    return {
+        look.what: _seconds(look.statement, look.by, known)
+        / _seconds(look.yardstick, look.yardstick_by, known)
+        for look in LOOKUPS
+    }
+
+
+def _seconds(statement: str, by: str, known: dict[str, Any]) -> float:
+    """
+    Return the least time a statement takes for all keys, once the caches are warm.
+    """
+    return min(repeat(f"for {by} in {by}s: {statement}", globals=known, number=LOOPS, repeat=5))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
