@@ -26,6 +26,8 @@ FILE = Path(__file__).with_name("counts.json")
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 YARDSTICKS = {IMPORT: JSON, FIRST: ATTRS}
 TOLERANCE = 0.03
+UNCOUNTED = {"heromask", "pip"}
+"""What stands in the environment and is no dependency."""
 
 
 def main() -> None:
@@ -38,11 +40,11 @@ def main() -> None:
     processes.refuse_surprises()
     now = shares(counts())
     for what, share in now.items():
-        print(f"{PYTHON}, {what}: {share:.4f} of {YARDSTICKS[what]}")
+        print(f"{PYTHON}, {what}: {share:.6f} of {YARDSTICKS[what]}")
     if record:
         write(now)
     else:
-        sys.exit("\n".join(slips(recorded(), now)))
+        sys.exit("\n".join(slips(recorded(), now)) or 0)
 
 
 def counts() -> dict[str, int]:
@@ -98,15 +100,11 @@ def write(costs: Mapping[str, float]) -> None:
     Record the costs for this version of Python, with the editions they were taken with.
     """
     known = json.loads(FILE.read_text("utf-8"))
-    editions = {each.name: each.version for each in distributions() if each.name not in SCAFFOLD}
-    rounded = {what: round(cost, 4) for what, cost in costs.items()}
+    editions = {each.name: each.version for each in distributions() if each.name not in UNCOUNTED}
+    rounded = {what: round(cost, 6) for what, cost in costs.items()}
     known[PYTHON] = {"editions": dict(sorted(editions.items())), "costs": rounded}
     text = json.dumps(dict(sorted(known.items())), indent=2)
     FILE.write_text(f"{text}\n", "utf-8")
-
-
-SCAFFOLD = {"heromask", "pip"}
-"""What stands in every environment of the session and is not counted."""
 
 
 if __name__ == "__main__":

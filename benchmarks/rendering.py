@@ -210,7 +210,9 @@ def _field(field: "attrs.Attribute[Any]") -> str:
 def _name(members: list[type[Any]]) -> str:
     if set(members) <= set(rows().values()):
         return "str"
-    return "Date" if members == [heromask.PartialDate] else members[0].__name__
+    if members == [heromask.PartialDate]:
+        return "Date"
+    return members[0].__name__
 
 
 def _links(class_: type[Any]) -> str:
@@ -239,7 +241,7 @@ def _ends(table: str) -> list[str]:
 
 
 def _end(found: tuple[Any, ...], column: tuple[str, ...]) -> str:
-    names = (field.name for field in attrs.fields(found[0].__class__))
+    names: Iterator[str] = (field.name for field in attrs.fields(found[0].__class__))
     return next(name for name in names if [_key(getattr(row, name)) for row in found] == [*column])
 
 

@@ -33,9 +33,8 @@ import heromask
 T = TypeVar("T")
 
 DATA = Path(str(files("heromask") / "data"))
-LIBRARIES = (
-    "heromask attrs cattrs importlib-resources pycountry babel holidays msgspec pydantic pyperf"
-).split()
+LIBRARIES = ("heromask", "attrs", "cattrs", "importlib-resources", "pyperf")
+PEERS = ("pycountry", "babel", "holidays", "msgspec", "pydantic")
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +78,7 @@ def measured(sample: Sample, folder: Path) -> Figures:
         date=datetime.now(UTC).date().isoformat(),
         quick=sample is QUICK,
         machine=machine(),
-        versions={name: version(name) for name in LIBRARIES},
+        versions={name: version(name) for name in LIBRARIES + PEERS},
         rows=sum(len(getattr(heromask.load(), table)) for table in rendering.rows()),
         touched=int(processes.output(*processes.command(TOUCHED))),
         starts=in_turn("starts", codes, processes.seconds, sample.starts),
