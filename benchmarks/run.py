@@ -73,13 +73,14 @@ def measured(sample: Sample, folder: Path) -> Figures:
     rendering.write(folder, DATA)
     codes = contenders(folder, sorted(DATA.rglob("*.json")))
     agree(codes)
-    roads, lookups = grown(sample.sizes, folder)
+    rows = sum(len(getattr(heromask.load(), table)) for table in rendering.rows())
+    roads, lookups = grown(sample.sizes, rows, folder)
     return Figures(
         date=datetime.now(UTC).date().isoformat(),
         quick=sample is QUICK,
         machine=machine(),
         versions={name: version(name) for name in LIBRARIES + PEERS},
-        rows=sum(len(getattr(heromask.load(), table)) for table in rendering.rows()),
+        rows=rows,
         touched=int(processes.output(*processes.command(TOUCHED))),
         starts=in_turn("starts", codes, processes.seconds, sample.starts),
         instructions=counted(codes),
@@ -157,7 +158,9 @@ def warmed(folder: Path, rounds: int) -> dict[str, list[float]]:
 Roads = dict[str, dict[int, list[float]]]
 
 
-def grown(sizes: dict[int, int], folder: Path) -> tuple[Roads, dict[int, list[dict[str, float]]]]:
+def grown(
+    sizes: dict[int, int], rows: int, folder: Path
+) -> tuple[Roads, dict[int, list[dict[str, float]]]]:
     """
     Measure every road over data of every size, and all again in the next round.
     """
@@ -168,8 +171,8 @@ def grown(sizes: dict[int, int], folder: Path) -> tuple[Roads, dict[int, list[di
         for size in (size for size, rounds in sizes.items() if place < rounds):
             print(f"growth: round {place + 1} of {sizes[size]} at {size} x", flush=True)
             for road, found in roads.items():
-                found[size].append(growth.measure(road, packages[size]))
-            lookups[size].append(growth.measure(growth.LOOKUPS, packages[size]))
+                found[size].append(growth.seconds(road, packages[size], size * rows))
+            lookups[size].append(growth.lookups(packages[size]))
     return roads, lookups
 
 
