@@ -72,11 +72,12 @@ def parse(data: Path) -> list[Any]:
 
 def of_any_size(data: Path) -> Any:
     """
-    Return the package, its guard against large files as wide as these need.
+    Return the package, its guards against large data as wide as these need.
     """
     folder: Any = import_module("heromask._folder")
-    sizes = (path.stat().st_size for path in data.rglob("*.json"))
-    folder.LARGEST = max(folder.LARGEST, *sizes)
+    size = sum(path.stat().st_size for path in data.rglob("*.json"))
+    folder.LARGEST_FILE = max(folder.LARGEST_FILE, size)
+    folder.LARGEST_FOLDER = max(folder.LARGEST_FOLDER, size)
     return import_module("heromask")
 
 

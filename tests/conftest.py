@@ -5,6 +5,7 @@ Fixtures: the packaged catalog, a tiny one made by hand, and installations to br
 from collections.abc import Callable
 from pathlib import Path
 from shutil import make_archive
+from typing import Any
 
 import pytest
 from fresh import install
@@ -24,7 +25,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(name="cold_starts")
 def _cold_starts(request: pytest.FixtureRequest) -> int:
-    return int(request.config.getoption("--cold-starts"))
+    times: Any = request.config.getoption("--cold-starts")
+    return int(times)
 
 
 @pytest.fixture(name="wheel")

@@ -138,7 +138,8 @@ def answers(printed: bytes, encoding: str = "utf-8") -> list[Any]:
     Read the JSON texts that were printed.
     """
     texts = printed.decode(encoding).strip()
-    decoder, found = json.JSONDecoder(), []
+    decoder = json.JSONDecoder()
+    found: list[Any] = []
     while texts:
         answer, end = decoder.raw_decode(texts)
         found.append(answer)

@@ -124,7 +124,11 @@ def test_program(
     """
     The program reads both archives of a folder and ends with 1 if one of them has a problem.
     """
-    monkeypatch.setattr(shipped, "tracked", lambda _: KEPT)
+
+    def tracked(_: Path) -> dict[str, bytes]:
+        return KEPT
+
+    monkeypatch.setattr(shipped, "tracked", tracked)
     with ZipFile(tmp_path / "heromask-1-py3-none-any.whl", "w") as wheel:
         for name, content in WHEEL.items():
             wheel.writestr(name, content)
