@@ -2,20 +2,28 @@
 Run every example of the README, the docs and the docstrings.
 """
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from doctest import ELLIPSIS
 from fnmatch import fnmatchcase
-from os import environ, pathsep
+from os import chdir, environ, pathsep
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 from unittest import SkipTest
 
-from sybil import Example, Sybil
+from sybil import Document, Example, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
 
+ROOT = Path(__file__).parent
 SCRIPTS = Path(sys.executable).parent
+FILE = re.compile(r"<!-- file: (\S+) -->(?=\n+```\w+\n(.*?)^```$)", re.DOTALL | re.MULTILINE)
+"""What goes before a block that shows a file, so that the examples after it find the file."""
 
 
 def run_console(example: Example) -> str | None:
@@ -50,12 +58,51 @@ def run(command: str) -> str:
     return done.stdout
 
 
-documents = Sybil(
-    parsers=[
-        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
-        CodeBlockParser(language="console", evaluator=run_console),
-    ],
-    patterns=["*.md"],
+def shown_files(document: Document) -> Iterator[Region]:
+    """
+    Find the files that a document shows.
+    """
+    for shown in FILE.finditer(document.text):
+        yield Region(shown.start(), shown.end(), shown.groups(), write_file)
+
+
+def write_file(example: Example) -> None:
+    """
+    Write a file where the reader would have it.
+    """
+    path, content = Path(example.parsed[0]), example.parsed[1]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, "utf-8")
+
+
+def enter_folder(namespace: dict[str, Any]) -> None:
+    """
+    Begin a lesson in an empty folder, as a reader does.
+    """
+    namespace["_folder"] = TemporaryDirectory()
+    chdir(namespace["_folder"].name)
+
+
+def leave_folder(namespace: dict[str, Any]) -> None:
+    """
+    End a lesson, and leave nothing behind.
+    """
+    chdir(ROOT)
+    namespace["_folder"].cleanup()
+
+
+PARSERS = [
+    PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+    CodeBlockParser(language="console", evaluator=run_console),
+]
+LESSONS = ["docs/tutorial.md", "docs/how-to/*.md"]
+
+documents = Sybil(parsers=PARSERS, patterns=["*.md"], excludes=LESSONS)
+lessons = Sybil(
+    parsers=[*PARSERS, shown_files],
+    patterns=LESSONS,
+    setup=enter_folder,
+    teardown=leave_folder,
 )
 docstrings = Sybil(
     parsers=[DocTestParser(ELLIPSIS)],
@@ -64,4 +111,4 @@ docstrings = Sybil(
     path="src",
 )
 
-pytest_collect_file = (documents + docstrings).pytest()
+pytest_collect_file = SybilCollection((documents, lessons, docstrings)).pytest()

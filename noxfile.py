@@ -50,6 +50,7 @@ SCHEMAS = {
 }
 """Which schema holds for which files."""
 COUNTS = Path("benchmarks/counts.json")
+SITE = "docs/_build"
 
 
 def is_present(version: str) -> bool:
@@ -277,6 +278,41 @@ def diagrams(session: nox.Session) -> None:
     with session.chdir("tools/diagrams"):
         session.run("npm", "install", "--no-audit", "--no-fund", "--silent", external=True)
     session.run("pytest", "tests/test_diagrams.py")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """
+    Make the site from pages, docstrings and data; a warning is an error.
+    """
+    install(session, "docs")
+    shutil.rmtree(SITE, ignore_errors=True)
+    session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--quiet", "docs", SITE)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """
+    Look at the site that `docs` made as its readers do; needs Node and Chromium.
+    """
+    browsers = ("chromium", "chromium-browser", "google-chrome")
+    browser = next(filter(None, map(shutil.which, browsers)), None)
+    if browser is None or shutil.which("npm") is None:
+        session.skip("npm or Chromium is not installed")
+    if not Path(SITE, "index.html").exists():
+        session.error("make the site first: nox -s docs")
+    with session.chdir("tools/site"):
+        session.run("npm", "install", "--no-audit", "--no-fund", "--silent", external=True)
+    session.run("node", "tools/site/check.mjs", SITE, browser, *session.posargs, external=True)
+
+
+@nox.session(default=False)
+def links(session: nox.Session) -> None:
+    """
+    Ask every page that the site links to whether it is still there; needs the network.
+    """
+    install(session, "docs")
+    session.run("sphinx-build", "--builder", "linkcheck", "--quiet", "docs", f"{SITE}/links")
 
 
 @nox.session

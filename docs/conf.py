@@ -1,0 +1,132 @@
+"""
+How Sphinx makes the site: `nox -s docs`. Nothing is fetched, neither now nor by the pages.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import attrs
+from docutils.nodes import Element, Text, document, literal_block
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.search.en import SearchEnglish
+
+import heromask
+from heromask import ids
+
+for id_type in ids.__all__:  # else each signature would show hundreds of ids
+    setattr(ids, id_type, type(id_type, (str,), {"__module__": ids.__name__}))
+
+sys.path.append(str(Path(__file__).parent.parent / "tools"))
+
+import pages  # noqa: E402  tools are a folder, not a package
+import pictures  # noqa: E402
+
+JAPANESE = re.compile(r"[々〆ぁ-ヿ㐀-鿿]")
+
+project = "heromask"
+author = "The heromask maintainers"
+version = release = heromask.__version__
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+templates_path = ["_templates"]
+nitpicky = True
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!heromask\b).*"),  # what other libraries document
+    ("py:.*", r"heromask\._table\.[KRT]"),  # type variables
+]
+
+myst_heading_anchors = 4
+
+html_theme = "furo"
+html_title = f"heromask {release}"
+html_favicon = "_static/icon.svg"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = [("site.js", {"defer": "defer"})]
+html_show_sphinx = False
+html_copy_source = False
+
+default_role = "code"  # docstrings quote code as Markdown does
+add_module_names = False
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+toc_object_entries_show_parents = "hide"
+
+
+class English(SearchEnglish):
+    """
+    Sphinx's own search, which also finds two letters in the midst of a Japanese name.
+
+    It finds whole words, and three letters or more of a word; a family name has often two.
+    """
+
+    def split(self, input: str) -> list[str]:  # noqa: A002  as Sphinx calls it
+        """
+        Return the words of a text, and each pair of neighbours in those written in Japanese.
+        """
+        words = super().split(input)
+        japanese = [word for word in words if JAPANESE.match(word)]
+        return [*words, *(word[i : i + 2] for word in japanese for i in range(len(word) - 1))]
+
+
+def setup(app: Sphinx) -> None:
+    """
+    Make pages and pictures of the data before Sphinx looks for pages.
+    """
+    pictures.main([])
+    pages.main([])
+    app.add_search_language(English)
+    app.connect("doctree-read", trim)
+    app.connect("autodoc-process-signature", signature)
+    app.connect("missing-reference", public_name)
+    app.connect("html-page-context", levelled, priority=900)
+
+
+def trim(_app: Sphinx, tree: document) -> None:
+    """
+    Take off the blank line that ends an example, which Python needs and readers do not.
+    """
+    for block in tree.findall(literal_block):
+        block[:] = [Text(block.astext().rstrip("\n"))]
+        block.rawsource = block.astext()
+
+
+def signature(_app: Sphinx, what: str, _name: str, thing: object, *_: object) -> Any:
+    """
+    Leave out how rows are made: the reader makes them, and their fields follow below.
+    """
+    is_row = what == "class" and isinstance(thing, type) and attrs.has(thing)
+    return ("", "") if is_row and thing is not heromask.PartialDate else None
+
+
+def public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: Element
+) -> Element | None:
+    """
+    Lead from the module in which a class lives to the name under which it is public.
+    """
+    domain = env.domains.python_domain
+    name = str(node["reftarget"]).rpartition(".")[2]
+    for target in (f"heromask.{name}", f"heromask.ids.{name}"):
+        if target in domain.objects:
+            return domain.resolve_xref(
+                env, node["refdoc"], app.builder, "obj", target, node, content
+            )
+    return None
+
+
+def levelled(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: document | None
+) -> None:
+    """
+    Give the headings of the menu the level that screen readers ask for.
+    """
+    menu = str(context["furo_navigation_tree"])
+    context["furo_navigation_tree"] = menu.replace(
+        'role="heading"', 'role="heading" aria-level="2"'
+    )

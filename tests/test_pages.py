@@ -1,0 +1,181 @@
+"""
+The pages made from the data tell all of it, each thing where a viewer may know it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pages
+import pytest
+from flat import HOSTILE
+from markdown_it import MarkdownIt
+from pages import Views
+from tiny import Tiny, as_files, tiny_raw
+
+from heromask import Catalog
+from heromask._reader import structure
+from heromask._text import visible
+
+
+@pytest.fixture(name="written", scope="module")
+def _written(catalog: Catalog) -> dict[str, str]:
+    """
+    Return the pages of the packaged catalog, by their path.
+    """
+    return pages.pages(catalog)
+
+
+@pytest.fixture(name="made", scope="module")
+def _made(written: dict[str, str]) -> dict[str, str]:
+    """
+    Return their text alone.
+    """
+    return {path: plain(text) for path, text in written.items()}
+
+
+@pytest.fixture(name="views", scope="module")
+def _views(catalog: Catalog) -> Views:
+    """
+    Return what a viewer of each episode may know.
+    """
+    return {episode: catalog.up_to(episode) for episode in catalog.episodes}
+
+
+def plain(page: str) -> str:
+    """
+    Return the text of a page, without markup.
+    """
+    tokens = MarkdownIt().enable("table").parse(page)
+    inline = [token for token in tokens if token.type == "inline"]
+    return "\n".join(
+        "".join(
+            part.content for part in token.children or () if part.type in {"text", "code_inline"}
+        )
+        for token in inline
+    )
+
+
+def so_far(page: str, views: Views) -> Iterator[tuple[Catalog, str]]:
+    """
+    Give each view with what has been read of a page when the part on its episode is over.
+    """
+    read, *parts = map(plain, re.split(r"(?m)^(?=## )", page))
+    sections = {part.partition("\n")[0]: part for part in parts}
+    assert set(sections) <= {episode.name for episode in views}
+    for episode, view in views.items():
+        read += sections.get(episode.name, "")
+        yield view, read
+
+
+def test_one_page_each(catalog: Catalog, made: dict[str, str]) -> None:
+    """
+    Every character has a page with their names, and the list of characters leads to it.
+    """
+    for character in catalog.characters:
+        page = made[f"characters/{character.id}.md"]
+        assert page.startswith(character.name)
+        assert all(
+            name in page for name in (character.native, *map(str, character.aliases)) if name
+        )
+        assert character.name in made["characters/index.md"]
+
+
+def test_all_is_told(catalog: Catalog, made: dict[str, str]) -> None:
+    """
+    No fact, voice, tie, event, airing, claim or source is left out.
+    """
+    for character in catalog.characters:
+        page = made[f"characters/{character.id}.md"]
+        assert all(fact.text in page for fact in character.facts)
+        assert all(voice.person.name in page for voice in catalog.voices_of(character))
+        assert all(tie.object.name in page for tie in catalog.relations_of(character))
+        assert all(place.organization.name in page for place in catalog.memberships_of(character))
+        assert all(event.name in page for event in catalog.events_of(character))
+    assert all(event.name in made["story.md"] for event in catalog.events)
+    assert all(fact.text in made["story.md"] for row in catalog.episodes for fact in row.facts)
+    assert all(voice.person.name in made["casts.md"] for voice in catalog.credits)
+    assert all(str(airing.date) in made["timeline.md"] for airing in catalog.airings)
+    assert all(release.name in made["timeline.md"] for release in catalog.releases)
+    assert all(
+        claim.text in made["disputes.md"] for row in catalog.disputes for claim in row.claims
+    )
+    assert all(source.name in made["sources.md"] for source in catalog.sources)
+
+
+def test_facts_stand_where_they_are_revealed(
+    catalog: Catalog, written: dict[str, str], views: Views
+) -> None:
+    """
+    Whoever stops reading after an episode has read every fact its view has, and no later one.
+    """
+    for character in catalog.characters:
+        for view, read in so_far(written[f"characters/{character.id}.md"], views):
+            known = view.characters.get(character.id)
+            facts = known.facts if known else ()
+            assert {fact.text for fact in facts} == {
+                fact.text for fact in character.facts if fact.text in read
+            }
+
+
+@pytest.mark.parametrize("path", ["story.md", "characters/index.md"])
+def test_no_later_name(catalog: Catalog, written: dict[str, str], views: Views, path: str) -> None:
+    """
+    Whoever stops reading after an episode has met nobody whom its view does not know.
+    """
+    page = written[path].partition("```{toctree}")[0]
+    for view, read in so_far(page, views):
+        later = [row.name for row in catalog.characters if row.id not in view.characters]
+        assert [] == [name for name in later if re.search(rf"\b{re.escape(name)}\b", read)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile(text: str) -> None:
+    """
+    Any text is shown as it is, or escaped; none is taken for markup.
+    """
+    raw = tiny_raw()
+    raw["characters.json"][0]["name"] = text
+    raw["characters.json"][0]["facts"][0]["text"] = text
+    raw["events.json"][1]["name"] = text
+    made = pages.pages(structure(as_files(raw)))
+
+    shown = " ".join(visible(text).split())
+    assert shown in plain(made["characters/hero.md"])
+    assert shown in plain(made["story.md"])
+    assert "<script" not in "".join(map(MarkdownIt().render, made.values()))
+
+
+def test_notes_lead_to_disputes(made: dict[str, str], written: dict[str, str]) -> None:
+    """
+    A dispute that a note names can be followed, and the page of disputes has its anchor.
+    """
+    named = {id_ for text in written.values() for id_ in re.findall(r"#dispute-([\w-]+)", text)}
+
+    assert named
+    assert all(f"(dispute-{id_})=" in written["disputes.md"] for id_ in named)
+    assert "see freds-fate" in made["characters/fred-faraday.md"]
+
+
+def test_nobody_on_record(tiny: Tiny) -> None:
+    """
+    A character without a voice is said to have none.
+    """
+    assert "Nobody is on record" in pages.pages(tiny)["characters/loner.md"]
+
+
+def test_written(tmp_path: Path, written: dict[str, str]) -> None:
+    """
+    Every page is written, what has not changed is left alone, and a page of nobody is removed.
+    """
+    pages.main([str(tmp_path)])
+    stale, kept = tmp_path / "characters" / "nobody.md", tmp_path / "index.md"
+    stale.write_text("# Nobody", "utf-8")
+    before = kept.stat().st_mtime_ns
+    pages.main([str(tmp_path)])
+
+    assert not stale.exists()
+    assert before == kept.stat().st_mtime_ns
+    assert set(written) == {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")
+    }

@@ -1,0 +1,129 @@
+// Opens every page of the built site in Chromium, in light on a desk and in dark on a phone.
+// Prints what axe finds against accessibility, what does not fit, what cannot be loaded, what
+// asks another host, and which searches and keys fail; exits with 1 if there is anything.
+//
+// node check.mjs FOLDER CHROMIUM [SHOTS]: with a third folder, pictures of every page go there.
+
+import { createReadStream, existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+
+import { chromium } from "playwright-core";
+
+const [folder, executablePath, shots] = process.argv.slice(2);
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+const LOOKS = [
+  { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { name: "dark-phone", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+];
+const SEARCHES = {
+  "Greg Chun": "record/casts.html",
+  "高野憲太郎": "record/casts.html",
+  "高野": "record/casts.html",
+  "ブラッド": "record/characters/james-blood.html",
+  "spoilers": "how-to/bot.html",
+  "up_to": "api/catalog.html",
+};
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+let complaints = 0;
+function complain(where, what) {
+  console.error(`${where}: ${what}`);
+  complaints += 1;
+}
+
+// Serves the folder on localhost, and nothing beside it.
+function serve() {
+  const server = createServer((request, response) => {
+    const path = join(folder, normalize(decodeURI(new URL(request.url, "http://x").pathname)));
+    if (!existsSync(path) || !extname(path)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain" });
+    createReadStream(path).pipe(response);
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+// Returns a page that reports what cannot be loaded, and refuses every other host.
+async function open(browser, look, base) {
+  const context = await browser.newContext(look);
+  await context.addInitScript({ path: axe });
+  await context.route("**", (route) => {
+    if (route.request().url().startsWith(base)) return route.continue();
+    complain(route.request().frame().url(), `asks ${route.request().url()}`);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complain(page.url(), error.message));
+  page.on("response", (response) => {
+    if (!response.ok()) complain(page.url(), `${response.status()} ${response.url()}`);
+  });
+  return page;
+}
+
+async function inspect(page, where) {
+  const found = await page.evaluate(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const texts = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} (${nodes.length})`);
+    return wide > 0 ? [...texts, `is ${wide} pixels too wide`] : texts;
+  });
+  for (const text of found) complain(where, text);
+}
+
+async function search(page, base) {
+  for (const [query, wanted] of Object.entries(SEARCHES)) {
+    await page.goto(`${base}index.html`);
+    await page.locator(".sidebar-search").first().fill(query);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => /Search finished|did not match/.test(document.body.innerText));
+    const links = await page.locator("#search-results .search a").evaluateAll((all) => all.map((link) => link.href));
+    if (!links.some((link) => link.startsWith(base + wanted)))
+      complain("search", `${query} leads to ${links.slice(0, 5).join(", ") || "nothing"}, not to ${wanted}`);
+  }
+}
+
+// The first key leads past the menus, and what has the focus can be seen.
+async function keys(page, base) {
+  await page.goto(`${base}tutorial.html`);
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => document.activeElement.textContent.trim());
+  if (first !== "Skip to content") complain("keys", `the first stop is ${first || "nowhere"}`);
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press("Tab");
+    const hidden = await page.evaluate(() => {
+      const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+      const seen = outlineStyle !== "none" || boxShadow !== "none";
+      return seen ? "" : document.activeElement.outerHTML.slice(0, 100);
+    });
+    if (hidden) complain("keys", `has the focus unseen: ${hidden}`);
+  }
+}
+
+const server = await serve();
+const base = `http://127.0.0.1:${server.address().port}/`;
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
+await Promise.all(LOOKS.map(async ({ name, ...look }) => {
+  const page = await open(browser, look, base);
+  for (const file of files) {
+    await page.goto(base + file);
+    await inspect(page, `${file} (${name})`);
+    const path = join(shots ?? "", `${file.replaceAll("/", "-")}-${name}.png`);
+    if (shots) await page.screenshot({ path });
+  }
+}));
+const page = await open(browser, LOOKS[0], base);
+await search(page, base);
+await keys(page, base);
+console.log(`${files.length} pages, ${LOOKS.length} looks: ${complaints} complaints`);
+await browser.close();
+server.close();
+process.exitCode = complaints ? 1 : 0;
