@@ -47,6 +47,7 @@ html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
+html_show_copyright = False
 html_show_sphinx = False
 html_copy_source = False
 

@@ -29,9 +29,17 @@ Cells: TypeAlias = Sequence[object]
 WARNING = """\
 ```{admonition} This gives the story away
 :class: warning
-It goes episode by episode: stop reading where you stopped watching.
+%s
 ```
 """
+BY_EPISODE = WARNING % "It goes episode by episode: stop reading where you stopped watching."
+AT_ONCE = WARNING % "It shows the whole story at once."
+NO_MENU = """\
+---
+orphan: true
+---
+"""
+"""What keeps a page out of the menu, which would name everybody to everybody."""
 
 
 def main(arguments: list[str]) -> None:
@@ -84,7 +92,7 @@ def _index() -> Lines:
     yield f"Everything the data knows, edition {heromask.data_version}, to be read."
     yield "These pages are made from the data whenever the site is built."
     yield ""
-    yield WARNING
+    yield BY_EPISODE
     yield from _contents(
         "characters/index", "story", "relations", "casts", "timeline", "disputes", "sources"
     )
@@ -96,23 +104,23 @@ def _index() -> Lines:
 def _characters(catalog: Catalog) -> Lines:
     yield "# The characters"
     yield ""
-    yield WARNING
+    yield BY_EPISODE
     for episode in catalog.episodes:
         named = [row for row in catalog.characters if row.revealed == episode]
         if named:
             yield from (f"## {_safe(episode.name)}", "")
             yield from (f"- [{_safe(row.name)}]({row.id}.md) {_native(row)}" for row in named)
             yield ""
-    yield from _contents(*catalog.characters.ids, hidden=True)
 
 
 def _character(views: Views, character: Character) -> Lines:
+    yield NO_MENU
     yield f"# {_safe(character.name)}"
     yield ""
     yield f"{_native(character)} `{character.id}`, a {character.prominence} character."
-    yield f"First named in {_safe(character.revealed.name)}."
+    yield f"First named in {_safe(character.revealed.name)}; [all characters](index.md)."
     yield ""
-    yield WARNING
+    yield BY_EPISODE
     *_, whole = views.values()
     yield from _table(
         ("Dub", "Voice", "How sure"),
@@ -128,7 +136,7 @@ def _character(views: Views, character: Character) -> Lines:
 def _story(views: Views) -> Lines:
     yield "# The story, episode by episode"
     yield ""
-    yield WARNING
+    yield BY_EPISODE
     yield from _episode_by_episode(views, _learnt)
 
 
@@ -183,7 +191,7 @@ def _learnt_of(view: Catalog, id_: str) -> Lines:
 def _relations(catalog: Catalog) -> Lines:
     yield "# The map of relations"
     yield ""
-    yield WARNING
+    yield AT_ONCE
     yield from _picture("relations", "Who is who to whom among the characters", 1300)
     yield "An arrow leads from somebody to the one they are something to."
     yield "The table says the same in words, the earliest revelation first."
@@ -410,10 +418,8 @@ def _picture(name: str, what: str, width: int) -> Lines:
     yield ""
 
 
-def _contents(*names: str, hidden: bool = False) -> Lines:
-    yield "```{toctree}"
-    yield ":hidden:" if hidden else ":maxdepth: 1"
-    yield from (*names, "```", "")
+def _contents(*names: str) -> Lines:
+    yield from ("```{toctree}", ":maxdepth: 1", "", *names, "```", "")
 
 
 if __name__ == "__main__":

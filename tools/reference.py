@@ -42,6 +42,7 @@ def reference(catalog: Catalog) -> str:
                 "Each table is a JSON file in `src/heromask/data`; the casts have a file per dub.",
                 "A field that is not required is left out where it has its default.",
                 "A reference is written as the id of the row it names.",
+                "[Overlays](overlays.md) says how rows of your own are added.",
                 "",
                 "## Coverage",
                 "",
