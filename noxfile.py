@@ -290,10 +290,10 @@ def docs(session: nox.Session) -> None:
     session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--quiet", "docs", SITE)
 
 
-@nox.session
+@nox.session(default=False)
 def site(session: nox.Session) -> None:
     """
-    Look at the site that `docs` made as its readers do; needs Node and Chromium.
+    Look at the site that `docs` made as its readers do; needs Node, Chromium and some minutes.
     """
     browsers = ("chromium", "chromium-browser", "google-chrome")
     browser = next(filter(None, map(shutil.which, browsers)), None)
