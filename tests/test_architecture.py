@@ -13,6 +13,7 @@ import pytest
 
 import heromask
 from heromask import _disputes, _edges, _nodes
+from heromask._cli import FORMATS
 
 PACKAGE = Path(heromask.__file__).parent
 
@@ -90,6 +91,28 @@ def test_dependencies_have_one_place(module: str) -> None:
 
     assert roots <= ALLOWED
     assert all(module in homes for root, homes in ONLY_IN.items() if root in roots)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_exports(format_: str) -> None:
+    """
+    A format of the command is a module, has tests of its own, and a line in the docs.
+    """
+    root = Path(__file__).parent.parent
+    docs = [(root / "docs" / f"{page}.md").read_text("utf-8") for page in ("exports", "graphs")]
+
+    assert (PACKAGE / "export" / f"{format_}.py").exists()
+    assert (root / "tests" / f"test_export_{format_}.py").exists()
+    assert any(f"\n| `{format_}` |" in page for page in docs)
+
+
+def test_exports_are_offered() -> None:
+    """
+    Every module of exports is a format of the command, save rows, which is no file.
+    """
+    modules = {path.stem for path in (PACKAGE / "export").glob("[!_]*.py")}
+
+    assert {*FORMATS, "rows"} == modules
 
 
 def model_classes() -> list[type[Any]]:
