@@ -131,8 +131,9 @@ def sdist(session: nox.Session) -> None:
     Run all tests in the unpacked source distribution, as those do who package it elsewhere.
     """
     install(session, "tests")
+    built = wheel(session)
     with session.chdir(unpacked(session)):
-        session.run("pytest", "-q", *session.posargs)
+        session.run("pytest", "-q", "--wheel", built, *session.posargs)
 
 
 @nox.session(python=PYTHONS)

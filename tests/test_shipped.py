@@ -24,12 +24,13 @@ SDIST: Files = {
     "src/heromask/data/works.json": b"[]\n",
 }
 INFO = "heromask-1.dist-info"
+HOOK = b"[pyinstaller40]\nhook-dirs = c:d\n"
 WHEEL: Files = {
     "heromask/__init__.py": b"",
     "heromask/data/works.json": b"[]\n",
     **{f"{INFO}/{name}": b"" for name in shipped.METADATA},
     f"{INFO}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    f"{INFO}/entry_points.txt": b"[console_scripts]\nheromask = heromask._cli:main\n",
+    f"{INFO}/entry_points.txt": b"[console_scripts]\nheromask = a:b\n" + HOOK,
 }
 
 
@@ -73,7 +74,10 @@ def test_nothing_wrong() -> None:
             },
             "entry points: pytest11/x does not belong there",
         ),
-        ({f"{INFO}/entry_points.txt": b""}, "entry points: console_scripts/heromask is missing"),
+        (
+            {f"{INFO}/entry_points.txt": HOOK},
+            "entry points: console_scripts/heromask is missing",
+        ),
     ],
 )
 def test_wheel(change: Files, problem: str) -> None:

@@ -27,7 +27,7 @@ METADATA = {
     "licenses/LICENSE-DATA",
 }
 DIST_INFO = re.compile(r"^heromask-[^/]*\.dist-info/")
-ENTRY_POINTS = {"console_scripts/heromask"}
+ENTRY_POINTS = {"console_scripts/heromask", "pyinstaller40/hook-dirs"}
 """All that an installation adds to commands and to other programs."""
 
 Files = dict[str, bytes]
