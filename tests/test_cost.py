@@ -267,13 +267,37 @@ def test_most_problems() -> None:
     raw = tiny_raw()
     raw["works.json"] = [1] * 5000
     raw["items.json"][0]["name"] = 7
+    raw["events.json"][1]["facts"] = [1] * 5000
     problems = refused(as_files(raw)).problems
 
-    assert _limits.MOST_PROBLEMS == sum(problem.startswith("works.json: $") for problem in problems)
-    assert (
-        "items.json: $[0].name: 7 is not a text; put it in quotes",
-        "works.json: and 4900 more problems, or rows not examined; mend these first",
-    ) == problems[_limits.MOST_PROBLEMS :]
+    rest = "4900 more problems, or rows not examined; mend these first"
+    assert 2 * _limits.MOST_PROBLEMS == sum("1 is not an object" in problem for problem in problems)
+    assert (f"works.json: and {rest}", f"events.json: and {rest}") == problems[-2:]
+    assert "items.json: $[0].name: 7 is not a text; put it in quotes" in problems
+
+
+def test_rows_not_examined() -> None:
+    """
+    Rows after so many problems cost no more than to be counted.
+    """
+    few, many = (calls(wrong(nonsense)(size)) for size in (1000, 2000))
+
+    assert many - few < 10 * 1000
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_growth_of_redirects(step: int) -> None:
+    """
+    A chain of ids given up is followed once, in whatever order it stands in its file.
+    """
+
+    def prepare(size: int) -> Callable[[], object]:
+        raw = tiny_raw()
+        raw["redirects.json"] = grown(size)["redirects.json"][::step]
+        files = as_files(raw)
+        return lambda: structure(files)
+
+    assert growth(prepare, 500) < TWICE
 
 
 def test_most_guesses() -> None:
