@@ -72,8 +72,8 @@ def _read(file: str) -> bytes:
     """
     Read a packaged data file, or nothing where it is missing.
 
-    The package's own loader gives it from a folder, a zip file or a frozen program alike, in
-    a tenth of the time that importing a reader of resources would take.
+    The package's own loader gives it from a folder, a zip file or a frozen program alike, for a
+    tenth of the instructions that importing a reader of resources takes.
     """
     try:
         return get_data("heromask", f"data/{file}") or b""
