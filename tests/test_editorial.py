@@ -60,7 +60,6 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
         lambda raw: raw["disputes.json"][0]["claims"].reverse(),
         "color: follows a claim",
     ),
-    (editorial.id_is_unique, put("items.json", 0, id="ann"), "ann: is the id of 2 rows"),
     (
         editorial.id_is_no_other_name,
         put("characters.json", 1, name="loner"),

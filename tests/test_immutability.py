@@ -35,7 +35,7 @@ SHUT = (tuple, frozenset, MappingProxyType, Enum, HeromaskError)
 MODULES = [
     import_module(module.name)
     for module in walk_packages(heromask.__path__, "heromask.")
-    if module.name != "heromask.__main__"
+    if not module.name.startswith("heromask.__")
 ]
 
 QUESTIONS = {

@@ -132,15 +132,6 @@ def dispute_names_a_field(catalog: Catalog) -> Iterator[str]:
             yield f"{dispute.id}: follows a claim that does not come first"
 
 
-def id_is_unique(catalog: Catalog) -> Iterator[str]:
-    """
-    An id names one thing in the whole catalog.
-    """
-    for id_, count in Counter(row.id for row in rows(catalog)).items():
-        if count > 1:
-            yield f"{id_}: is the id of {count} rows"
-
-
 def id_is_no_other_name(catalog: Catalog) -> Iterator[str]:
     """
     No id is a name of another row of its table.
@@ -290,7 +281,6 @@ RULES: tuple[Rule, ...] = (
     doubt_is_explained,
     disputed_row_has_a_dispute,
     dispute_names_a_field,
-    id_is_unique,
     id_is_no_other_name,
     name_is_said_once,
     dates_are_in_order,
