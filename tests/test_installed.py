@@ -71,7 +71,7 @@ def test_hook() -> None:
     """
     entries = distribution("heromask").entry_points.select(group="pyinstaller40")
     (folder,) = chain.from_iterable(entry.load()() for entry in entries)
-    hook = runpy.run_path(str(Path(folder, "hook-heromask.py")))
+    hook = runpy.run_path(str(Path(folder, "hook-heromask.py")), run_name="heromask.hook")
 
     carried = {Path(file) for file, _ in hook["datas"]}
     modules = {
