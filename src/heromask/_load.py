@@ -2,9 +2,10 @@
 The packaged catalog, built once; the only reader of resources.
 """
 
+import os
 from collections.abc import Callable
 from pkgutil import get_data
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Pointer: TypeAlias = tuple[Callable[..., Any], tuple[str, ...]]
 
-_lock = Lock()
+_lock = RLock()
 _packaged: "Catalog | None" = None
 
 
@@ -33,7 +34,9 @@ def load() -> "Catalog":
     if _packaged is None:
         with _lock:
             if _packaged is None:
-                _packaged = _build()
+                built = _build()
+                if _packaged is None:  # unless a hook or a signal handler has loaded meanwhile
+                    _packaged = built
     return _packaged
 
 
@@ -56,6 +59,18 @@ def pointer_to(thing: Any) -> Pointer | None:
 
 def _row(table: str, id_: str) -> Any:
     return getattr(load(), table)[id_]
+
+
+def _forget_threads() -> None:
+    """
+    Begin with a fresh lock in a forked process: the thread that held the old one is not there.
+    """
+    global _lock  # noqa: PLW0603  the old one may be held for ever
+    _lock = RLock()
+
+
+if hasattr(os, "register_at_fork"):  # pragma: no branch  not every system forks
+    os.register_at_fork(after_in_child=_forget_threads)
 
 
 def _build() -> "Catalog":

@@ -8,7 +8,6 @@ One law holds it to the door: of the same files in canonical form, both make equ
 import json
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from threading import RLock
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 
@@ -37,7 +36,6 @@ class _Linker:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = dict(files)
-        self.lock = RLock()
         self.layouts: dict[RowClass, Layout] = {layout.row: layout for layout in layouts()}
         self.tables: dict[RowClass, Table[str, Any]] = {}
         self.makes: dict[type[Any], Make] = {}
@@ -46,10 +44,10 @@ class _Linker:
 
     def table(self, name: str) -> Table[str, Any]:
         """
-        Return a table by its name. Threads that ask at the same time get the same one.
+        Return a table by its name. Whoever asks meanwhile, in a thread or in a signal handler,
+        may make it too; all get the one that was whole first.
         """
-        with self.lock:
-            return next(self.rows(row) for row in self.layouts if self.layouts[row].table == name)
+        return next(self.rows(row) for row in self.layouts if self.layouts[row].table == name)
 
     def rows(self, row: RowClass) -> Table[str, Any]:
         """
@@ -59,15 +57,15 @@ class _Linker:
             rows = tuple(map(self.objects(row), self.raw_rows(self.layouts[row])))
             ids = {row.id for row in rows} if self.moved else ()
             moved = tuple((former, now) for former, now in self.moved.items() if now in ids)
-            self.tables[row] = Table(noun_of(row), rows, moved)
+            self.tables.setdefault(row, Table(noun_of(row), rows, moved))
         return self.tables[row]
 
     def raw_rows(self, layout: Layout) -> Iterator[Json]:
         """
-        Give the raw rows of a table, and let go of its files.
+        Give the raw rows of a table.
         """
         for file in self.files_of(layout):
-            yield from json.loads(self.files.pop(file, "[]"))
+            yield from json.loads(self.files.get(file, "[]"))
 
     def files_of(self, layout: Layout) -> list[str]:
         """
