@@ -417,3 +417,12 @@ def release(session: nox.Session) -> None:
     """
     session.install(wheel(session))
     session.run("python", "tools/release.py", *session.posargs)
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """
+    Change the source in small places and see that tests notice: `nox -s mutants -- --sample 60`.
+    """
+    install(session, "mutation")
+    session.run("python", "tools/mutants.py", *session.posargs)
