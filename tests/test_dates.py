@@ -80,7 +80,7 @@ def test_day_without_month() -> None:
     """
     A day needs its month.
     """
-    with pytest.raises(ValueError, match="a day needs its month"):
+    with pytest.raises(ValueError, match="^a day needs its month$"):
         PartialDate(2020, None, 3)
 
 

@@ -57,7 +57,7 @@ AROUND = ["catalog", "reader", "folder", "merge", "load"]
 """The tests that most of the package takes part in."""
 
 OPTIONS = [
-    *("-qq", "--tb=no", "--assert=plain", "-p", "no:cacheprovider"),
+    *("-o", "addopts=", "-p", "no:terminal", "--tb=no", "--assert=plain", "-p", "no:cacheprovider"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # hypothesis is here before pytest
 ]
 
@@ -142,6 +142,9 @@ class Judge:
     """
 
     def __init__(self, mutants: Sequence[Mutant]) -> None:
+        """
+        Begin with no verdicts.
+        """
         self.mutants = mutants
         self.explained = kept()
         self.outcomes: list[tuple[Mutant, bool]] = []
