@@ -238,3 +238,10 @@ def test_no_key(tiny: Tiny, key: object) -> None:
         tiny.up_to(key)
     with pytest.raises(TypeError, match="wanted: dub, or an id of one"):
         tiny.voice_of(key, key)
+
+
+def test_repr(tiny: Tiny) -> None:
+    """
+    A catalog is shown by how many rows it has, and how many of them are characters.
+    """
+    assert "<Catalog of 41 rows, 3 characters among them>" == repr(tiny)

@@ -51,6 +51,14 @@ def test_pickle(error: HeromaskError) -> None:
     assert vars(error) == vars(copy)
 
 
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_arguments(error: HeromaskError) -> None:
+    """
+    The arguments of an error are its attributes, in their order.
+    """
+    assert error.args == tuple(vars(error).values())
+
+
 @pytest.mark.parametrize(
     ("error", "builtin"),
     [(ERRORS[0], KeyError), (ERRORS[1], LookupError), (ERRORS[2], ValueError)],

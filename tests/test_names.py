@@ -105,6 +105,7 @@ QUERIES = [
     ("characters", "", None),
     ("characters", " ・-'", None),
     ("characters", "xq", None),
+    ("characters", "nclair", None),
     ("people", "zzzzzzzz", None),
 ]
 
@@ -246,6 +247,14 @@ def test_long_vowels_rank_but_do_not_decide(catalog: Catalog) -> None:
     found = catalog.people.find("Yuu Shimamura")
 
     assert "yu-shimamura" == found[0].id
+
+
+def test_long_vowels_in_short_names() -> None:
+    """
+    A long vowel is forgiven where a name is too short for a slip.
+    """
+    assert ("yu",) == close("yuu", ["yu", "ya"])
+    assert () == close("yui", ["yu", "ya"])
 
 
 def test_search(catalog: Catalog) -> None:

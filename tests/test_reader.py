@@ -67,6 +67,12 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "items.json: $[0]: unknown key 'zzz'; the keys are id, name, native, reading, romaji,"
         " aliases, revealed, facts, sources, certainty, note",
     ),
+    (
+        "works.json",
+        [0, "kind"],
+        "a @ b",
+        'works.json: $[0].kind: "a @ b" is not one of original-net-animation, manga; choose one',
+    ),
     ("works.json", [0, "name"], 7, "works.json: $[0].name: 7 is not a text; put it in quotes"),
     (
         "works.json",
@@ -257,6 +263,15 @@ def test_missing_key(raw: Raw, problems: Problems) -> None:
     del raw["people.json"][0]["sources"]
 
     assert ["people.json: $[0].sources: is missing; add it"] == problems()
+
+
+def test_two_unknown_keys(raw: Raw, problems: Problems) -> None:
+    """
+    Several unknown keys of a row are one problem, in the plural.
+    """
+    raw["works.json"][0] |= {"nmae": "x", "zzz": "y"}
+
+    assert ["works.json: $[0]: unknown keys 'nmae', 'zzz'; did you mean 'name'?"] == problems()
 
 
 def test_row_without_id(raw: Raw, problems: Problems) -> None:
