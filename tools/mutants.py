@@ -41,8 +41,11 @@ SEED = 7
 SECONDS = 60
 """How long the tests of one mutant may compute; one that needs longer hangs, and is noticed."""
 
-DATA_ONLY = {"__init__", "__main__", "_checksums", "ids", "export/__init__"}
-"""Modules without a function that can be mutated."""
+APART = {
+    *("__init__", "__main__", "_checksums", "ids", "export/__init__"),
+    *("__pyinstaller/__init__", "__pyinstaller/hook-heromask"),
+}
+"""Modules without a function that can be mutated, and those that only PyInstaller runs."""
 
 EXTRA = {
     "_beside": ["export_csv", "export_sqlite"],
@@ -110,7 +113,7 @@ def modules() -> list[str]:
     """
     paths = sorted(PACKAGE.rglob("*.py"))
     names = [str(path.relative_to(PACKAGE).with_suffix("")) for path in paths]
-    return [name for name in names if name not in DATA_ONLY]
+    return [name for name in names if name not in APART]
 
 
 def generate(chosen: Iterable[str]) -> list[Mutant]:
