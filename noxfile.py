@@ -125,10 +125,12 @@ def reproducible(session: nox.Session) -> None:
             session.error(f"{path.name} was built again, and differs")
 
 
-@nox.session
+@nox.session(default=False)
 def sdist(session: nox.Session) -> None:
     """
     Run all tests in the unpacked source distribution, as those do who package it elsewhere.
+
+    Not by default, for the tests are the same as those of the wheel; the workflow runs it.
     """
     install(session, "tests")
     built = wheel(session)
@@ -143,19 +145,21 @@ def tests(session: nox.Session) -> None:
     """
     install(session, "tests")
     session.run(
-        "coverage", "run", "-m", "pytest", "--wheel", wheel(session), *session.posargs,
-        env={"COVERAGE_FILE": f".coverage.{session.python}"},
+        "pytest", "-n", "auto", "--cov", "--cov-report=", "--wheel", wheel(session),
+        *session.posargs, env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )  # fmt: skip
 
 
-@nox.session(python=PYTHONS)
+@nox.session(python=PYTHONS, default=False)
 def dependencies(session: nox.Session) -> None:
     """
     Run the tests of the core with the oldest dependencies allowed; `tests` has the newest.
+
+    Not by default, for it takes some minutes; the workflow runs it.
     """
     oldest = [needed.replace(">=", "==") for needed in PROJECT["project"]["dependencies"]]
     session.install(*nox.project.dependency_groups(PROJECT, "core"), wheel(session), *oldest)
-    session.run("pytest", *(f"tests/test_{subject}.py" for subject in CORE))
+    session.run("pytest", "-n", "auto", *(f"tests/test_{subject}.py" for subject in CORE))
 
 
 @nox.session(default=False)
