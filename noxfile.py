@@ -135,7 +135,7 @@ def sdist(session: nox.Session) -> None:
     install(session, "tests")
     built = wheel(session)
     with session.chdir(unpacked(session)):
-        session.run("pytest", "-q", "--wheel", built, *session.posargs)
+        session.run("pytest", "-q", f"--wheel={built}", *session.posargs)
 
 
 @nox.session(python=PYTHONS)
