@@ -236,9 +236,10 @@ def forget() -> None:
     """
     from heromask import _load
 
-    vars(_load)["_packaged"] = None
+    loader: Any = _load
+    loader._packaged = None  # noqa: SLF001
     for thing in gc.get_objects():
-        if hasattr(type(thing), "cache_clear") and str(thing.__module__).startswith("heromask"):
+        if hasattr(thing.__class__, "cache_clear") and str(thing.__module__).startswith("heromask"):
             thing.cache_clear()
 
 
