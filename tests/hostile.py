@@ -50,10 +50,14 @@ VALUES: list[Any] = [
 WORDS = ["hero", "first", "first/hero/ann", "e1", "e2", "page", "show", "s1", "ann", "squad"]
 """Ids and other words of the tiny folder: what is wrong here may be right there."""
 
+FREE = {"name", "native", "text", "role", "reason", "field", "value", "service", "rank", "url"}
+"""Fields in which any text is right."""
+
 JUNK = [b"", b"[", b"null", b"[NaN]", b"\xff", b"\xef\xbb\xbf[]", b'[{"id": "a", "id": "b"}]']
 """Contents of files that are no tables."""
 
-values = st.sampled_from(VALUES) | st.sampled_from(WORDS) | st.text(max_size=8) | st.integers()
+texts = st.sampled_from([value for value in VALUES if isinstance(value, str)] + WORDS) | st.text()
+values = st.sampled_from(VALUES) | texts | st.integers()
 
 COMMANDS: list[tuple[str, ...]] = [
     ("show",),
@@ -105,7 +109,10 @@ def _change(draw: st.DrawFn, raw: Raw) -> None:
     places = [place for rows in raw.values() for place in _places(rows)]
     holder, key = places[draw(st.integers(0, len(places) - 1))]
     other, name = places[draw(st.integers(0, len(places) - 1))]
-    match draw(st.sampled_from(["replace", "copy", "remove", "invent"])):
+    match draw(st.sampled_from(["reword", "replace", "copy", "remove", "invent"])):
+        case "reword":
+            holder, key = draw(st.sampled_from([place for place in places if place[1] in FREE]))
+            holder[key] = draw(texts)
         case "replace":
             holder[key] = draw(values)
         case "copy":

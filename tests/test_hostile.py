@@ -23,7 +23,8 @@ from heromask._files import unstructure
 from heromask._reader import merge, structure
 from heromask.export import csv, dot, graph, json, jsonld, mermaid, rows, sqlite
 
-BASE = structure(as_files(tiny_raw()))
+TINY = as_files(tiny_raw())
+BASE = structure(TINY)
 PACKAGED: Any = heromask.load()
 DRAWINGS = (mermaid.relations, mermaid.organizations, dot.relations, dot.organizations)
 
@@ -76,6 +77,7 @@ def export(catalog: Catalog) -> None:
 
 
 @given(folders())
+@example(TINY)
 @patient
 def test_read(files: Files) -> None:
     """
@@ -90,6 +92,7 @@ def test_read(files: Files) -> None:
 
 
 @given(folders(), st.sets(st.sampled_from(sorted(tiny_raw())), max_size=3))
+@example(TINY, set(TINY))
 @patient
 def test_merge(files: Files, kept: set[str]) -> None:
     """
@@ -130,6 +133,7 @@ def test_find(text: Any) -> None:
 
 
 @given(arguments())
+@example(["path", "james-blood", "--", "--"])
 @patient
 def test_command_line(words: list[str]) -> None:
     """

@@ -72,9 +72,12 @@ def _understand(arguments: Sequence[str] | None) -> Namespace:
     parser = _parser()
     _complete(parser)
     try:
-        return parser.parse_args(arguments)
+        options = parser.parse_args(arguments)
+        if [] in vars(options).values():  # what argparse makes of a second "--" before 3.13
+            parser.error('an argument is missing after "--"')
     except SystemExit as leaving:
         raise SystemExit(put("", end="") or leaving.code) from None
+    return options
 
 
 def _complain(error: Exception, status: int) -> int:
