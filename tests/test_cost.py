@@ -6,8 +6,10 @@ Work is counted in calls, Python's and C's, so that the figures are the same on 
 
 import re
 import time
+import tracemalloc
 from collections.abc import Callable
 from cProfile import Profile
+from functools import partial
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
@@ -181,6 +183,64 @@ def test_growth(asked: str) -> None:
     assert growth(ASKED[asked]) < TWICE
 
 
+def seasons(size: int) -> Callable[[], object]:
+    """
+    Prepare the releases of one season of many, of a work with as many releases.
+    """
+    raw = grown(size)
+    raw["seasons.json"] += [
+        {"id": f"s{n}", "name": f"S {n}", "work": "show", "number": n, **KNOWN}
+        for n in range(2, size)
+    ]
+    catalog: Any = structure(as_files(raw))
+    return lambda: catalog.releases_of("s1")
+
+
+def chain(size: int) -> Any:
+    """
+    Return a catalog in which everybody knows the next one.
+    """
+    raw = tiny_raw()
+    raw["characters.json"] += [
+        {"id": f"c{n}", "name": f"Name {n}", "prominence": "minor", **STORY} for n in range(size)
+    ]
+    raw["relations.json"] += [
+        {"subject": f"c{n - 1}", "kind": "friend", "object": f"c{n}", **STORY}
+        for n in range(1, size)
+    ]
+    return structure(as_files(raw))
+
+
+def memory(ask: Callable[[], object]) -> int:
+    """
+    Tell how many bytes an answer needs at most on the way, the first time aside.
+    """
+    ask()
+    tracemalloc.start()
+    ask()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_growth_of_seasons() -> None:
+    """
+    A work with many seasons and many releases costs what it has, not one times the other.
+    """
+    assert growth(seasons) < TWICE
+
+
+def test_growth_of_chains() -> None:
+    """
+    A chain of twice the length takes twice the memory to find.
+    """
+    once, twice = (
+        memory(partial(chain(size).path_between, "c0", f"c{size - 1}")) for size in (400, 800)
+    )
+
+    assert twice / once < TWICE
+
+
 # Files that are wrong
 
 
@@ -346,6 +406,42 @@ def test_longest_name() -> None:
 
     assert "x" * _limits.LONGEST_NAME == fold("x" * 10**6)
     assert ("mask",) == tuple(item.id for item in catalog.items.find("x" * 3000))
+
+
+def test_longest_list() -> None:
+    """
+    A list of more elements than a row can need is one problem, whatever they are.
+    """
+    raw = tiny_raw()
+    raw["works.json"][0]["facts"] = [1] * (_limits.LONGEST_LIST + 1)
+
+    assert (
+        "works.json: $[0].facts: has 10001 elements, more than 10000; leave some out",
+    ) == refused(as_files(raw)).problems
+
+
+def test_most_keys() -> None:
+    """
+    The first few unknown keys are named, the beginnings of long ones, and the rest is counted.
+    """
+    raw = tiny_raw()
+    raw["works.json"][0] |= {f"{n}{'k' * 10**6}": 1 for n in range(5)}
+    (problem,) = refused(as_files(raw)).problems
+
+    assert "… and 2 more; the keys are id, name" in problem.replace("…'", "…")
+    assert len(problem) < 1000
+
+
+@pytest.mark.parametrize("number", [2**53, -(2**53), 10**4000], ids=["over", "under", "far"])
+def test_largest_number(number: int) -> None:
+    """
+    A number that other programs would change is refused.
+    """
+    raw = tiny_raw()
+    raw["episodes.json"][0]["runtime"] = number
+    (problem,) = refused(as_files(raw)).problems
+
+    assert problem.endswith(" is larger than 9007199254740991; no program keeps it whole")
 
 
 @pytest.mark.parametrize("text", ["x" * 10**7, "a" + "\u0301\u0316" * 10**6, "a b c " * 10**6])

@@ -222,7 +222,7 @@ class Catalog(OnDemand, Value):
         """
         Return who made a work or a season, in credit order.
         """
-        return self._staff[what]
+        return self._tied(self._staff, what)
 
     def episodes_of(self, season: "Season | SeasonId") -> tuple[Episode, ...]:
         """
@@ -245,7 +245,7 @@ class Catalog(OnDemand, Value):
         wanted = None if kind is None else ReleaseKind(kind)
         return tuple(
             release
-            for release in self._releases[what]
+            for release in self._tied(self._releases, what)
             if (territory is None or release.territory == territory)
             and (wanted is None or release.kind is wanted)
         )
@@ -260,13 +260,13 @@ class Catalog(OnDemand, Value):
         """
         Return what was written about a work or a season, the earliest first, undated last.
         """
-        return self._reviews[what]
+        return self._tied(self._reviews, what)
 
     def links_of(self, what: "WorkOrSeason") -> tuple[Link, ...]:
         """
         Return the ids of a work or a season at other services, by the name of the service.
         """
-        return self._links[what]
+        return self._tied(self._links, what)
 
     # The story
 
@@ -303,16 +303,22 @@ class Catalog(OnDemand, Value):
         """
         ends = (self.characters, self.organizations)
         goal = row_of(ends, end).id
-        chains: dict[str, tuple[Relation, ...]] = {row_of(ends, start).id: ()}
-        rim = list(chains)
+        first = row_of(ends, start).id
+        last: dict[str, Relation | None] = {first: None}
+        rim = [first]
         for key in rim:
-            for tie in self._relations[key]:
-                if tie.object.id not in chains:
-                    chains[tie.object.id] = (*chains[key], tie)
-                    rim.append(tie.object.id)
-            if goal in chains:
+            if goal in last:
                 break
-        return chains.get(goal, ())
+            for tie in self._relations[key]:
+                if tie.object.id not in last:
+                    last[tie.object.id] = tie
+                    rim.append(tie.object.id)
+        chain: list[Relation] = []
+        step = last.get(goal)
+        while step is not None:
+            chain.append(step)
+            step = last[step.subject.id]
+        return tuple(reversed(chain))
 
     def memberships_of(self, character: "Character | CharacterId") -> tuple[Membership, ...]:
         """
@@ -460,13 +466,22 @@ class Catalog(OnDemand, Value):
         return gather(self._tables.values(), pairs)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
-        pairs = ((place, row) for row in rows for place in self._places(row.what))
+        """
+        Index rows by their work: what belongs to a work belongs to each of its seasons, too,
+        and there may be as many of those as of the rows.
+        """
+        pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
         return gather([self.works, self.seasons], pairs)
 
-    def _places(self, what: Work | Season) -> tuple[Work | Season, ...]:
-        if isinstance(what, Season):
-            return (what, what.work)
-        return (what, *(season for season in self.seasons if season.work.id == what.id))
+    def _tied(self, rows: Index[R], what: "WorkOrSeason") -> tuple[R, ...]:
+        """
+        Return what belongs to a work and its seasons, or to a season and its work.
+        """
+        place: Work | Season = row_of([self.works, self.seasons], what)
+        if isinstance(place, Work):
+            return rows[place.id]
+        own = (place.id, place.work.id)
+        return tuple(row for row in rows[place.work.id] if row.what.id in own)
 
 
 def _id(node: "Named | str") -> str:

@@ -18,6 +18,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from heromask import _kinds
 from heromask._dates import PartialDate
 from heromask._layouts import Json, RowClass, in_order
+from heromask._limits import LARGEST_NUMBER, LONGEST_LIST, MOST_KEYS, excerpt
 from heromask._names import close
 from heromask._nodes import Source
 
@@ -103,6 +104,8 @@ def _array_hook(hook: Hook, *, needed: bool) -> Hook:
             raise ValueError("cites nothing; name a source")
         if kind_of(raw) is not list:
             raise ValueError(f"{show(raw)} is not an array; write […]")
+        if len(raw) > LONGEST_LIST:
+            raise ValueError(f"has {len(raw)} elements, more than {LONGEST_LIST}; leave some out")
         return hook(raw, type_)
 
     return structure_array
@@ -141,6 +144,8 @@ def _text(raw: Json, _: Any = None) -> str:
 def _whole_number(raw: Json, _: Any) -> int:
     if type(raw) is not int:
         raise ValueError(f"{show(raw)} is not a whole number; write digits alone")
+    if abs(raw) > LARGEST_NUMBER:
+        raise ValueError(f"{show(raw)} is larger than {LARGEST_NUMBER}; no program keeps it whole")
     return raw
 
 
@@ -188,10 +193,14 @@ def _explain(error: BaseException, _: Any) -> str:
 
 def _explain_unknown_keys(error: ForbiddenExtraKeysError) -> str:
     known = in_order(error.cl)
-    keys = sorted(error.extra_fields)
+    unknown = sorted(error.extra_fields)
+    keys = [excerpt(key) for key in unknown[:MOST_KEYS]]
+    more = f" and {len(unknown) - MOST_KEYS} more" if len(unknown) > MOST_KEYS else ""
     near = [word for key in keys for word in close(key, known)[:1]]
     fix = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
-    return f"unknown {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}; {fix}"
+    return (
+        f"unknown {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}{more}; {fix}"
+    )
 
 
 def show(raw: Json) -> str:

@@ -14,6 +14,15 @@ LARGEST_FOLDER = 64 * 1024 * 1024
 MOST_FILES = 500
 """How many files and folders a data folder or zip file may hold, data or not."""
 
+LONGEST_LIST = 10_000
+"""How many elements a list in a row may have: each wrong one costs a kilobyte to report."""
+
+MOST_KEYS = 3
+"""How many unknown keys of an object an error names; the rest is counted."""
+
+LARGEST_NUMBER = 2**53 - 1
+"""The largest whole number, either side of zero: JSON readers and SQLite lose larger ones."""
+
 LONGEST_ID = 200
 """The characters an id may have, that of an edge in each part; ids become file names."""
 
