@@ -12,12 +12,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from time import process_time
-from timeit import repeat
+from timeit import Timer
 from typing import Any
 
 PAUSED = ", collector paused"
 LOOKUPS = "lookups"
-LOOPS = 200
+LOOPS = 100
+REPEATS = 20
 
 
 def main(road: str, folder: Path) -> None:
@@ -91,18 +92,20 @@ def lookups(data: Path) -> dict[str, float]:
     asked = samples(catalog)
     known = things(catalog) | {f"{by}s": keys for by, keys in asked.items()}
     gc.freeze()
-    return {
-        look.what: _seconds(look.statement, look.by, known)
-        / _seconds(look.yardstick, look.yardstick_by, known)
-        for look in LOOKUPS
-    }
+    return {look.what: _ratio(look, known) for look in LOOKUPS}
 
 
-def _seconds(statement: str, by: str, known: dict[str, Any]) -> float:
+def _ratio(look: Any, known: dict[str, Any]) -> float:
     """
-    Return the least time a statement takes for all keys, once the caches are warm.
+    Return the least time of a look-up over the least of its yardstick, measured in turn.
     """
-    return min(repeat(f"for {by} in {by}s: {statement}", globals=known, number=LOOPS, repeat=5))
+    pairs = ((look.by, look.statement), (look.yardstick_by, look.yardstick))
+    timers = [
+        Timer(f"for {by} in {by}s: {statement}", globals=known, timer=process_time)
+        for by, statement in pairs
+    ]
+    rounds = [[timer.timeit(LOOPS) for timer in timers] for _ in range(REPEATS)]
+    return min(mine for mine, _ in rounds) / min(its for _, its in rounds)
 
 
 if __name__ == "__main__":
