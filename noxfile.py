@@ -145,7 +145,7 @@ def tests(session: nox.Session) -> None:
     """
     install(session, "tests")
     session.run(
-        "pytest", "-n", "auto", "--cov", "--cov-report=", "--wheel", wheel(session),
+        "pytest", "-n", "auto", "--cov", "--cov-report=", f"--wheel={wheel(session)}",
         *session.posargs, env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )  # fmt: skip
 
