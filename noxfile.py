@@ -146,7 +146,7 @@ def tests(session: nox.Session) -> None:
     install(session, "tests")
     measured = ("--cov", "--cov-report=") if session.python == PYTHONS[0] else ()
     session.run(
-        "pytest", "-n", "auto", *measured, f"--wheel={wheel(session)}", *session.posargs,
+        "pytest", "-n", "auto", "--dist=loadfile", *measured, f"--wheel={wheel(session)}", *session.posargs,
         env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )  # fmt: skip
 
@@ -160,7 +160,9 @@ def dependencies(session: nox.Session) -> None:
     """
     oldest = [needed.replace(">=", "==") for needed in PROJECT["project"]["dependencies"]]
     session.install(*nox.project.dependency_groups(PROJECT, "core"), wheel(session), *oldest)
-    session.run("pytest", "-n", "auto", *(f"tests/test_{subject}.py" for subject in CORE))
+    session.run(
+        "pytest", "-n", "auto", "--dist=loadfile", *(f"tests/test_{subject}.py" for subject in CORE)
+    )
 
 
 @nox.session(default=False)

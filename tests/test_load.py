@@ -166,3 +166,19 @@ def test_failed_load_can_be_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(_load, "_packaged", None)
 
     assert heromask.load() is heromask.load()
+
+
+def test_loaded_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where the same thread has loaded within its own load, the first catalog stays.
+    """
+    catalog = heromask.load()
+
+    def build() -> heromask.Catalog:
+        monkeypatch.setattr(_load, "_packaged", catalog)
+        return catalog.up_to("s1e01")
+
+    monkeypatch.setattr(_load, "_packaged", None)
+    monkeypatch.setattr(_load, "_build", build)
+
+    assert catalog is heromask.load()
