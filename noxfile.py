@@ -146,8 +146,8 @@ def tests(session: nox.Session) -> None:
     install(session, "tests")
     measured = ("--cov", "--cov-report=") if session.python == PYTHONS[0] else ()
     session.run(
-        "pytest", "-n", "auto", "--dist=loadfile", *measured, f"--wheel={wheel(session)}", *session.posargs,
-        env={"COVERAGE_FILE": f".coverage.{session.python}"},
+        "pytest", "-n", "auto", "--dist=loadfile", *measured, f"--wheel={wheel(session)}",
+        *session.posargs, env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )  # fmt: skip
 
 
