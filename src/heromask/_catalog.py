@@ -358,7 +358,11 @@ class Catalog(OnDemand, Value):
             return NotImplemented
         return self is other or raw_files(self) == raw_files(other)
 
-    __hash__ = Value.__hash__
+    def __hash__(self) -> int:
+        """
+        Hash the tables: of catalogs that are equal, they are.
+        """
+        return super().__hash__()
 
     def __repr__(self) -> str:
         """
