@@ -37,7 +37,7 @@ ASKED = {
     "memberships_of": "characters",
     "members_of": "organizations",
     "events_of": "characters",
-    "disputes_of": "works",
+    "disputes_of": "characters",
 }
 """Every question, and the table whose rows it is asked of."""
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import attrs
 import pytest
+from contenders import ASKED
 from tiny import Tiny
 
 import heromask
@@ -37,25 +38,6 @@ MODULES = [
     for module in walk_packages(heromask.__path__, "heromask.")
     if not module.name.startswith("heromask.__")
 ]
-
-QUESTIONS = {
-    "cast_of": "dubs",
-    "voices_of": "characters",
-    "roles_of": "people",
-    "staff_of": "works",
-    "episodes_of": "seasons",
-    "releases_of": "works",
-    "airings_of": "episodes",
-    "reviews_of": "works",
-    "links_of": "works",
-    "relations_of": "characters",
-    "kin_of": "characters",
-    "memberships_of": "characters",
-    "members_of": "organizations",
-    "events_of": "characters",
-    "disputes_of": "characters",
-}
-"""The questions about one row, with a table of rows to ask about."""
 
 
 def changeable(thing: Any, path: str, seen: dict[int, Any]) -> Iterator[str]:
@@ -146,7 +128,7 @@ def everything(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     """
     yield "catalog", catalog
     yield "view", catalog.up_to("s1e06")
-    for question, name in QUESTIONS.items():
+    for question, name in ASKED.items():
         for row in getattr(catalog, name):
             yield f"{question}({row.id})", getattr(catalog, question)(row)
     for table in (catalog.characters, catalog.sources):
@@ -275,7 +257,7 @@ def test_nothing_answers_by_changing(catalog: Catalog) -> None:
     Asked everything in any order, the catalog has the hash and the digest it had.
     """
     before = hash(catalog), digest(catalog)
-    rows_of = {ask: getattr(catalog, table) for ask, table in QUESTIONS.items()}
+    rows_of = {ask: getattr(catalog, table) for ask, table in ASKED.items()}
     asked = [(ask, row) for ask, table in rows_of.items() for row in table]
     calls: list[Any] = [
         *(partial(getattr(catalog, ask), row) for ask, row in asked),

@@ -2,8 +2,6 @@
 The packaged catalog is built once, on demand, and is whole when anybody sees it.
 """
 
-import subprocess
-import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,19 +10,10 @@ from shutil import copytree
 
 import importlib_resources
 import pytest
+from fresh import run
 
 import heromask
 from heromask import _load
-
-
-def run(code: str) -> str:
-    """
-    Run Python code in a fresh interpreter and return what it prints.
-    """
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
-    return done.stdout.strip()
 
 
 def test_same_object() -> None:
@@ -47,37 +36,17 @@ def test_import_is_light() -> None:
         f"print(*(set({heavy.split()}) & (set(sys.modules) - before)))"
     )
 
-    assert loaded == ""
+    assert b"\n" == loaded
 
 
 def test_cattrs_waits_for_load() -> None:
     """
     The classes can be used without the converter and the reader.
     """
-    assert "False False" == run(
+    assert b"False False\n" == run(
         "import sys; from heromask import Character, Catalog;"
         "print('cattrs' in sys.modules, 'importlib_resources' in sys.modules)"
     )
-
-
-def test_threads() -> None:
-    """
-    Sixteen threads that ask at once get one catalog.
-    """
-    code = """
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-import heromask, sys
-sys.setswitchinterval(1e-6)
-gate = Barrier(16)
-def ask(_):
-    gate.wait()
-    catalog = heromask.load()
-    return id(catalog), len(catalog.cast_of("netflix-english"))
-with ThreadPoolExecutor(16) as pool:
-    print(len(set(pool.map(ask, range(16)))))
-"""
-    assert "1" == run(code)
 
 
 def test_late_thread(monkeypatch: pytest.MonkeyPatch) -> None:
