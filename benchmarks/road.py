@@ -59,9 +59,7 @@ def rows_of(catalog: Any) -> list[Any]:
     """
     Return every row of a catalog, for some roads make them only when they are asked for.
     """
-    from attrs import fields
-
-    return [row for table in fields(catalog.__class__) for row in getattr(catalog, table.name)]
+    return [row for table in catalog.tables.values() for row in table]
 
 
 def parse(data: Path) -> list[Any]:

@@ -61,10 +61,9 @@ def renamed(catalog: heromask.Catalog) -> heromask.Catalog:
     """
     anew: dict[int, Any] = {}
     tables: dict[str, heromask.Table[Any, Any]] = {}
-    for field in attrs.fields(heromask.Catalog):
-        table = getattr(catalog, field.name)
+    for name, table in catalog.tables.items():
         anew |= {id(row): _marked(row, anew) for row in table}
-        tables[field.name] = heromask.Table(table.noun, tuple(anew[id(row)] for row in table))
+        tables[name] = heromask.Table(table.noun, tuple(anew[id(row)] for row in table))
     return heromask.Catalog(**tables)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from contenders import ASKED
 from hypothesis import strategies as st
 from tiny import Files, Raw, tiny_raw
 
@@ -139,24 +140,7 @@ def questions(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
     """
     Give every question that takes one row, with every row that it takes.
     """
-    asked = {
-        "cast_of": "dubs",
-        "voices_of": "characters",
-        "roles_of": "people",
-        "staff_of": "works seasons",
-        "episodes_of": "seasons",
-        "releases_of": "works seasons",
-        "airings_of": "episodes",
-        "reviews_of": "works seasons",
-        "links_of": "works seasons",
-        "relations_of": "characters organizations",
-        "kin_of": "characters",
-        "memberships_of": "characters",
-        "members_of": "organizations",
-        "events_of": "characters organizations",
-        "disputes_of": "characters credits disputes",
-    }
-    for question, tables in asked.items():
-        for table in tables.split():
+    for question, tables in ASKED.items():
+        for table in tables:
             for row in getattr(catalog, table):
                 yield getattr(catalog, question), row

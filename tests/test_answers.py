@@ -18,7 +18,7 @@ from tiny import Raw, Tiny, as_files
 
 import heromask
 from heromask import AmbiguousError, Catalog, NotFoundError, _answers
-from heromask._answers import all_tables, named
+from heromask._answers import named
 from heromask._reader import structure
 from heromask._text import plain
 
@@ -29,9 +29,9 @@ def test_named_by_id(tiny: Tiny) -> None:
     """
     hero = tiny.characters.get("hero")
 
-    assert hero is named(all_tables(tiny), "hero")
-    assert hero is named(all_tables(tiny), "heroine")
-    assert tiny.memberships.rows[0] is named(all_tables(tiny), "hero/squad")
+    assert hero is named(tiny.tables.values(), "hero")
+    assert hero is named(tiny.tables.values(), "heroine")
+    assert tiny.memberships.rows[0] is named(tiny.tables.values(), "hero/squad")
 
 
 @pytest.mark.parametrize("text", ["Blood", "blood james", "ジェームズ・ブラッド", "jemuzu"])
@@ -55,7 +55,7 @@ def test_many_kinds(tiny: Tiny) -> None:
     Where anything may be meant the error does not list the kinds.
     """
     with pytest.raises(NotFoundError, match="^no node 'nobody'$"):
-        named(all_tables(tiny), "nobody")
+        named(tiny.tables.values(), "nobody")
     with pytest.raises(NotFoundError, match="^no character or organization 'nobody'$"):
         named([tiny.characters, tiny.organizations], "nobody")
 
@@ -241,7 +241,7 @@ def test_validate(raw: Raw, tmp_path: Path) -> None:
     (tmp_path / "data" / "dubs.json").write_text("[7]")
     broken = _answers.validate(str(tmp_path / "data"))
 
-    rows = sum(map(len, all_tables(structure(as_files(raw)))))
+    rows = sum(map(len, structure(as_files(raw)).tables.values()))
     assert [f"{tmp_path / 'data'}: {rows} rows in 21 tables, no problems"] == sound.lines
     assert ({"problems": []}, 0) == (sound.record, sound.status)
     assert "2 problems in the data:" == broken.lines[0]

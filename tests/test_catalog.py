@@ -56,11 +56,22 @@ def test_answer(tiny: Tiny, ask: Ask, key: str, ids: list[str]) -> None:
     """
     A question answers with the right rows in the stated order, for the id and for the node.
     """
-    tables = [getattr(tiny, field.name) for field in attrs.fields(Catalog)]
-    node = next(table.get(key) for table in tables if key in table)
+    node = next(table.get(key) for table in tiny.tables.values() if key in table)
 
     assert ids == [row.id for row in ask(tiny, key)]
     assert ask(tiny, key) == ask(tiny, node)
+
+
+def test_tables(tiny: Tiny) -> None:
+    """
+    All tables by name, in the order of the fields; nobody can exchange one.
+    """
+    tables: Any = tiny.tables
+
+    assert [field.name for field in attrs.fields(Catalog)] == list(tables)
+    assert all(table is getattr(tiny, name) for name, table in tables.items())
+    with pytest.raises(TypeError):
+        tables["people"] = tiny.works
 
 
 @pytest.mark.parametrize("ask", dict.fromkeys(ask for ask, _, _ in ANSWERS))

@@ -64,7 +64,7 @@ def test_roads_lead_to_every_row(catalog: Catalog, take: Callable[[Path], list[A
     """
     Whatever the road, all rows are made before the time is taken.
     """
-    assert sum(len(getattr(catalog, layout.table)) for layout in layouts()) == len(take(DATA))
+    assert sum(map(len, catalog.tables.values())) == len(take(DATA))
 
 
 @pytest.mark.parametrize("look", LOOKUPS, ids=lambda look: look.what)

@@ -50,7 +50,7 @@ def test_typed_ids(catalog: Catalog) -> None:
     for layout in layouts():
         name = f"{layout.row.__name__}Id"
         if hasattr(heromask.ids, name):
-            assert getattr(catalog, layout.table).ids == getattr(heromask.ids, name).__args__
+            assert catalog.tables[layout.table].ids == getattr(heromask.ids, name).__args__
 
 
 # What a visitor would try first

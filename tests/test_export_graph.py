@@ -18,7 +18,6 @@ from tiny import Raw, Tiny, as_files
 from heromask import Catalog, Table
 from heromask._disputes import AnyEdge, Redirect
 from heromask._files import dump
-from heromask._layouts import layouts
 from heromask._reader import structure
 from heromask.export import graph
 
@@ -46,11 +45,7 @@ def test_every_row(catalog: Catalog) -> None:
     """
     Every row is a node or an edge, links and former ids aside.
     """
-    rows = {
-        f"{layout.table}/{row.id}": row
-        for layout in layouts()
-        for row in getattr(catalog, layout.table)
-    }
+    rows = {f"{name}/{row.id}": row for name, table in catalog.tables.items() for row in table}
     nodes = {row.id for row in rows.values() if not isinstance(row, AnyEdge | Redirect)}
     edges = {key for key, row in rows.items() if isinstance(row, AnyEdge)}
     drawn = graph.to_networkx(catalog)

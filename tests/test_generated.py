@@ -123,5 +123,5 @@ def test_former_ids(catalog: Catalog) -> None:
         (table, id_)
         for table, ids in former.items()
         for id_ in ids
-        if id_ not in getattr(catalog, table)
+        if id_ not in catalog.tables[table]
     ]

@@ -17,7 +17,7 @@ from tiny import Files, as_files, tiny_raw
 
 import heromask
 from heromask import Catalog, DataError
-from heromask._answers import all_tables, show
+from heromask._answers import show
 from heromask._cli import main
 from heromask._files import unstructure
 from heromask._reader import merge, structure
@@ -43,7 +43,7 @@ def examine(catalog: Catalog) -> None:
     Ask a catalog everything: whatever passed the door can be asked, cut, written and exported.
     """
     unasked: Any = catalog
-    for row in (row for table in all_tables(catalog) for row in table):
+    for row in (row for table in catalog.tables.values() for row in table):
         show(catalog, row.id)
     for ask, row in questions(catalog):
         assert ask(row) == ask(row.id)

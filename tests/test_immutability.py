@@ -19,7 +19,7 @@ from typing import Any
 
 import attrs
 import pytest
-from contenders import ASKED
+from hostile import questions
 from tiny import Tiny
 
 import heromask
@@ -128,9 +128,8 @@ def everything(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     """
     yield "catalog", catalog
     yield "view", catalog.up_to("s1e06")
-    for question, name in ASKED.items():
-        for row in getattr(catalog, name):
-            yield f"{question}({row.id})", getattr(catalog, question)(row)
+    for ask, row in questions(catalog):
+        yield f"{ask.__name__}({row.id})", ask(row)
     for table in (catalog.characters, catalog.sources):
         yield "find", table.find("james")
         yield "ids", table.ids
@@ -257,11 +256,9 @@ def test_nothing_answers_by_changing(catalog: Catalog) -> None:
     Asked everything in any order, the catalog has the hash and the digest it had.
     """
     before = hash(catalog), digest(catalog)
-    rows_of = {ask: getattr(catalog, table) for ask, table in ASKED.items()}
-    asked = [(ask, row) for ask, table in rows_of.items() for row in table]
     calls: list[Any] = [
-        *(partial(getattr(catalog, ask), row) for ask, row in asked),
-        *(partial(table.find, "blood") for table in rows_of.values()),
+        *(partial(ask, row) for ask, row in questions(catalog)),
+        *(partial(table.find, "blood") for table in catalog.tables.values()),
         *(partial(catalog.up_to, episode) for episode in catalog.episodes.rows[::6]),
         lambda: catalog.search("blood"),
         lambda: catalog.merge(catalog),

@@ -15,9 +15,7 @@ from own_words import runs
 
 from heromask import Catalog, Certainty, Character, Event, Fact, Item, Organization, Source
 from heromask._disputes import Claim
-from heromask._layouts import layouts
 from heromask._nodes import Node, Row
-from heromask._table import Table
 
 Rule = Callable[[Catalog], Iterator[str]]
 
@@ -31,8 +29,8 @@ def rows(catalog: Catalog) -> Iterator[Any]:
     """
     Give every row of every table.
     """
-    for layout in layouts():
-        yield from getattr(catalog, layout.table)
+    for table in catalog.tables.values():
+        yield from table
 
 
 def statements(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
@@ -136,8 +134,7 @@ def id_is_no_other_name(catalog: Catalog) -> Iterator[str]:
     """
     No id is a name of another row of its table.
     """
-    for layout in layouts():
-        table: Table[str, Any] = getattr(catalog, layout.table)
+    for table in catalog.tables.values():
         for row in table:
             names: tuple[str, ...] = row.names
             for name in names:

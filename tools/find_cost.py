@@ -12,7 +12,6 @@ from time import perf_counter
 
 import heromask
 from heromask import Catalog, NotFoundError
-from heromask._layouts import layouts
 
 REPEATS = 5
 QUERIES = 500
@@ -24,10 +23,9 @@ def main() -> None:
     """
     catalog = heromask.load()
     texts = random.Random(0).sample(sorted(_texts(catalog)), QUERIES)
-    for layout in layouts():
-        table = getattr(catalog, layout.table)
-        report(f"{layout.table}.find", table.find, texts)
-        report(f"{layout.table}[...]", _missing(table.__getitem__), texts)
+    for name, table in catalog.tables.items():
+        report(f"{name}.find", table.find, texts)
+        report(f"{name}[...]", _missing(table.__getitem__), texts)
     report("search", catalog.search, texts)
 
 
@@ -42,9 +40,7 @@ def report(what: str, ask: Callable[[str], object], texts: list[str]) -> None:
 
 def _texts(catalog: Catalog) -> Iterator[str]:
     dice = random.Random(0)
-    names = {
-        name for layout in layouts() for row in getattr(catalog, layout.table) for name in row.names
-    }
+    names = {name for table in catalog.tables.values() for row in table for name in row.names}
     for name in sorted(names):
         place = dice.randrange(len(name))
         yield from (name, name[:place] + name[place + 1 :], name[::-1])

@@ -28,7 +28,7 @@ def main() -> None:
     """
     name, seconds = sys.argv[1:]
     atheris: Any = import_module("atheris")
-    sys.path.append("tests")
+    sys.path += ["tests", "benchmarks"]
     with atheris.instrument_imports(include=["heromask"]):
         tests: Any = import_module("test_hostile")
     test: Any = getattr(tests, name).hypothesis.fuzz_one_input

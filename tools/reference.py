@@ -105,17 +105,16 @@ def _coverage(catalog: Catalog) -> Iterator[str]:
     words = [member.value for member in Certainty]
     yield f"| table | rows | statements | {' | '.join(words)} | without a source |"
     yield f"|---|{'---:|' * (len(words) + 3)}"
-    for layout in layouts():
+    for layout, table in zip(layouts(), catalog.tables.values(), strict=True):
         found = [part for row, part in statements(catalog) if type(row) is layout.row]
         count = Counter(part.certainty for part in found)
-        rows = len(getattr(catalog, layout.table))
         bare = sum(not part.sources for part in found)
-        cells = [rows, len(found), *(count[member] for member in Certainty), bare]
+        cells = [len(table), len(found), *(count[member] for member in Certainty), bare]
         yield f"| {layout.table} | {' | '.join(map(str, cells))} |"
 
 
 def _section(catalog: Catalog, layout: Layout) -> Iterator[str]:
-    table = getattr(catalog, layout.table)
+    table = catalog.tables[layout.table]
     where = f"{layout.table}/*.json" if layout.folder_by else f"{layout.table}.json"
     yield f"## {layout.table}"
     yield ""

@@ -65,7 +65,7 @@ def released(catalog: Catalog) -> dict[str, object]:
     """
     List the ids of every table, with the edition they belong to.
     """
-    tables = {layout.table: getattr(catalog, layout.table).ids for layout in layouts()}
+    tables = {name: table.ids for name, table in catalog.tables.items()}
     return {"data_version": heromask.data_version, "ids": tables}
 
 

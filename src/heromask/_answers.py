@@ -3,7 +3,7 @@ What each command answers: lines for people, a record for programs.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -23,7 +23,7 @@ from heromask._table import Table, noun_of
 from heromask._text import aligned, bold, visible
 from heromask.exceptions import AmbiguousError, DataError, NotFoundError
 
-Tables: TypeAlias = Sequence[Table[Any, Any]]
+Tables: TypeAlias = Collection[Table[Any, Any]]
 
 _FEW = 2
 """How many kinds an error names before it just says "node"."""
@@ -44,7 +44,7 @@ def show(catalog: Catalog, text: str) -> Answer:
     """
     Tell everything about a row and what is tied to it.
     """
-    row = named(all_tables(catalog), text)
+    row = named(catalog.tables.values(), text)
     table = next(layout.table for layout in layouts() if layout.row is type(row))
     near = {name: list(map(raw_row, rows)) for name, rows in ties(catalog, row).items()}
     return Answer(
@@ -204,7 +204,7 @@ def sources(catalog: Catalog, text: str | None = None) -> Answer:
     if text is None:
         found = list(catalog.sources)
     else:
-        row = named(all_tables(catalog), text)
+        row = named(catalog.tables.values(), text)
         parts = [part for part in (row, *parts_of(row)) if hasattr(part, "sources")]
         found = list({source.id: source for part in parts for source in part.sources}.values())
     return Answer(aligned([_source_line(source) for source in found]), list(map(raw_row, found)))
@@ -222,7 +222,7 @@ def disputes(catalog: Catalog, text: str | None = None) -> Answer:
         found = catalog.disputes.rows
         lines = aligned([(dispute.id, dispute.name) for dispute in found])
     else:
-        found = catalog.disputes_of(named(all_tables(catalog), text))
+        found = catalog.disputes_of(named(catalog.tables.values(), text))
         lines = [line for dispute in found for line in ["", *card(dispute)]][1:]
     return Answer(lines or ["No dispute is on record."], list(map(raw_row, found)))
 
@@ -245,7 +245,7 @@ def validate(folder: str) -> Answer:
         title = str(error).partition("\n")[0]
         lines = [title, *map(visible, error.problems)]
         return Answer(lines, {"problems": list(error.problems)}, 1)
-    rows = sum(map(len, all_tables(catalog)))
+    rows = sum(map(len, catalog.tables.values()))
     summary = f"{folder}: {rows} rows in {len(layouts())} tables, no problems"
     return Answer([visible(summary)], {"problems": []})
 
@@ -262,13 +262,6 @@ def schema(table: str | None = None) -> Answer:
 
 
 # What is meant
-
-
-def all_tables(catalog: Catalog) -> Tables:
-    """
-    Return every table, in the order of the catalog.
-    """
-    return [getattr(catalog, layout.table) for layout in layouts()]
 
 
 def named(tables: Tables, text: str) -> Any:

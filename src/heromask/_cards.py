@@ -10,7 +10,7 @@ import attrs
 from heromask._catalog import Catalog
 from heromask._edges import Relation
 from heromask._kinds import Certainty, RelationKind
-from heromask._layouts import in_order, layouts
+from heromask._layouts import in_order
 from heromask._nodes import Episode, Node, Row, Source
 from heromask._table import noun_of
 from heromask._text import aligned, bold, faint, visible
@@ -142,12 +142,10 @@ def ties(catalog: Catalog, end: Any) -> dict[str, list[Any]]:
     The evidence is left out, or a source would be tied to half the data.
     """
     found = {
-        layout.table: [
-            _from_end(row, end)
-            for row in getattr(catalog, layout.table)
-            if any(thing is end for thing in _mentioned(row))
+        name: [
+            _from_end(row, end) for row in table if any(thing is end for thing in _mentioned(row))
         ]
-        for layout in layouts()
+        for name, table in catalog.tables.items()
     }
     return {table: rows for table, rows in found.items() if rows}
 

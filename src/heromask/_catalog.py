@@ -2,8 +2,9 @@
 The catalog: all tables, and all questions that join them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 import attrs
@@ -135,6 +136,14 @@ class Catalog(OnDemand, Value):
         object.__setattr__(catalog, "_give", give)
         return catalog
 
+    @property
+    def tables(self) -> Mapping[str, Table[Any, Any]]:
+        """
+        Every table by its name; rows refer to rows of their own table or of those before it.
+        """
+        tables = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+        return MappingProxyType(tables)
+
     def search(self, text: str) -> tuple[AnyNode, ...]:
         """
         Return the nodes of every kind that a name may mean, the best match first.
@@ -154,7 +163,7 @@ class Catalog(OnDemand, Value):
         """
         from heromask._spoilers import cut
 
-        return attrs.evolve(self, **cut(self._tables, row_of([self.episodes], episode)))
+        return attrs.evolve(self, **cut(self.tables, row_of([self.episodes], episode)))
 
     def merge(self, overlay: "Catalog | Folder") -> "Catalog":
         """
@@ -368,12 +377,8 @@ class Catalog(OnDemand, Value):
         """
         Count what there is.
         """
-        rows = sum(map(len, self._tables.values()))
+        rows = sum(map(len, self.tables.values()))
         return f"<Catalog of {rows} rows, {len(self.characters)} characters among them>"
-
-    @property
-    def _tables(self) -> dict[str, Table[Any, Any]]:
-        return {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
 
     @cached_property
     def _names(self) -> "Names[AnyNode]":
@@ -467,7 +472,7 @@ class Catalog(OnDemand, Value):
     @cached_property
     def _disputes(self) -> Index[Dispute]:
         pairs = ((about.row, dispute) for dispute in self.disputes for about in dispute.about)
-        return gather(self._tables.values(), pairs)
+        return gather(self.tables.values(), pairs)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         """

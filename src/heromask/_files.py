@@ -48,10 +48,10 @@ def raw_files(catalog: Catalog) -> dict[str, list[Json]]:
     Return the raw rows of a catalog's data files, by their path within the folder.
     """
     files: dict[str, list[Json]] = {}
-    for layout in layouts():
+    for layout, table in zip(layouts(), catalog.tables.values(), strict=True):
         if not layout.folder_by:
             files[layout.file_of({})] = []
-        for row in getattr(catalog, layout.table):
+        for row in table:
             raw = raw_row(row)
             files.setdefault(layout.file_of(raw), []).append(raw)
     return files

@@ -130,8 +130,8 @@ def _rows(catalog: Catalog) -> Iterator[tuple[Layout, Any, FlatRow]]:
     Give every row with its layout and its cells.
     """
     flat = tables(catalog)
-    for layout in layouts():
-        for row, cells in zip(getattr(catalog, layout.table), flat[layout.table], strict=True):
+    for layout, table in zip(layouts(), catalog.tables.values(), strict=True):
+        for row, cells in zip(table, flat[layout.table], strict=True):
             yield layout, row, cells
 
 

@@ -57,8 +57,7 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
     'hero-mask'
     """
     flat: dict[str, list[FlatRow]] = {}
-    for layout in layouts():
-        rows = getattr(catalog, layout.table)
+    for layout, rows in zip(layouts(), catalog.tables.values(), strict=True):
         found = _columns_of(layout.row)
         flat[layout.table] = [_flat(row, found) for row in rows]
         for name, part in _parts_of(layout.row).items():
