@@ -192,10 +192,7 @@ class Catalog(OnDemand, Value):
         With a prominence, only the voices of characters that prominent.
         """
         cast = self._casts[dub]
-        if prominence is None:
-            return cast
-        wanted = Prominence(prominence)
-        return tuple(credit for credit in cast if credit.character.prominence is wanted)
+        return cast if prominence is None else _as_prominent(cast, Prominence(prominence))
 
     def voice_of(self, character: "Character | CharacterId", dub: "Dub | DubId") -> VoiceCredit:
         """
@@ -289,10 +286,7 @@ class Catalog(OnDemand, Value):
         the other way round the kind is the inverse. With a kind, only those of that kind.
         """
         relations = self._relations[node]
-        if kind is None:
-            return relations
-        wanted = RelationKind(kind)
-        return tuple(relation for relation in relations if relation.kind is wanted)
+        return relations if kind is None else _of_kind(relations, RelationKind(kind))
 
     def kin_of(self, character: "Character | CharacterId") -> tuple[Relation, ...]:
         """
@@ -491,6 +485,17 @@ class Catalog(OnDemand, Value):
             return rows[place.id]
         own = (place.id, place.work.id)
         return tuple(row for row in rows[place.work.id] if row.what.id in own)
+
+
+# Apart from the questions, which would else make room for the comparison each time
+
+
+def _as_prominent(cast: Iterable[VoiceCredit], wanted: Prominence) -> tuple[VoiceCredit, ...]:
+    return tuple(credit for credit in cast if credit.character.prominence is wanted)
+
+
+def _of_kind(relations: Iterable[Relation], wanted: RelationKind) -> tuple[Relation, ...]:
+    return tuple(relation for relation in relations if relation.kind is wanted)
 
 
 def _id(node: "Named | str") -> str:
