@@ -130,6 +130,16 @@ def test_season_of_own_data(tiny: Tiny) -> None:
     assert _answers.season(tiny, "1") == _answers.season(tiny, "s1")
 
 
+def test_season_in_doubt(catalog: Catalog) -> None:
+    """
+    A release on whose date sources disagree says so at the end of its line.
+    """
+    *_, stream, broadcast, _ = map(plain, _answers.season(catalog, "2").lines)
+
+    assert stream.endswith("  (disputed)")
+    assert broadcast.endswith("(whole series)")
+
+
 def test_relations(tiny: Tiny) -> None:
     """
     Relations are read from this end, all or those of a kind.

@@ -14,6 +14,7 @@ from tiny import Tiny
 from heromask import (
     Alias,
     Catalog,
+    Certainty,
     Claim,
     Fact,
     Participant,
@@ -192,7 +193,7 @@ def test_doubt(tiny: Tiny) -> None:
     hero = tiny.characters.get("hero")
 
     assert "" == doubt(hero)
-    assert "(inferred)" == doubt(attrs.evolve(hero, certainty="inferred"))
+    assert "(inferred)" == doubt(attrs.evolve(hero, certainty=Certainty.INFERRED))
 
 
 def test_nothing_later(catalog: Catalog) -> None:

@@ -22,6 +22,13 @@ def test_inverse(kind: RelationKind) -> None:
     assert kind.is_kinship is kind.inverse.is_kinship
 
 
+def test_sure() -> None:
+    """
+    Sure is what a source says outright, uncontradicted.
+    """
+    assert ["stated", "corroborated"] == [word for word in Certainty if word.is_sure]
+
+
 def test_parent() -> None:
     """
     The inverse of a parent is a child, and both are kin.

@@ -139,7 +139,7 @@ def season(catalog: Catalog, text: str) -> Answer:
 def _release_line(release: Release) -> Sequence[str]:
     end = f" to {release.end}" if release.end else ""
     scope = "" if isinstance(release.what, Season) else "(whole series)"
-    return (f"{release.start or 'undated'}{end}", release.kind, release.name, scope)
+    return (f"{release.start or 'undated'}{end}", release.kind, release.name, scope, doubt(release))
 
 
 def _season_record(found: Season, episodes: int, releases: Sequence[Release]) -> dict[str, Any]:

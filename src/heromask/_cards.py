@@ -9,7 +9,7 @@ import attrs
 
 from heromask._catalog import Catalog
 from heromask._edges import Relation
-from heromask._kinds import Certainty, RelationKind
+from heromask._kinds import RelationKind
 from heromask._layouts import in_order
 from heromask._nodes import Episode, Node, Row, Source
 from heromask._table import noun_of
@@ -18,8 +18,6 @@ from heromask._text import aligned, bold, faint, visible
 EVIDENCE = frozenset(field.name for field in attrs.fields(Row))
 MOMENTS = frozenset({"revealed", "ended"})
 """Fields that say when a viewer learns something; they tie nothing to the episode."""
-
-_SURE = (Certainty.STATED, Certainty.CORROBORATED)
 
 
 # One row
@@ -129,7 +127,7 @@ def doubt(row: Any) -> str:
     """
     Mark a row that no source states in so many words.
     """
-    return "" if row.certainty in _SURE else f"({row.certainty})"
+    return "" if row.certainty.is_sure else f"({row.certainty})"
 
 
 # Rows tied to it

@@ -41,6 +41,14 @@ class RepeatingObject(dict[str, Json]):
     """
 
 
+def as_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """
+    Return the object that has these keys and values; none of a repeated key's is silently lost.
+    """
+    plain = dict(pairs)
+    return plain if len(plain) == len(pairs) else RepeatingObject(plain)
+
+
 def structuring(rows: Collection[RowClass], refer: Refer) -> Converter:
     """
     Make a converter that takes JSON at its word: nothing is coerced, nothing is skipped.

@@ -10,7 +10,7 @@ from typing import Any
 
 from heromask._catalog import Catalog
 from heromask._convert import (
-    RepeatingObject,
+    as_object,
     kind_of,
     object_writer,
     show,
@@ -79,7 +79,7 @@ def parse(content: bytes) -> list[Json]:
         raise ValueError("starts with a byte-order mark; save it as UTF-8 without one")
     try:
         rows: list[Json] = json.loads(
-            content.decode(), object_pairs_hook=_object, parse_constant=_refuse_constant
+            content.decode(), object_pairs_hook=as_object, parse_constant=_refuse_constant
         )
     except UnicodeDecodeError as error:
         raise ValueError(f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
@@ -92,11 +92,6 @@ def parse(content: bytes) -> list[Json]:
     if kind_of(rows) is not list:
         raise ValueError(f"holds {show(rows)}; a table is an array of objects")
     return rows
-
-
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    plain = dict(pairs)
-    return plain if len(plain) == len(pairs) else RepeatingObject(plain)
 
 
 def _refuse_constant(word: str) -> None:

@@ -44,6 +44,13 @@ class Certainty(Word):
     DISPUTED = "disputed"
     """Sources contradict each other; see the dispute."""
 
+    @property
+    def is_sure(self) -> bool:
+        """
+        Whether a source says so outright, and none says otherwise: stated or corroborated.
+        """
+        return self in (Certainty.STATED, Certainty.CORROBORATED)
+
 
 class SourceKind(Word):
     """

@@ -6,7 +6,6 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 
 
 @contextmanager
@@ -17,7 +16,7 @@ def beside(target: Path) -> Generator[Path]:
     Where writing fails, the target stays as it was and nothing is left beside it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}-{token_hex(4)}")
+    fresh = target.with_name(f".{target.name}-{os.urandom(4).hex()}")
     try:
         yield fresh
         with fresh.open("rb+") as stream:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
 
-SURE = (Certainty.STATED, Certainty.CORROBORATED)
-"""What is drawn solid; the rest is dashed."""
-
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNDRAWABLE = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -43,7 +40,7 @@ class Mark:
         """
         Whether no source says so outright.
         """
-        return self.certainty not in SURE
+        return not self.certainty.is_sure
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heromask._catalog import Catalog
-from heromask._convert import RepeatingObject, kind_of, show
+from heromask._convert import RepeatingObject, as_object, kind_of, show
 from heromask._files import dump, raw_files
 from heromask._layouts import Json
 from heromask._reader import structure
@@ -63,7 +63,7 @@ def _document(text: str) -> dict[str, Json]:
     Parse a document, or raise `DataError` with what to do about it.
     """
     try:
-        document = json.loads(text, object_pairs_hook=_object)
+        document = json.loads(text, object_pairs_hook=as_object)
     except ValueError as error:
         raise DataError([f"$: {error}; this is not JSON yet"]) from None
     problems = [f"{where}: has a key twice; keep one" for where in _repeats(document, "$")]
@@ -73,11 +73,6 @@ def _document(text: str) -> dict[str, Json]:
         raise DataError(problems)
     found: dict[str, Json] = document
     return found
-
-
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else RepeatingObject(found)
 
 
 def _repeats(raw: Json, where: str) -> Iterator[str]:
