@@ -4,7 +4,8 @@ Write what is made from the data and the classes, after a change of either.
 `python tools/regenerate.py` rewrites the data files in canonical form, the typed ids, the
 schemas, the digest, the list of sources, the reference of the data and the editions in the
 citation, and says which changed.
-`python tools/regenerate.py --release` also records the ids that later releases must keep.
+`python tools/regenerate.py --release` also records the ids that later releases must keep,
+and the digest that no later edition has.
 """
 
 import json
@@ -63,10 +64,11 @@ def wanted(catalog: Catalog) -> dict[Path, str]:
 
 def released(catalog: Catalog) -> dict[str, object]:
     """
-    List the ids of every table, with the edition they belong to.
+    List the ids of every table, with the edition and the digest of the data they belong to.
     """
     tables = {name: table.ids for name, table in catalog.tables.items()}
-    return {"data_version": heromask.data_version, "ids": tables}
+    edition = {"data_version": heromask.data_version, "data_digest": digest(catalog)}
+    return edition | {"ids": tables}
 
 
 def checksums(catalog: Catalog) -> str:
