@@ -18,11 +18,10 @@ from heromask import (
     Claim,
     Fact,
     Participant,
-    RelationKind,
     Source,
     Subject,
 )
-from heromask._cards import card, cells, doubt, parts_of, phrase, tied, ties
+from heromask._cards import card, cells, doubt, parts_of, tied, ties
 from heromask._files import raw_files, raw_row
 from heromask._text import plain, visible
 
@@ -165,14 +164,6 @@ def test_credits_from_both_ends(catalog: Catalog) -> None:
         found = ties(catalog, character)
         assert set(catalog.voices_of(character)) == set(found.get("credits", ()))
         assert list(catalog.relations_of(character)) == found.get("relations", [])
-
-
-@pytest.mark.parametrize("kind", RelationKind)
-def test_phrase(kind: RelationKind) -> None:
-    """
-    A kind of relation can be said between its ends.
-    """
-    assert phrase(kind).removeprefix(kind) in {" of", " by"}
 
 
 def test_cells(tiny: Tiny) -> None:

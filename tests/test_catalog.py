@@ -155,7 +155,7 @@ def test_unknown_word(tiny: Tiny) -> None:
     """
     A filter word that does not exist is refused, not taken for no match.
     """
-    with pytest.raises(ValueError, match="'mian' is not a valid Prominence"):
+    with pytest.raises(ValueError, match="^'mian' is no Prominence; did you mean 'main'"):
         tiny.cast_of("first", prominence="mian")
 
 

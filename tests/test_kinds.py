@@ -29,6 +29,43 @@ def test_sure() -> None:
     assert ["stated", "corroborated"] == [word for word in Certainty if word.is_sure]
 
 
+@pytest.mark.parametrize("kind", RelationKind)
+def test_phrase(kind: RelationKind) -> None:
+    """
+    A kind of relation can be said between its ends, in words that are not run together.
+    """
+    assert kind.phrase.removeprefix(kind.label) in {" of", " by"}
+    assert kind == kind.label or kind.label in {
+        "former colleague",
+        "former superior",
+        "former subordinate",
+        "test subject",
+    }
+
+
+def test_mutual() -> None:
+    """
+    Some kinds are the same from both ends.
+    """
+    assert RelationKind.SPOUSE.is_mutual
+    assert not RelationKind.PARENT.is_mutual
+
+
+@pytest.mark.parametrize(
+    ("word", "fix"),
+    [
+        ("sibing", r"'sibing' is no RelationKind; did you mean 'sibling'\?$"),
+        (7, "7 is no RelationKind; choose one of parent, child, grandparent, .* whole$"),
+    ],
+)
+def test_unknown_word(word: str, fix: str) -> None:
+    """
+    A word that a vocabulary lacks gets the nearest one, or all there are.
+    """
+    with pytest.raises(ValueError, match=f"^{fix}"):
+        RelationKind(word)
+
+
 def test_parent() -> None:
     """
     The inverse of a parent is a child, and both are kin.

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import heromask
 from heromask import Catalog, Character, Dispute, Dub, Episode, Release, Source
-from heromask._cards import doubt, phrase
+from heromask._cards import doubt
 from heromask._nodes import Node, Row
 from heromask._text import visible
 
@@ -181,7 +181,7 @@ def _learnt_of(view: Catalog, id_: str) -> Lines:
         post = ", ".join(filter(None, [place.organization.name, place.title, place.rank]))
         yield f"- {when} {_safe(post)}. {_evidence(place)}"
     for tie in view.relations_of(character):
-        yield f"- {phrase(tie.kind).capitalize()} {_linked(tie.object)}. {_evidence(tie)}"
+        yield f"- {tie.kind.phrase.capitalize()} {_linked(tie.object)}. {_evidence(tie)}"
     for event in view.events_of(character):
         for part in event.participants:
             if part.who.id == id_:
@@ -202,7 +202,7 @@ def _relations(catalog: Catalog) -> Lines:
         (
             (
                 _linked(tie.subject),
-                phrase(tie.kind),
+                tie.kind.phrase,
                 _linked(tie.object),
                 _safe(tie.revealed.name),
                 _evidence(tie),

@@ -67,8 +67,11 @@ def released(catalog: Catalog) -> dict[str, object]:
     List the ids of every table, with the edition and the digest of the data they belong to.
     """
     tables = {name: table.ids for name, table in catalog.tables.items()}
-    edition = {"data_version": heromask.data_version, "data_digest": digest(catalog)}
-    return edition | {"ids": tables}
+    return {
+        "data_version": heromask.data_version,
+        "data_digest": digest(catalog),
+        "ids": tables,
+    }
 
 
 def checksums(catalog: Catalog) -> str:

@@ -104,23 +104,13 @@ def told(name: str, value: Any) -> str:
         case True:
             return name
         case RelationKind():
-            return phrase(value)
+            return value.phrase
         case Episode() | int() | float():
             return f"{name} {_plainly(value)}"
         case Node() | Source():
             return value.name
         case _:
             return _plainly(value)
-
-
-def phrase(kind: RelationKind) -> str:
-    """
-    Say what the subject is to the object in words that can stand between them.
-
-    >>> phrase(RelationKind.PARENT), phrase(RelationKind.HELPED)
-    ('parent of', 'helped by')
-    """
-    return f"{kind} by" if kind.endswith("ed") else f"{kind} of"
 
 
 def doubt(row: Any) -> str:

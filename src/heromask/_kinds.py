@@ -4,6 +4,7 @@ The closed vocabularies: every word the data may use, with its meaning.
 Members are strings, so a member equals its JSON word.
 """
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -12,6 +13,17 @@ class Word(StrEnum):
     """
     A word of a closed vocabulary, which nobody can make mean something else.
     """
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        """
+        Raise a `ValueError` that says which word may have been meant.
+        """
+        from heromask._names import close
+
+        near = close(str(value), map(str, cls))
+        fix = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(cls)}"
+        raise ValueError(f"{value!r} is no {cls.__name__}; {fix}")
 
     def __setattr__(self, name: str, value: object) -> None:
         """
@@ -238,6 +250,30 @@ class RelationKind(Word):
         The same relation, read from the other end.
         """
         return RelationKind(self._inverse)
+
+    @property
+    def is_mutual(self) -> bool:
+        """
+        Whether it is its own inverse, so that both ends are the same to each other.
+        """
+        return self is self.inverse
+
+    @property
+    def phrase(self) -> str:
+        """
+        What the subject is to the object, in words that can stand between them.
+
+        >>> RelationKind.PARENT.phrase, RelationKind.HELPED.phrase
+        ('parent of', 'helped by')
+        """
+        return f"{self.label} by" if self.endswith("ed") else f"{self.label} of"
+
+    @property
+    def label(self) -> str:
+        """
+        The word without the hyphens that join two: "former colleague".
+        """
+        return re.sub("-(?!in-|law)", " ", self)
 
     @property
     def is_kinship(self) -> bool:

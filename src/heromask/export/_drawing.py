@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
 
+LEGEND = "What no source says outright is dashed."
+"""What must be known to read a diagram."""
+
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNDRAWABLE = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -34,13 +37,6 @@ class Mark:
 
     label: str
     certainty: Certainty
-
-    @property
-    def dashed(self) -> bool:
-        """
-        Whether no source says so outright.
-        """
-        return not self.certainty.is_sure
 
 
 @attrs.frozen
@@ -56,11 +52,20 @@ class Box(Mark):
 @attrs.frozen
 class Line(Mark):
     """
-    An edge from one box to another.
+    An edge from one box to another; where it is mutual, it leads both ways.
     """
 
     start: str
     end: str
+    mutual: bool = False
+
+    @property
+    def dashed(self) -> bool:
+        """
+        Whether no source says so outright. A box is never dashed: that would cast doubt on
+        whoever it stands for, where only the record of a name or a detail is in doubt.
+        """
+        return not self.certainty.is_sure
 
 
 @attrs.frozen
@@ -164,7 +169,8 @@ def _line(label: str, row: Row, start: Box, end: Box) -> Line:
 
 
 def _tie(tie: Relation) -> Line:
-    return _line(tie.kind, tie, _box(tie.subject), _box(tie.object))
+    line = _line(tie.kind.label, tie, _box(tie.subject), _box(tie.object))
+    return attrs.evolve(line, mutual=tie.kind.is_mutual)
 
 
 def _membership(edge: Membership) -> Line:

@@ -1,9 +1,10 @@
 """
 Diagrams in DOT, the language of Graphviz.
 
-An arrow leads from somebody to the one they are something to: a child to the parent.
-What no source says outright is dashed: inferred, derived or disputed. Boxes and lines have their
-certainty, boxes their kind too, as `class`, so that a style sheet can colour the SVG made of it.
+An arrow leads from somebody to the one they are something to: a child to the parent; a line
+without a head holds both ways. What no source says outright is dashed: inferred, derived or
+disputed. Boxes and lines have their certainty, boxes their kind too, as `class`, so that a style
+sheet can colour the SVG made of it.
 A diagram shows names and bonds, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit.
@@ -20,7 +21,7 @@ from heromask._catalog import Catalog
 from heromask._nodes import Dub
 from heromask.export import _drawing
 from heromask.export._beside import beside
-from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable
+from heromask.export._drawing import LEGEND, LIMIT, Box, Drawing, Line, drawable
 from heromask.ids import DubId
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _text(drawing: Drawing) -> str:
 
 def _lines(drawing: Drawing) -> Iterator[str]:
     yield "digraph {"
-    yield "  graph [rankdir=LR, bgcolor=transparent]"
+    yield f"  graph [rankdir=LR, label={_quoted(LEGEND)}]"
     yield "  node [shape=box]"
     for place, frame in enumerate(drawing.frames):
         if frame.title is None:
@@ -85,15 +86,15 @@ def _lines(drawing: Drawing) -> Iterator[str]:
 
 def _box(box: Box) -> str:
     shape = f", shape={_SHAPES[box.kind]}" if box.kind in _SHAPES else ""
-    style = ", style=dashed" if box.dashed else ""
     classes = f'class="{box.kind} {box.certainty}"'
-    return f"{box.id} [label={_quoted(box.label)}, {classes}{shape}{style}]"
+    return f"{box.id} [label={_quoted(box.label)}, {classes}{shape}]"
 
 
 def _line(line: Line) -> str:
     label = f"label={_quoted(line.label)}, " if line.label else ""
     style = ", style=dashed" if line.dashed else ""
-    return f'{line.start} -> {line.end} [{label}class="{line.certainty}"{style}]'
+    head = ", dir=none" if line.mutual else ""
+    return f'{line.start} -> {line.end} [{label}class="{line.certainty}"{style}{head}]'
 
 
 def _quoted(label: str) -> str:

@@ -1,9 +1,9 @@
 """
 Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
 
-An arrow leads from somebody to the one they are something to: a child to the parent.
-What no source says outright is dashed: inferred, derived or disputed. A diagram shows names
-and bonds, and leaves out everything else.
+An arrow leads from somebody to the one they are something to: a child to the parent; a line
+without a head holds both ways. What no source says outright is dashed: inferred, derived or
+disputed. A diagram shows names and bonds, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit,
 or more characters than Mermaid draws. With a higher limit, Mermaid stops at 500 lines itself.
@@ -20,7 +20,7 @@ from heromask._catalog import Catalog
 from heromask._nodes import Dub
 from heromask.export import _drawing
 from heromask.export._beside import beside
-from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable, identifier
+from heromask.export._drawing import LEGEND, LIMIT, Box, Drawing, Line, drawable, identifier
 from heromask.ids import DubId
 
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ _NOTHING = "#32;"
 """What stands for an empty label, which Mermaid refuses: a blank."""
 
 _SHAPES = MappingProxyType({"organization": ("{{", "}}"), "person": ("([", "])")})
+_ARROWS = MappingProxyType(
+    {
+        (False, False): "-->",
+        (False, True): "---",
+        (True, False): "-.->",
+        (True, True): "-.-",
+    }
+)
+"""The arrows, by whether they are dashed and whether they are mutual."""
+
 _MARKS = re.compile("[ﬂ¶]")
 """With what Mermaid marks numbers while it works; an invisible joiner keeps its hands off ours."""
 
@@ -83,8 +93,7 @@ def _text(drawing: Drawing) -> str:
 
 def _lines(drawing: Drawing) -> Iterator[str]:
     yield "flowchart LR"
-    yield "  accDescr: What no source says outright is dashed."
-    yield "  classDef dashed stroke-dasharray: 5 5"
+    yield f"  accDescr: {LEGEND}"
     for place, frame in enumerate(drawing.frames):
         if frame.title is None:
             yield from (f"  {_box(box)}" for box in frame.boxes)
@@ -97,12 +106,11 @@ def _lines(drawing: Drawing) -> Iterator[str]:
 
 def _box(box: Box) -> str:
     opening, closing = _SHAPES.get(box.kind, ("[", "]"))
-    style = ":::dashed" if box.dashed else ""
-    return f"{box.id}{opening}{_quoted(box.label)}{closing}{style}"
+    return f"{box.id}{opening}{_quoted(box.label)}{closing}"
 
 
 def _line(line: Line) -> str:
-    arrow = "-.->" if line.dashed else "-->"
+    arrow = _ARROWS[line.dashed, line.mutual]
     label = f"|{_quoted(line.label)}|" if line.label else ""
     return f"{line.start} {arrow}{label} {line.end}"
 
