@@ -30,12 +30,27 @@ def test_golden(name: str) -> None:
 
 def test_certainty(catalog: Catalog) -> None:
     """
-    Every line carries its certainty for a style sheet.
+    Every line carries its certainty for a style sheet, and is dashed where that is a doubt.
     """
     lines = [line for line in dot.relations(catalog).splitlines() if "->" in line]
 
+    assert [not tie.certainty.is_sure for tie in catalog.relations] == [
+        "style=dashed" in line for line in lines
+    ]
+
     assert [f'class="{tie.certainty}"' for tie in catalog.relations] == [
         match[0] for line in lines if (match := re.search(r'class="\w+"', line))
+    ]
+
+
+def test_heads(catalog: Catalog) -> None:
+    """
+    A line has a head unless it holds both ways.
+    """
+    lines = [line for line in dot.relations(catalog).splitlines() if "->" in line]
+
+    assert [tie.kind.is_mutual for tie in catalog.relations] == [
+        "dir=none" in line for line in lines
     ]
 
 

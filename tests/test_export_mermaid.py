@@ -29,6 +29,19 @@ def test_golden(name: str) -> None:
     assert (GOLDEN / f"{name}.mmd").read_text("utf-8") == drawn(mermaid, doubtful())[name]
 
 
+def test_arrows(catalog: Catalog) -> None:
+    """
+    A line has a head unless it holds both ways, and is dashed where no source says so outright.
+    """
+    lines = mermaid.relations(catalog).splitlines()
+    arrows = [match[1] for line in lines if (match := re.search(r" ([-.>]+)\|", line))]
+
+    assert {"-->", "---", "-.->", "-.-"} == set(arrows)
+    assert [(not tie.certainty.is_sure, tie.kind.is_mutual) for tie in catalog.relations] == [
+        ("." in arrow, ">" not in arrow) for arrow in arrows
+    ]
+
+
 def test_one_node(catalog: Catalog) -> None:
     """
     The diagram of one node reads its relations from its end.
