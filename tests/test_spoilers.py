@@ -10,10 +10,11 @@ from typing import Any
 import attrs
 import pytest
 from editorial import field_names, several
-from tiny import Tiny
+from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog, Episode, NotFoundError
 from heromask._files import unstructure
+from heromask._nodes import Row
 from heromask._reader import structure
 from heromask.ids import EpisodeId
 
@@ -68,6 +69,52 @@ def test_nothing_later(catalog: Catalog, key: EpisodeId) -> None:
         for name in ("debut", "ended"):
             moment = getattr(thing, name, None)
             assert moment is None or moment.overall <= last, thing
+
+
+@pytest.mark.parametrize("key", EPISODES)
+def test_no_later_evidence(catalog: Catalog, key: EpisodeId) -> None:
+    """
+    No part of the story cites the captions of a later episode, nothing else does without need.
+    """
+    last = catalog.episodes[key].overall
+    later = {f"captions-{episode.id}" for episode in catalog.episodes if episode.overall > last}
+
+    for thing in reachable(catalog.up_to(key)):
+        if isinstance(thing, Row) and not isinstance(thing, Episode):
+            cited = {source.id for source in thing.sources}
+            assert not cited & later or cited <= later, thing
+            assert not cited & later or not getattr(thing, "revealed", None), thing
+
+
+def test_evidence(raw: Raw) -> None:
+    """
+    A view cites nothing that belongs to a later episode, unless nothing else vouches.
+    """
+    raw["episodes.json"][1]["sources"] = ["page", "diary"]
+    raw["characters.json"][0]["sources"] = ["diary", "page"]
+    raw["people.json"][0]["sources"] = ["diary"]
+    raw["reviews.json"].clear()
+    tiny: Tiny = structure(as_files(raw))
+    view = tiny.up_to("e1")
+
+    assert ["page"] == [source.id for source in view.characters["hero"].sources]
+    assert ["diary"] == [source.id for source in view.people["ann"].sources]
+    assert ["page", "diary"] == [source.id for source in view.episodes["e2"].sources]
+
+
+def test_evidence_of_a_review(raw: Raw) -> None:
+    """
+    The review of a season belongs to the first episode of that season.
+    """
+    raw["seasons.json"].append({**raw["seasons.json"][0], "id": "s2", "number": 2})
+    raw["episodes.json"][1]["season"] = "s2"
+    raw["reviews.json"][0] |= {"what": "s2", "source": "diary"}
+    raw["characters.json"][0]["sources"] = ["page", "diary"]
+    del raw["reviews.json"][1:]
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ["page"] == [source.id for source in tiny.up_to("e1").characters["hero"].sources]
+    assert tiny == tiny.up_to("e2")
 
 
 @pytest.mark.parametrize("key", EPISODES)

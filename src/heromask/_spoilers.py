@@ -2,13 +2,13 @@
 What a viewer who has come so far may know, and nothing later.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from heromask._disputes import Redirect, Subject
-from heromask._nodes import Episode, Participant, Row
+from heromask._nodes import Episode, Participant, Row, Source
 from heromask._table import Table
 
 
@@ -19,9 +19,31 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     Whatever cannot stand without what is left out goes too; a reference that may be absent
     becomes `None`. How the work came out is no secret: seasons, episodes, releases and airings
     stay, but later episodes without what they show.
+
+    What belongs to a later episode is no evidence to be shown either: that a row cites it would
+    tell that the row goes on to matter there. Of what nothing else vouches for, the evidence
+    stays that comes up first.
     """
-    knife = _Knife(episode)
+    knife = _Knife(episode, _first_use(tables))
     return {name: knife.table(table) for name, table in tables.items()}
+
+
+def _first_use(tables: Mapping[str, Table[Any, Any]]) -> dict[str, int]:
+    """
+    Tell the number of the episode that each source belongs to: the first of those it vouches
+    for, or the first of the season that it reviews; a source that is not there belongs to none.
+    """
+    episodes, reviews = tables["episodes"], tables["reviews"]
+    starts = _least((episode.season.id, episode.overall) for episode in episodes)
+    vouched = [(source.id, episode.overall) for episode in episodes for source in episode.sources]
+    reviewed = [
+        (review.source.id, starts[review.what.id]) for review in reviews if review.what.id in starts
+    ]
+    return _least([*vouched, *reviewed])
+
+
+def _least(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return dict(sorted(pairs, key=lambda pair: pair[1], reverse=True))
 
 
 class _Knife:
@@ -29,8 +51,9 @@ class _Knife:
     One cut through a catalog. A row met twice is cut once, so that rows stay shared.
     """
 
-    def __init__(self, episode: Episode) -> None:
+    def __init__(self, episode: Episode, first_use: Mapping[str, int]) -> None:
         self.last = episode.overall
+        self.first_use = first_use
         self.done: dict[int, Any] = {}
 
     def table(self, table: Table[Any, Any]) -> Table[Any, Any]:
@@ -89,7 +112,19 @@ class _Knife:
             return None
         if field.name == "facts" and self.is_later(thing):
             return ()
+        if field.name == "sources" and not isinstance(thing, Episode):
+            return self.evidence(value)
         return self.value(value)
+
+    def evidence(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        """
+        Leave out the sources that belong to later episodes, as far as others remain.
+        """
+        uses = [self.first_use.get(source.id, 0) for source in sources]
+        last = max(self.last, min(uses))
+        if max(uses) <= last:
+            return sources
+        return tuple(source for source, use in zip(sources, uses, strict=True) if use <= last)
 
     def is_later(self, thing: Any) -> bool:
         """
