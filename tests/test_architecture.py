@@ -19,8 +19,9 @@ PACKAGE = Path(heromask.__file__).parent
 
 LAYERS: list[set[str]] = [
     {"_limits"},
-    {"exceptions", "ids", "_checksums", "_kinds", "_value"},
+    {"exceptions", "ids", "_checksums", "_value"},
     {"_dates", "_names", "_show"},
+    {"_kinds"},
     {"_nodes", "_table"},
     {"_edges"},
     {"_disputes"},
@@ -40,8 +41,10 @@ LAYERS: list[set[str]] = [
     {"__main__"},
 ]
 MODULES = {module for layer in LAYERS for module in layer}
-UPWARD = {"_catalog": {"heromask._files", "heromask._folder", "heromask._reader"}}
-"""The one look up: `Catalog.merge` reads what it adds."""
+UPWARD = {
+    "_catalog": {"heromask._files", "heromask._folder", "heromask._reader", "heromask._trusted"}
+}
+"""The catalog alone looks up: `merge` reads what it adds, a pickle writes and reads what it has."""
 ONLY_IN = {"cattrs": {"_convert"}, "importlib_resources": {"_load"}, "argparse": {"_cli"}}
 ALLOWED = set(sys.stdlib_module_names) | {"attrs", "cattrs", "importlib_resources", "heromask"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tiny import Tiny
+from tiny import Raw, Tiny, as_files
 
 from heromask import (
     AmbiguousError,
@@ -18,6 +18,7 @@ from heromask import (
     RelationKind,
     ReleaseKind,
 )
+from heromask._reader import structure
 
 Ask = Callable[[Catalog, Any], tuple[Any, ...]]
 
@@ -93,9 +94,21 @@ def test_stranger_among_works(tiny: Tiny) -> None:
 
 def test_dispute_about_an_edge(tiny: Tiny) -> None:
     """
-    A dispute is found from an edge as from a node.
+    A dispute is found from an edge as from a node, and from the rows that the edge joins.
     """
     assert tiny.disputes.rows == tiny.disputes_of(tiny.memberships.rows[0])
+    assert tiny.disputes.rows == tiny.disputes_of("squad")
+
+
+def test_dispute_of_a_release(raw: Raw) -> None:
+    """
+    A dispute about a release is found from the season that came out.
+    """
+    raw["disputes.json"][0]["about"] = [{"row": "net", "field": "start"}]
+    tiny: Tiny = structure(as_files(raw))
+
+    assert tiny.disputes.rows == tiny.disputes_of("s1") == tiny.disputes_of("net")
+    assert () == tiny.disputes_of("hero")
 
 
 def test_voice(tiny: Tiny) -> None:

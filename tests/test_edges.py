@@ -36,6 +36,14 @@ def test_inverse(tiny: Catalog) -> None:
     assert relation == inverse.inverse
 
 
+def test_ends(tiny: Catalog) -> None:
+    """
+    An edge names the rows it joins; when it is told is no end of it.
+    """
+    assert ["first", "rival", "bob"] == [end.id for end in tiny.credits.rows[0].ends]
+    assert ["hero", "squad"] == [end.id for end in tiny.memberships.rows[0].ends]
+
+
 def test_former(tiny: Catalog) -> None:
     """
     A membership is former once an episode tells that it is over.

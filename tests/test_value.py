@@ -118,6 +118,21 @@ def test_pickled_view(catalog: Catalog) -> None:
     assert twin == hero
 
 
+def test_pickled_view_in_another_edition(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A view is what it was, whatever the edition says that is loaded when it comes back.
+    """
+    from heromask import _load
+
+    view = catalog.up_to("s2e08")
+    pickled = pickle.dumps(view)
+    monkeypatch.setattr(_load, "_packaged", catalog.up_to("s1e01"))
+
+    assert view == pickle.loads(pickled)
+
+
 def test_pickled_elsewhere(catalog: Catalog) -> None:
     """
     A process that has loaded nothing yet finds the row that a pickle points at.

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._edges import Relation
+from heromask._edges import MOMENTS, Relation
 from heromask._kinds import RelationKind
 from heromask._layouts import in_order
 from heromask._nodes import Episode, Node, Row, Source
@@ -16,8 +16,6 @@ from heromask._table import noun_of
 from heromask._text import aligned, bold, faint, visible
 
 EVIDENCE = frozenset(field.name for field in attrs.fields(Row))
-MOMENTS = frozenset({"revealed", "ended"})
-"""Fields that say when a viewer learns something; they tie nothing to the episode."""
 
 
 # One row

@@ -13,6 +13,7 @@ from heromask._dates import PartialDate
 from heromask._disputes import AnyEdge, AnyNode, Dispute, Redirect
 from heromask._edges import (
     Airing,
+    Edge,
     Link,
     Membership,
     Relation,
@@ -36,7 +37,7 @@ from heromask._nodes import (
     Work,
 )
 from heromask._table import Index, Table, gather, row_of
-from heromask._value import Value
+from heromask._value import Recipe, Value
 from heromask.exceptions import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
@@ -171,7 +172,8 @@ class Catalog(OnDemand, Value):
 
         A folder needs only the files it adds to, and may refer to any row of this catalog.
         A row that is there already may be there again; one that differs takes its place only
-        if the folder's `replaces.json` lists its id. New rows follow those that were there.
+        if the folder's `replaces.json` lists its id, and one whose id the added
+        `redirects.json` gives up goes. New rows follow those that were there.
 
         Raises `DataError` with every problem at once.
         """
@@ -345,7 +347,10 @@ class Catalog(OnDemand, Value):
 
     def disputes_of(self, node: "AnyNode | AnyEdge | NodeId") -> tuple[Dispute, ...]:
         """
-        Return the contradictions about a node, in the order of their table.
+        Return the contradictions about a row, in the order of their table.
+
+        Those about an edge or a release concern the rows it joins, too: a contested casting
+        the character, a contested date the season.
         """
         return self._disputes[node]
 
@@ -366,6 +371,16 @@ class Catalog(OnDemand, Value):
         Hash the tables: of catalogs that are equal, they are.
         """
         return super().__hash__()
+
+    def _by_value(self) -> Recipe:
+        """
+        Pickle the data files: of a view, rows would come back uncut where a later edition of
+        the packaged data tells more of them.
+        """
+        from heromask._files import unstructure
+        from heromask._trusted import link
+
+        return (link, (unstructure(self),))
 
     def __repr__(self) -> str:
         """
@@ -465,7 +480,12 @@ class Catalog(OnDemand, Value):
 
     @cached_property
     def _disputes(self) -> Index[Dispute]:
-        pairs = ((about.row, dispute) for dispute in self.disputes for about in dispute.about)
+        pairs = (
+            (row, dispute)
+            for dispute in self.disputes
+            for about in dispute.about
+            for row in _concerned(about.row)
+        )
         return gather(self.tables.values(), pairs)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
@@ -496,6 +516,20 @@ def _as_prominent(cast: Iterable[VoiceCredit], wanted: Prominence) -> tuple[Voic
 
 def _of_kind(relations: Iterable[Relation], wanted: RelationKind) -> tuple[Relation, ...]:
     return tuple(relation for relation in relations if relation.kind is wanted)
+
+
+def _concerned(row: Any) -> Iterator[Any]:
+    """
+    Give a row, and the rows that it joins where it is an edge or a release.
+    """
+    yield row
+    match row:
+        case Edge():
+            yield from row.ends
+        case Release():
+            yield row.what
+        case _:
+            pass
 
 
 def _id(node: "Named | str") -> str:

@@ -14,6 +14,7 @@ from heromask._nodes import (
     Company,
     Dub,
     Episode,
+    Node,
     Organization,
     Person,
     Release,
@@ -22,12 +23,24 @@ from heromask._nodes import (
     Work,
 )
 
+MOMENTS = frozenset({"revealed", "ended"})
+"""Fields that say when a viewer learns something; they tie nothing to the episode."""
+
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Edge(Row):
     """
     A fact that joins nodes.
     """
+
+    @property
+    def ends(self) -> tuple[Node, ...]:
+        """
+        The rows it joins, in the order of its fields.
+        """
+        names = [field.name for field in attrs.fields(type(self)) if field.name not in MOMENTS]
+        values = (getattr(self, name) for name in names)
+        return tuple(value for value in values if isinstance(value, Node))
 
     @property
     def id(self) -> str:

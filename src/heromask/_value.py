@@ -9,9 +9,12 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
 
 import attrs
+
+Recipe: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
+"""What a pickle holds: a function, and what to call it with."""
 
 
 class Value:
@@ -59,13 +62,16 @@ class Value:
         """
         return self
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    def __reduce__(self) -> "Recipe":
         """
         Pickle what the packaged catalog has as a pointer into it, all else by its fields.
         """
         loader = sys.modules.get("heromask._load")
         pointer = None if loader is None else loader.pointer_to(self)
-        return pointer or (_make, (type(self), _arguments(self)))
+        return pointer or self._by_value()
+
+    def _by_value(self) -> "Recipe":
+        return (_make, (type(self), _arguments(self)))
 
 
 def _make(class_: Callable[..., Any], arguments: dict[str, Any]) -> Any:
