@@ -49,6 +49,42 @@ def test_overlay_that_renames(tiny: Tiny) -> None:
     assert merged.people.get("ann") is merged.people.get("annie")
 
 
+def test_former_id_of_an_edge(raw: Raw) -> None:
+    """
+    A casting that was corrected is found by the id it had.
+    """
+    raw["credits/first.json"][1]["person"] = "bob"
+    raw["redirects.json"].append({"id": "first/hero/ann", "now": "first/hero/bob"})
+    tiny: Tiny = structure(as_files(raw))
+
+    assert tiny.credits.get("first/hero/ann") is tiny.voice_of("hero", "first")
+    assert tiny == structure(unstructure(tiny))
+
+
+def test_overlay_that_corrects(tiny: Tiny) -> None:
+    """
+    An overlay that gives up the id of a row puts another in its place, an edge as well as a node.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    credit = {"dub": "first", "billing": 1, "character": "hero", "person": "anna", **known}
+    overlay = {
+        "people.json": [{"id": "anna", "name": "Anna Lee", **known}],
+        "credits/first.json": [credit],
+        "redirects.json": [
+            {"id": "ann", "now": "anna"},
+            {"id": "first/hero/ann", "now": "first/hero/anna"},
+        ],
+    }
+    merged: Tiny = merge(tiny, as_files(overlay))
+
+    assert "Anna Lee" == merged.voice_of("hero", "first").person.name
+    assert "ann" not in merged.people.ids
+    assert merged.people.get("ann") is merged.people.get("anna")
+    assert "show/director/anna" in merged.staff.ids
+    assert "second/hero/anna" in merged.credits.ids
+    assert merged == merge(merged, as_files({"redirects.json": overlay["redirects.json"]}))
+
+
 @pytest.mark.parametrize("redirects", [b"[", b"[7]"])
 def test_broken_redirects(raw: Raw, redirects: bytes) -> None:
     """

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from heromask._dates import PartialDate
+from heromask._disputes import Redirect
 from heromask._layouts import Layout, in_order, layouts
 from heromask._table import noun_of
 
@@ -50,9 +51,10 @@ def _text(layout: Layout) -> str:
 def _struct(class_: type[Any]) -> type[msgspec.Struct]:
     fields = attrs.fields_dict(class_)
     attrs.resolve_types(class_)
+    id_ = FORMER_ID if class_ is Redirect else ID
     struct = msgspec.defstruct(
         class_.__name__,
-        [_field(fields[name]) for name in in_order(class_)],
+        [_field(fields[name], id_) for name in in_order(class_)],
         kw_only=True,
         forbid_unknown_fields=True,
     )
@@ -60,11 +62,16 @@ def _struct(class_: type[Any]) -> type[msgspec.Struct]:
     return struct
 
 
-ID = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="Its id, in kebab case.")]
+KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
+ID = Annotated[str, Meta(pattern=f"^{KEBAB}$", description="Its id, in kebab case.")]
+FORMER_ID = Annotated[
+    str,
+    Meta(pattern=f"^{KEBAB}(/{KEBAB})*$", description="The id that was given up, an edge's too."),
+]
 
 
-def _field(field: "attrs.Attribute[Any]") -> tuple[str, Any] | tuple[str, Any, Any]:
-    type_ = ID if field.name == "id" else _type(field.type)
+def _field(field: "attrs.Attribute[Any]", id_: Any) -> tuple[str, Any] | tuple[str, Any, Any]:
+    type_ = id_ if field.name == "id" else _type(field.type)
     match field.default:
         case attrs.NOTHING:
             return (field.name, type_)

@@ -22,6 +22,7 @@ from heromask._convert import (
     show,
     structuring,
 )
+from heromask._disputes import Redirect
 from heromask._edges import Edge, VoiceCredit
 from heromask._files import parse, raw_files, raw_row
 from heromask._layouts import Json, Layout, RowClass, layouts
@@ -53,7 +54,8 @@ def merge(base: Catalog, files: Mapping[str, bytes]) -> Catalog:
     Add the rows of some data files to those of a catalog.
 
     A row that is there already may be there again. One that differs takes its place only if
-    `replaces.json` lists its id. Raises `DataError` with every problem of every file.
+    `replaces.json` lists its id; one whose id `redirects.json` gives up goes.
+    Raises `DataError` with every problem of every file.
     """
     return _read(_Reader(files, base))
 
@@ -116,6 +118,7 @@ class _Reader:
         self.guessers: dict[tuple[RowClass, ...], Callable[[str], tuple[str, ...]]] = {}
         self.guesses = MOST_GUESSES
         self.replaceable = self.read_replaceable()
+        self.given_up: set[str] = set()
         self.moved = self.read_moved()
 
     def read(self) -> Catalog:
@@ -175,15 +178,9 @@ class _Reader:
             own = parse(self.files.get(REDIRECTS, b"[]"))
         except ValueError:
             own = []
-        rows = [*(self.base or {}).get(REDIRECTS, []), *own]
-        moved: dict[str, str] = {}
-        for row in rows:
-            match row:
-                case {"id": str(former), "now": str(now)}:
-                    moved[former] = now
-                case _:
-                    pass
-        return _ends(moved)
+        moved = _pairs(own)
+        self.given_up |= moved.keys()
+        return _ends(_pairs((self.base or {}).get(REDIRECTS, [])) | moved)
 
     def with_former_ids(self, table: Table[str, Any]) -> Table[str, Any]:
         """
@@ -217,6 +214,8 @@ class _Reader:
         except WRONG as error:
             self.note(raw.file, *explain(error, raw.where))
             self.excuse(layout.row, raw.content)
+            return
+        if row.id in self.given_up and not raw.own and layout.row is not Redirect:
             return
         if layout.file_of(raw.content) != raw.file:
             right = layout.file_of(raw.content)
@@ -357,11 +356,12 @@ class _Reader:
 
 def _check_id(row: Any) -> None:
     """
-    Refuse an id that is not kebab case; an edge's is made of several, joined by slashes.
+    Refuse an id that is not kebab case; an edge's is made of several, joined by slashes, and
+    what was given up may have been an edge's.
 
     Ids become file names, so this is also what keeps data files in their folder.
     """
-    words: list[str] = row.id.split("/") if isinstance(row, Edge) else [row.id]
+    words: list[str] = row.id.split("/") if isinstance(row, Edge | Redirect) else [row.id]
     if not all(map(_KEBAB.fullmatch, words)):
         raise ValueError(f"{show(row.id)} is no id; write lower-case words joined by hyphens")
     if max(map(len, words)) > LONGEST_ID:
@@ -370,6 +370,20 @@ def _check_id(row: Any) -> None:
 
 def _noun(kinds: tuple[RowClass, ...]) -> str:
     return " or ".join(map(noun_of, kinds))
+
+
+def _pairs(redirects: Iterable[Json]) -> dict[str, str]:
+    """
+    Return the ids that were given up, each with the one to take, as far as they are said.
+    """
+    pairs: dict[str, str] = {}
+    for redirect in redirects:
+        match redirect:
+            case {"id": str(former), "now": str(now)}:
+                pairs[former] = now
+            case _:
+                pass
+    return pairs
 
 
 def _ends(moved: Mapping[str, str]) -> dict[str, str]:
