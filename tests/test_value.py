@@ -118,9 +118,7 @@ def test_pickled_view(catalog: Catalog) -> None:
     assert twin == hero
 
 
-def test_pickled_view_in_another_edition(
-    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pickled_view_in_another_edition(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A view is what it was, whatever the edition says that is loaded when it comes back.
     """
