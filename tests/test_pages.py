@@ -10,12 +10,16 @@ import pages
 import pytest
 from flat import HOSTILE
 from markdown_it import MarkdownIt
-from pages import Views
+from markup import NO_MENU, PAGES
+from story import Views
 from tiny import Tiny, as_files, tiny_raw
 
-from heromask import Catalog
+from heromask import Alias, Catalog, Fact
+from heromask._cards import parts_of
 from heromask._reader import structure
 from heromask._text import visible
+
+STORY = ("characters", "organizations", "items")
 
 
 @pytest.fixture(name="written", scope="module")
@@ -46,7 +50,7 @@ def plain(page: str) -> str:
     """
     Return the text of a page, without markup.
     """
-    tokens = MarkdownIt().enable("table").parse(page.removeprefix(pages.NO_MENU))
+    tokens = MarkdownIt().enable("table").parse(page.removeprefix(NO_MENU))
     inline = [token for token in tokens if token.type == "inline"]
     return "\n".join(
         "".join(
@@ -68,39 +72,61 @@ def so_far(page: str, views: Views) -> Iterator[tuple[Catalog, str]]:
         yield view, read
 
 
-def test_one_page_each(catalog: Catalog, made: dict[str, str]) -> None:
+@pytest.mark.parametrize("table", [*STORY, "people", "companies"])
+def test_one_page_each(catalog: Catalog, made: dict[str, str], table: str) -> None:
     """
-    Every character has a page with their names, and the list of characters leads to it.
+    Every row of these tables has a page with its names, and the list of all leads to it.
     """
-    for character in catalog.characters:
-        page = made[f"characters/{character.id}.md"]
-        assert page.startswith(character.name)
-        assert all(
-            name in page for name in (character.native, *map(str, character.aliases)) if name
-        )
-        assert character.name in made["characters/index.md"]
+    for row in catalog.tables[table]:
+        page = made[f"{table}/{row.id}.md"]
+        assert page.startswith(row.name)
+        assert all(name in page for name in row.names)
+        assert row.name in made[f"{table}/index.md"]
 
 
 def test_all_is_told(catalog: Catalog, made: dict[str, str]) -> None:
     """
-    No fact, voice, tie, event, airing, claim or source is left out.
+    No name, fact or note of any row is left out.
+    """
+    everything = "\n".join(made.values())
+    rows = [row for table in catalog.tables.values() for row in table]
+    for row in rows:
+        assert getattr(row, "name", "") in everything
+        assert (row.note or "") in everything
+        for part in parts_of(row):
+            if isinstance(part, Alias | Fact):
+                assert part.text in everything
+                assert (part.note or "") in everything
+
+
+def test_ties_are_told(catalog: Catalog, made: dict[str, str]) -> None:
+    """
+    No voice, job, post, tie, event, dispute, day or claim is left out where it belongs.
     """
     for character in catalog.characters:
         page = made[f"characters/{character.id}.md"]
-        assert all(fact.text in page for fact in character.facts)
         assert all(voice.person.name in page for voice in catalog.voices_of(character))
-        assert all(tie.object.name in page for tie in catalog.relations_of(character))
         assert all(place.organization.name in page for place in catalog.memberships_of(character))
-        assert all(event.name in page for event in catalog.events_of(character))
+    for organization in catalog.organizations:
+        page = made[f"organizations/{organization.id}.md"]
+        assert all(place.character.name in page for place in catalog.members_of(organization))
+    for actor in (*catalog.characters, *catalog.organizations):
+        page = made[f"{PAGES[type(actor)]}/{actor.id}.md"]
+        assert all(tie.object.name in page for tie in catalog.relations_of(actor))
+        assert all(event.name in page for event in catalog.events_of(actor))
+        assert all(dispute.name in page for dispute in catalog.disputes_of(actor))
+    for person in catalog.people:
+        page = made[f"people/{person.id}.md"]
+        assert all(voice.character.name in page for voice in catalog.roles_of(person))
+    for job in catalog.staff:
+        assert job.job.replace("-", " ") in made[f"{PAGES[type(job.who)]}/{job.who.id}.md"]
     assert all(event.name in made["story.md"] for event in catalog.events)
-    assert all(fact.text in made["story.md"] for row in catalog.episodes for fact in row.facts)
     assert all(voice.person.name in made["casts.md"] for voice in catalog.credits)
     assert all(str(airing.date) in made["timeline.md"] for airing in catalog.airings)
-    assert all(release.name in made["timeline.md"] for release in catalog.releases)
+    assert all(link.value in made["works.md"] for link in catalog.links)
     assert all(
         claim.text in made["disputes.md"] for row in catalog.disputes for claim in row.claims
     )
-    assert all(source.name in made["sources.md"] for source in catalog.sources)
 
 
 def test_facts_stand_where_they_are_revealed(
@@ -109,22 +135,28 @@ def test_facts_stand_where_they_are_revealed(
     """
     Whoever stops reading after an episode has read every fact its view has, and no later one.
     """
-    for character in catalog.characters:
-        for view, read in so_far(written[f"characters/{character.id}.md"], views):
-            known = view.characters.get(character.id)
-            facts = known.facts if known else ()
-            assert {fact.text for fact in facts} == {
-                fact.text for fact in character.facts if fact.text in read
-            }
+    for table in STORY:
+        for row in catalog.tables[table]:
+            for view, read in so_far(written[f"{table}/{row.id}.md"], views):
+                known = view.tables[table].get(row.id)
+                facts = known.facts if known else ()
+                assert {fact.text for fact in facts} == {
+                    fact.text for fact in row.facts if fact.text in read
+                }
 
 
-@pytest.mark.parametrize("path", ["story.md", "characters/index.md"])
+@pytest.mark.parametrize("path", ["story.md", *(f"{table}/index.md" for table in STORY)])
 def test_no_later_name(catalog: Catalog, written: dict[str, str], views: Views, path: str) -> None:
     """
-    Whoever stops reading after an episode has met nobody whom its view does not know.
+    Whoever stops reading after an episode has met nobody and nothing its view does not know.
     """
     for view, read in so_far(written[path], views):
-        later = [row.name for row in catalog.characters if row.id not in view.characters]
+        later = [
+            row.name
+            for table in STORY
+            for row in catalog.tables[table]
+            if row.id not in view.tables[table]
+        ]
         assert [] == [name for name in later if re.search(rf"\b{re.escape(name)}\b", read)]
 
 
@@ -134,13 +166,15 @@ def test_hostile(text: str) -> None:
     Any text is shown as it is, or escaped; none is taken for markup.
     """
     raw = tiny_raw()
-    raw["characters.json"][0]["name"] = text
+    for table in ("characters", "organizations", "people"):
+        raw[f"{table}.json"][0]["name"] = text
     raw["characters.json"][0]["facts"][0]["text"] = text
     raw["events.json"][1]["name"] = text
     made = pages.pages(structure(as_files(raw)))
 
     shown = " ".join(visible(text).split())
-    assert shown in plain(made["characters/hero.md"])
+    for page in ("characters/hero.md", "organizations/police.md", "people/ann.md"):
+        assert shown in plain(made[page])
     assert shown in plain(made["story.md"])
     assert "<script" not in "".join(map(MarkdownIt().render, made.values()))
 

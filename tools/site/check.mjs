@@ -20,11 +20,12 @@ const LOOKS = [
   { name: "dark-phone", colorScheme: "dark", viewport: { width: 390, height: 844 } },
 ];
 const SEARCHES = {
-  "Greg Chun": "record/casts.html",
+  "Greg Chun": "record/people/greg-chun.html",
   "高野憲太郎": "record/casts.html",
   "高野": "record/casts.html",
   "ブラッド": "record/characters/james-blood.html",
   "spoilers": "how-to/bot.html",
+  "SSC": "record/organizations/ssc.html",
   "up_to": "api/catalog.html",
 };
 const TYPES = {
