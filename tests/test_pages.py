@@ -188,6 +188,7 @@ def test_notes_lead_to_disputes(made: dict[str, str], written: dict[str, str]) -
     assert named
     assert all(f"(dispute-{id_})=" in written["disputes.md"] for id_ in named)
     assert "see freds-fate" in made["characters/fred-faraday.md"]
+    assert "disputes [season-2-date](#dispute-season-2-date) and [" in written["timeline.md"]
 
 
 def test_nobody_on_record(tiny: Tiny) -> None:

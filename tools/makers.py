@@ -96,9 +96,7 @@ def _maker(catalog: Catalog, row: Person | Company) -> Lines:
     yield NO_MENU
     yield f"# {safe(row.name)}"
     yield ""
-    yield f"{native(row)} `{row.id}` {evidence(row)}"
-    yield ""
-    yield f"Among [all {PAGES[type(row)]}](index.md)."
+    yield f"{native(row)} `{row.id}`; [all {PAGES[type(row)]}](index.md). {evidence(row)}"
     yield ""
     yield from (*also(row), *told(row.facts), *disputed(catalog.disputes_of(row)), "")
     jobs = _jobs(catalog, row)

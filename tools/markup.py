@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TypeAlias
 
-from heromask import Character, Company, Dispute, Fact, Item, Organization, Person, Source
+from heromask import (
+    Character,
+    Company,
+    Dispute,
+    Fact,
+    Item,
+    Organization,
+    PartialDate,
+    Person,
+    Source,
+)
 from heromask._kinds import Word
 from heromask._nodes import Node, Row
 from heromask._text import visible
@@ -49,7 +59,7 @@ FORMS = {
 """The forms of a name besides the two that head a page."""
 
 
-# Names
+# Names and dates
 
 
 def linked(node: Node) -> str:
@@ -80,6 +90,13 @@ def name(text: str, language: str | None) -> str:
     """
     mark = f' lang="{escape(language)}"' if language else ""
     return f"<bdi{mark}>{safe(text)}</bdi>"
+
+
+def day(date: PartialDate) -> str:
+    """
+    Write a date that stays on one line.
+    """
+    return f"<time>{date}</time>"
 
 
 def safe(text: str) -> str:

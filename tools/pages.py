@@ -60,7 +60,7 @@ def _with_disputes(catalog: Catalog, lines: Lines) -> str:
     """
     text = "\n".join(lines).rstrip() + "\n"
     for id_ in catalog.disputes.ids:
-        named = rf"(?<=see ){re.escape(safe(id_))}|(?<=dispute ){re.escape(safe(id_))}"
+        named = rf"(?<= ){re.escape(safe(id_))}(?!\w|\\-)"
         text = re.sub(named, f"[{id_}](#dispute-{id_})", text)
     return text
 

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> None:
 
 # The casts, side by side
 
-COLUMN, ROW, TOP = 190, 38, 44
+COLUMN, ROW, TOP = 184, 38, 44
 
 
 def casts(catalog: Catalog) -> str:
@@ -85,7 +85,7 @@ def releases(catalog: Catalog) -> str:
     rows = sorted(catalog.releases, key=lambda row: (row.start is None, row.start))
     days = [day.earliest for row in rows for day in (row.start, row.end) if day]
     years = range(min(days).year, max(days).year + 2)
-    sheet = Sheet("The releases of Hero Mask", 760, 40 + SLOT * len(rows) + 40)
+    sheet = Sheet("The releases of Hero Mask", 736, 40 + SLOT * len(rows) + 40)
     first, last = date(years[0], 1, 1), date(years[-1], 1, 1)
 
     def across(day: date) -> float:

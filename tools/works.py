@@ -2,11 +2,14 @@
 The pages of the record about the works: what they are, how they came out, what was made of them.
 """
 
+from collections.abc import Sequence
+
 from markup import (
     NAMES,
     WARNING,
     Lines,
     also,
+    day,
     disputed,
     evidence,
     linked,
@@ -102,7 +105,7 @@ def _casts(catalog: Catalog) -> Lines:
     yield "A dub is a recording, not a language: there are two English ones."
     yield NAMES
     yield ""
-    yield from picture("casts", "The recorded casts of Hero Mask side by side", 760)
+    yield from picture("casts", "The recorded casts of Hero Mask side by side", 736)
     yield "The table says the same in words."
     yield ""
     yield from table(
@@ -145,42 +148,48 @@ def _timeline(catalog: Catalog) -> Lines:
     yield ""
     yield "How the series and the manga came out. Nothing here gives away the story."
     yield ""
-    yield from picture("releases", "When each release came out", 760)
+    yield from picture("releases", "When each release came out", 736)
     yield "The table says the same in words, the earliest first."
     yield ""
     rows = sorted(catalog.releases, key=lambda row: (row.start is None, row.start))
     yield from table(
-        ("Release", "When", "Where", "By", "How sure"),
+        ("Release", "When", "Where", "By"),
         (
             (
                 f"{named(row)} ({spoken(row.kind)})",
                 when(row),
                 safe(row.territory or "–"),
                 named(row.platform) if row.platform else "–",
-                evidence(row),
             )
             for row in rows
         ),
     )
     for row in rows:
-        if row.facts:
-            yield from (f"## {safe(row.name)}", "", *told(row.facts), "")
+        yield from (f"## {safe(row.name)}", "", f"`{row.id}` {evidence(row)}", "")
+        yield from _languages("Sound", row.audio)
+        yield from _languages("Captions", row.subtitles)
+        yield from (*told(row.facts), *disputed(catalog.disputes_of(row)), "")
     yield from ("## Days of the broadcast", "")
     yield from table(
         ("Episode", "Day", "How sure"),
         (
-            (safe(airing.episode.name), airing.date, evidence(airing))
+            (safe(airing.episode.name), day(airing.date), evidence(airing))
             for episode in catalog.episodes
             for airing in catalog.airings_of(episode)
         ),
     )
 
 
+def _languages(what: str, tags: Sequence[str]) -> Lines:
+    if tags:
+        yield f"- {what}: {', '.join(map(safe, tags))}"
+
+
 def when(release: Release) -> str:
     """
     Write the days of a release, as far as they are known.
     """
-    return " to ".join(str(day) for day in (release.start, release.end) if day) or "no date known"
+    return " to ".join(map(day, filter(None, (release.start, release.end)))) or "no date known"
 
 
 # What was made of them
