@@ -3,6 +3,7 @@ The shape of the code: who may import whom, what is public, what cannot change.
 """
 
 import ast
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -116,6 +117,21 @@ def test_exports_are_offered() -> None:
     modules = {path.stem for path in (PACKAGE / "export").glob("[!_]*.py")}
 
     assert {*FORMATS, "rows"} == modules
+
+
+def test_reference() -> None:
+    """
+    Every public name, and every table and question of the catalog, has a place in the reference.
+    """
+    folder = Path(__file__).parent.parent / "docs" / "api"
+    text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.md"))
+    tables = [*(field.name for field in attrs.fields(heromask.Catalog)), "tables"]
+    names = {*dir(heromask)} - {"__version__"}
+    public = {name for name in dir(heromask.Catalog) if not name.startswith("_")}
+    questions = {f"Catalog.{name}" for name in public - {*tables, "on_demand"}}
+
+    assert {f"heromask.{name}" for name in names | questions} <= set(re.findall(r"[\w.]+", text))
+    assert f":members: {', '.join(tables)}\n" in text
 
 
 def model_classes() -> list[type[Any]]:
