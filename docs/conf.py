@@ -40,6 +40,8 @@ nitpick_ignore_regex = [
 ]
 
 myst_heading_anchors = 4
+myst_enable_extensions = ["substitution"]
+myst_substitutions = {"edition": heromask.data_version, "release": release}
 
 html_theme = "furo"
 html_title = f"heromask {release}"

@@ -146,7 +146,7 @@ def _voices(catalog: Catalog, character: Character, dub: Dub) -> str:
 def _timeline(catalog: Catalog) -> Lines:
     yield "# The timeline"
     yield ""
-    yield "How the series and the manga came out. Nothing here gives away the story."
+    yield "How the series and the manga came out. The story is told no further than announced."
     yield ""
     yield from picture("releases", "When each release came out", 736)
     yield "The table says the same in words, the earliest first."

@@ -99,8 +99,8 @@ class Catalog(OnDemand, Value):
     """
     Everything the data knows, as tables, and every question that joins them.
 
-    A helper takes a node or its id. A known node to which nothing belongs gives `()`;
-    a stranger raises `NotFoundError` with suggestions.
+    A question takes a node or its id. A node to which nothing belongs gives `()`;
+    an id that nothing goes by raises `NotFoundError`, with suggestions.
 
     A season answers with what belongs to it and what belongs to its whole work;
     a work answers with its own and that of its seasons.
