@@ -181,13 +181,14 @@ def test_hostile(text: str) -> None:
 
 def test_notes_lead_to_disputes(made: dict[str, str], written: dict[str, str]) -> None:
     """
-    A dispute that a note names can be followed, and the page of disputes has its anchor.
+    A dispute that a note names can be followed to its anchor, and from there to the rows.
     """
     named = {id_ for text in written.values() for id_ in re.findall(r"#dispute-([\w-]+)", text)}
 
     assert named
     assert all(f"(dispute-{id_})=" in written["disputes.md"] for id_ in named)
     assert "see freds-fate" in made["characters/fred-faraday.md"]
+    assert "of [`hiroyasu-aoki`](/record/people/hiroyasu-aoki.md)" in written["disputes.md"]
     assert "disputes [season-2-date](#dispute-season-2-date) and [" in written["timeline.md"]
 
 

@@ -2,7 +2,7 @@
 The pages of the record about the evidence: the disputes and the sources.
 """
 
-from markup import Lines, evidence, safe, spoken
+from markup import WARNING, Lines, by_id, evidence, safe, spoken
 
 from heromask import Catalog, Dispute
 
@@ -19,9 +19,9 @@ def _disputes(catalog: Catalog) -> Lines:
     yield ""
     yield f"{len(catalog.disputes)} questions on which sources contradict each other,"
     yield "each with its readings, the one that the data follows, and why."
-    yield "Those that give nothing away come first; the others say from when on they may be read."
     yield "[What to do about one](../how-to/disputes.md) is a recipe of its own."
     yield ""
+    yield WARNING % "Harmless questions come first; the others say from when on they may be read."
     for dispute in sorted(catalog.disputes, key=_moment):
         yield from _dispute(dispute)
 
@@ -43,8 +43,11 @@ def _dispute(dispute: Dispute) -> Lines:
     yield ""
     yield f"**Why:** {safe(dispute.reason)} {evidence(dispute)}"
     yield ""
-    about = ", ".join(f"`{subject.row.id}` ({safe(subject.field)})" for subject in dispute.about)
-    yield f"**About:** {about}"
+    about: dict[str, list[str]] = {}
+    for subject in dispute.about:
+        about.setdefault(subject.field, []).append(by_id(subject.row))
+    told = (f"{safe(field)} of {', '.join(rows)}" for field, rows in about.items())
+    yield f"**About:** {'; '.join(told)}"
     yield ""
 
 

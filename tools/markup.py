@@ -18,12 +18,14 @@ from heromask import (
     Person,
     Source,
 )
+from heromask._disputes import AnyEdge, AnyNode
 from heromask._kinds import Word
 from heromask._nodes import Node, Row
 from heromask._text import visible
 
 Lines: TypeAlias = Iterator[str]
 Cells: TypeAlias = Sequence[object]
+AnyRow: TypeAlias = Node | AnyNode | AnyEdge
 
 WARNING = """\
 ```{admonition} This gives the story away
@@ -66,8 +68,19 @@ def linked(node: Node) -> str:
     """
     Write a name that leads to the page of its owner, where there is one.
     """
-    folder = PAGES.get(type(node))
-    return f"[{safe(node.name)}](/record/{folder}/{node.id}.md)" if folder else safe(node.name)
+    return _leading(node, safe(node.name))
+
+
+def by_id(row: AnyRow) -> str:
+    """
+    Write an id that leads to the page of its row, where there is one.
+    """
+    return _leading(row, f"`{row.id}`")
+
+
+def _leading(row: AnyRow, text: str) -> str:
+    folder = PAGES.get(type(row))
+    return f"[{text}](/record/{folder}/{row.id}.md)" if folder else text
 
 
 def named(node: Node) -> str:
