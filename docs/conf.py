@@ -30,7 +30,7 @@ JAPANESE = re.compile(r"[々〆ぁ-ヿ㐀-鿿]")
 project = "heromask"
 author = "The heromask maintainers"
 version = release = heromask.__version__
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build"]
 templates_path = ["_templates"]
 nitpicky = True
