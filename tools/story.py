@@ -175,7 +175,8 @@ def _relations(catalog: Catalog) -> Lines:
     yield ""
     yield AT_ONCE
     yield from picture("relations", "Who is who to whom among the characters", 1300)
-    yield "An arrow leads from somebody to the one they are something to."
+    yield "An arrow leads from somebody to the one they are something to;"
+    yield "a line without a head says what both are to each other."
     yield "The picture is wider than the page: move it, or follow it to see it whole."
     yield "The table says the same in words, the earliest revelation first."
     yield ""
