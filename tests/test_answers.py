@@ -207,6 +207,7 @@ def test_disputes(tiny: Tiny) -> None:
     full = list(map(plain, _answers.disputes(tiny, "hero").lines))
     assert ["Is the coat red?", "dispute color"] == full[:2]
     assert ["  Yes.", "      followed, stated: page"] == full[-4:-2]
+    assert full == list(map(plain, _answers.disputes(tiny, "color").lines))
     assert ["No dispute is on record."] == _answers.disputes(tiny, "rival").lines
 
 

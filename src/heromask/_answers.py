@@ -11,6 +11,7 @@ import attrs
 
 from heromask._cards import card, cells, doubt, parts_of, tied, ties
 from heromask._catalog import Catalog
+from heromask._disputes import Dispute
 from heromask._edges import VoiceCredit
 from heromask._files import raw_row
 from heromask._folder import read
@@ -216,13 +217,14 @@ def _source_line(source: Source) -> Sequence[str]:
 
 def disputes(catalog: Catalog, text: str | None = None) -> Answer:
     """
-    List all disputes, or tell in full those about a row.
+    List all disputes, or tell in full one of them, or those about a row.
     """
     if text is None:
         found = catalog.disputes.rows
         lines = aligned([(dispute.id, dispute.name) for dispute in found])
     else:
-        found = catalog.disputes_of(named(catalog.tables.values(), text))
+        row = named(catalog.tables.values(), text)
+        found = (row,) if isinstance(row, Dispute) else catalog.disputes_of(row)
         lines = [line for dispute in found for line in ["", *card(dispute)]][1:]
     return Answer(lines or ["No dispute is on record."], list(map(raw_row, found)))
 

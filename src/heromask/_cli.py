@@ -186,6 +186,7 @@ def _add_record(commands: Commands) -> None:
         lambda catalog, options: _answers.disputes(catalog, options.id),
         "disputes",
         "disputes monica-campbell",
+        "disputes connors-actor-name",
     )
     _add_id(disputes, *TABLES, nargs="?")
 
