@@ -107,7 +107,8 @@ def _diagnosis(damaged: list[str]) -> DataError:
         structure(contents(_resources("data")))
     except DataError as error:
         return error
-    return DataError(f"{file}: is not as released; install heromask anew" for file in damaged)
+    fix = "install heromask anew, or, in a clone, run nox -s regenerate"
+    return DataError(f"{file}: is not as released; {fix}" for file in damaged)
 
 
 def _resources(folder: str) -> "Traversable":
