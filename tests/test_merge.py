@@ -181,3 +181,51 @@ def test_replacement_of_no_id(tiny: Tiny) -> None:
     assert ["replaces.json: $[0]: null is no id; put it in quotes"] == problems(
         tiny, {"replaces.json": [None]}
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (
+            {"people.json": [{"id": "ann", "nmae": "Anna", "name": "Anna", **KNOWN}]},
+            "people.json: $[0]: unknown key 'nmae'; did you mean 'name'?",
+        ),
+        (
+            {"people.json": [{"name": "Anna", **KNOWN}]},
+            "people.json: $[0].id: is missing; add it",
+        ),
+        (
+            {"people.json": {}},
+            "people.json: holds {}; a table is an array of objects",
+        ),
+    ],
+)
+def test_replacement_that_cannot_be_made(tiny: Tiny, raw: Raw, problem: str) -> None:
+    """
+    That a listed row is not replaced is no second problem where its new form has one.
+    """
+    assert [problem] == problems(tiny, raw | {"replaces.json": ["ann"]})
+
+
+def test_replacement_in_the_wrong_file(tiny: Tiny) -> None:
+    """
+    Nor is it where the new form only lies in the wrong file.
+    """
+    credit = tiny_raw()["credits/first.json"][1] | {"note": "Credited."}
+
+    assert ["credits/second.json: $[0]: belongs in credits/first.json; move it there"] == problems(
+        tiny, {"credits/second.json": [credit], "replaces.json": ["first/hero/ann"]}
+    )
+
+
+def test_replacement_of_nothing_beside_damage(tiny: Tiny) -> None:
+    """
+    What the catalog does not have is not replaced, whatever else is wrong.
+    """
+    assert [
+        "people.json: $[0].id: is missing; add it",
+        "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list",
+        "replaces.json: $[1]: 'hero' replaces nothing; take it off the list",
+    ] == problems(
+        tiny, {"people.json": [{"name": "Anna", **KNOWN}], "replaces.json": ["bbo", "hero"]}
+    )

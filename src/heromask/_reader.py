@@ -132,8 +132,10 @@ class _Reader:
             if not any(layout.owns(file) for layout in layouts()):
                 self.note(file, f"{excerpt(file)}: no table has this file; rename or remove it")
         for id_, where in self.replaceable.items():
-            fix = f"{excerpt(id_)!r} replaces nothing; take it off the list"
-            self.note(REPLACES, f"{where}: {fix}")
+            known = [kind for kind, rows in self.linked.items() if id_ in rows]
+            if not self.is_excused(known, id_):
+                fix = f"{excerpt(id_)!r} replaces nothing; take it off the list"
+                self.note(REPLACES, f"{where}: {fix}")
         self.note("episodes.json", *_shared_numbers(self.linked[Episode].values()))
         if self.problems:
             raise DataError([*self.problems, *self.more()])
@@ -220,6 +222,7 @@ class _Reader:
         if layout.file_of(raw.content) != raw.file:
             right = layout.file_of(raw.content)
             self.note(raw.file, f"{raw.where}: belongs in {right}; move it there")
+            self.excuse(layout.row, {"id": row.id})
             return
         place = self.places.setdefault(row.id, raw)
         if place is raw or self.may_replace(row, rows.get(row.id), raw, place):
@@ -321,6 +324,12 @@ class _Reader:
             case _:
                 self.excused[kind] = None
 
+    def is_excused(self, kinds: Iterable[RowClass], key: str) -> bool:
+        """
+        Tell whether a row of one of these kinds may go by an id, but could not be made.
+        """
+        return any(kind in self.excused and key in (self.excused[kind] or {key}) for kind in kinds)
+
     def refer(self, kinds: tuple[RowClass, ...], key: Json) -> Any:
         """
         Return the row of one of these kinds that goes by an id.
@@ -333,9 +342,8 @@ class _Reader:
             for kind in kinds:
                 if name in self.linked.get(kind, ()):
                     return self.linked[kind][name]
-        for kind in kinds:
-            if kind in self.excused and key in (self.excused[kind] or {key}):
-                raise ValueError
+        if self.is_excused(kinds, key):
+            raise ValueError
         near = self.guess(kinds, key)
         fix = f"did you mean {near[0]!r}?" if near else "add it, or correct the id"
         raise ValueError(f"no {_noun(kinds)} {excerpt(key)!r}; {fix}")
