@@ -72,8 +72,10 @@ COMMANDS: list[tuple[str, ...]] = [
     ("disputes",),
     ("schema",),
     ("validate",),
+    ("validate", "--overlay"),
     ("search", "James", "--up-to"),
     ("show", "james-blood", "--data"),
+    ("show", "james-blood", "--merge"),
 ]
 OPTIONS = ["--json", "--help", "--", "-", "--up-to=s1e06", "--kind=parent", "--j", "@/dev/null"]
 

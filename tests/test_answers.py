@@ -19,6 +19,7 @@ from tiny import Raw, Tiny, as_files
 import heromask
 from heromask import AmbiguousError, Catalog, NotFoundError, _answers
 from heromask._answers import named
+from heromask._files import raw_row
 from heromask._reader import structure
 from heromask._text import plain
 
@@ -258,6 +259,26 @@ def test_validate(raw: Raw, tmp_path: Path) -> None:
     assert "2 problems in the data:" == broken.lines[0]
     assert broken.record == {"problems": broken.lines[1:]}
     assert [2, 1] == [len(broken.lines[1:]), broken.status]
+
+
+def test_validate_overlay(catalog: Catalog, tmp_path: Path) -> None:
+    """
+    An overlay is checked as one of the packaged data, and what it does is summed up.
+    """
+    known = {"sources": ["wikipedia-hero-mask"], "certainty": "stated"}
+    kase = raw_row(catalog.people["yasuyuki-kase"]) | {"name": "Kase Yasuyuki"}
+    (tmp_path / "people.json").write_text(
+        json.dumps([kase, {"id": "fan", "name": "Fan", **known}]), "utf-8"
+    )
+    refused = _answers.validate(str(tmp_path), overlay=True)
+    (tmp_path / "replaces.json").write_text('["yasuyuki-kase"]', "utf-8")
+    sound = _answers.validate(str(tmp_path), overlay=True)
+    alone = _answers.validate(str(tmp_path))
+
+    assert "list it in replaces.json" in refused.lines[1]
+    assert [f"{tmp_path}: 1 added to the packaged rows, 1 replaced, no problems"] == sound.lines
+    assert "--overlay" in alone.lines[1]
+    assert [1, 0, 1] == [refused.status, sound.status, alone.status]
 
 
 def test_schema(catalog: Catalog) -> None:

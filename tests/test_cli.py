@@ -52,6 +52,15 @@ COMMANDS = {
 }
 """Each question about the tiny catalog by the name of the file that holds the answer."""
 
+ANNA = {"id": "ann", "name": "Anna Lee", "sources": ["page"], "certainty": "stated"}
+OVERLAID: dict[str, list[Any]] = {
+    "cast-merge": [0, "cast", "first", "--data", "data", "--merge", "mine"],
+    "validate-alone": [1, "validate", "mine"],
+    "validate-overlay": [1, "validate", "mine", "--overlay"],
+    "validate-overlay-json": [1, "validate", "mine", "--overlay", "--json"],
+}
+"""Each question about an overlay, behind the status that it ends with."""
+
 
 def test_cast(catalog: Catalog, capsys: Capture) -> None:
     """
@@ -255,6 +264,23 @@ def test_golden(name: str, data: str, capsys: Capture) -> None:
     assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", OVERLAID)
+def test_golden_overlay(
+    name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """
+    An overlay is laid over what is asked, told apart from a whole folder and checked as one.
+    """
+    monkeypatch.chdir(Path(data).parent)
+    Path("mine").mkdir()
+    Path("mine/people.json").write_text(json.dumps([ANNA]), "utf-8")
+    Path("mine/replaces.json").write_text('["ann"]', "utf-8")
+
+    status, *arguments = OVERLAID[name]
+    assert status == main(arguments)
+    assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", ["validate", "validate-json"])
 def test_golden_problems(
     name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
@@ -276,7 +302,9 @@ def test_golden_files() -> None:
     """
     No golden file is left over.
     """
-    assert {*COMMANDS, "validate", "validate-json"} == {path.stem for path in GOLDEN.iterdir()}
+    known = {*COMMANDS, *OVERLAID, "validate", "validate-json"}
+
+    assert known == {path.stem for path in GOLDEN.iterdir()}
 
 
 def test_up_to(capsys: Capture) -> None:

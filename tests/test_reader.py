@@ -257,6 +257,19 @@ def test_unknown_file(raw: Raw, problems: Problems) -> None:
     assert ["peple.json: no table has this file; rename or remove it"] == problems()
 
 
+def test_overlay_alone(raw: Raw, problems: Problems) -> None:
+    """
+    An overlay that is read as a whole folder is told the ways to lay it over one, and no more.
+    """
+    for file in [*raw][1:]:
+        del raw[file]
+    raw["replaces.json"] = ["page"]
+
+    (problem,) = problems()
+    assert problem.startswith("replaces.json: makes this an overlay")
+    assert all(way in problem for way in ("catalog.merge", "--merge", "validate --overlay"))
+
+
 def test_missing_key(raw: Raw, problems: Problems) -> None:
     """
     A missing key is reported; references to the row are not.

@@ -17,6 +17,7 @@ from heromask._files import raw_row
 from heromask._folder import read
 from heromask._kinds import RelationKind
 from heromask._layouts import layouts
+from heromask._load import load
 from heromask._load import schema as schema_of
 from heromask._names import SUGGESTIONS, close, index
 from heromask._nodes import Release, Season, Source
@@ -237,19 +238,33 @@ def export(catalog: Catalog, format_: str, target: str) -> Answer:
     return Answer([visible(f"{target}: written as {format_}")], None)
 
 
-def validate(folder: str) -> Answer:
+def validate(folder: str, *, overlay: bool = False) -> Answer:
     """
-    Tell every problem of a data folder, or that there is none.
+    Tell every problem of a data folder, or of an overlay of the packaged data, or sum it up.
     """
     try:
-        catalog = read(folder)
+        summary = _overlay_summary(folder) if overlay else _summary(folder)
     except DataError as error:
         title = str(error).partition("\n")[0]
         lines = [title, *map(visible, error.problems)]
         return Answer(lines, {"problems": list(error.problems)}, 1)
-    rows = sum(map(len, catalog.tables.values()))
-    summary = f"{folder}: {rows} rows in {len(layouts())} tables, no problems"
-    return Answer([visible(summary)], {"problems": []})
+    return Answer([visible(f"{folder}: {summary}, no problems")], {"problems": []})
+
+
+def _summary(folder: str) -> str:
+    rows = sum(map(len, read(folder).tables.values()))
+    return f"{rows} rows in {len(layouts())} tables"
+
+
+def _overlay_summary(folder: str) -> str:
+    packaged = load()
+    before, after = map(_raw_rows, (packaged, packaged.merge(folder)))
+    replaced = sum(raw != after[id_] for id_, raw in before.items())
+    return f"{len(after) - len(before)} added to the packaged rows, {replaced} replaced"
+
+
+def _raw_rows(catalog: Catalog) -> dict[str, Any]:
+    return {row.id: raw_row(row) for table in catalog.tables.values() for row in table}
 
 
 def schema(table: str | None = None) -> Answer:

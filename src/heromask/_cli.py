@@ -206,11 +206,15 @@ def _add_own_data(commands: Commands) -> None:
     validate = _command(
         commands,
         "validate",
-        "all problems of a data folder",
-        lambda options: _answers.validate(options.folder),
+        "all problems of a data folder, or of an overlay",
+        lambda options: _answers.validate(options.folder, overlay=options.overlay),
         "validate my-data",
+        "validate my-rows --overlay",
     )
     validate.add_argument("folder", metavar="DIR", help="a folder of data files, or a zip file")
+    validate.add_argument(
+        "--overlay", action="store_true", help="check it as an overlay of the packaged data"
+    )
     _add_json(validate)
     schema = _command(
         commands,
@@ -258,6 +262,7 @@ def _add_view(command: ArgumentParser) -> None:
     )
     _offer(episode, "episodes")
     command.add_argument("--data", metavar="DIR", help="your own data, a folder or a zip file")
+    command.add_argument("--merge", metavar="DIR", help="an overlay to lay over what is asked")
 
 
 def _add_json(command: ArgumentParser) -> None:
@@ -271,9 +276,12 @@ def _add_id(command: ArgumentParser, *tables: str, nargs: str | None = None) -> 
 
 def _catalog(options: Namespace) -> Catalog:
     """
-    Return the catalog that is asked: the packaged one or the user's, cut where they wish.
+    Return the catalog that is asked: the packaged one or the user's, with the overlay they
+    give, cut where they wish.
     """
     catalog = heromask.load() if options.data is None else heromask.read(options.data)
+    if options.merge is not None:
+        catalog = catalog.merge(options.merge)
     if options.up_to is None:
         return catalog
     return catalog.up_to(_answers.named([catalog.episodes], options.up_to))

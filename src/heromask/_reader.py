@@ -35,6 +35,12 @@ from heromask.exceptions import DataError
 REPLACES = "replaces.json"
 """The file in which an overlay lists the ids of the rows it means to replace."""
 
+_OVERLAY_ALONE = (
+    f"{REPLACES}: makes this an overlay, which is not read alone; lay it over a catalog"
+    " (catalog.merge, or --merge of the command; validate --overlay checks it), or remove the file"
+)
+"""The one problem: what else an overlay lacks is no fault of it."""
+
 REDIRECTS = "redirects.json"
 
 _KEBAB = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -127,6 +133,8 @@ class _Reader:
         """
         if len(self.files) > MOST_FILES:
             raise DataError([f"$: {len(self.files)} files are more than {MOST_FILES}; join some"])
+        if self.base is None and REPLACES in self.files:
+            raise DataError([_OVERLAY_ALONE])
         tables = {layout.table: self.read_table(layout) for layout in layouts()}
         for file in sorted(self.files):
             if not any(layout.owns(file) for layout in layouts()):
