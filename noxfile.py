@@ -393,6 +393,7 @@ def facts(session: nox.Session) -> None:
     """
     session.install("--editable", ".", *nox.project.dependency_groups(PROJECT, "facts"))
     session.run("python", "tools/regenerate.py")
+    session.run("python", "tools/editorial.py")
     session.run("pytest", "-q", "tests/test_data.py", "tests/test_generated.py", *session.posargs)
 
 

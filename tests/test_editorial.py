@@ -3,13 +3,14 @@ Each editorial rule notices a breach, made here on purpose in the tiny catalog.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import editorial
 import pytest
-from tiny import Raw, Tiny, as_files
+from tiny import Raw, as_files, tiny_raw
 
-from heromask import Catalog
+import heromask
 from heromask._reader import structure
 
 Spoil = Callable[[Raw], Any]
@@ -30,16 +31,34 @@ def put_fact(**fields: Any) -> Spoil:
     return lambda raw: raw["characters.json"][0]["facts"][0].update(fields)
 
 
+@pytest.fixture(name="raw")
+def _raw() -> Raw:
+    """
+    Return the tiny folder with a dispute that the rows own up to.
+    """
+    raw = tiny_raw()
+    marked = {"certainty": "disputed", "note": "See the dispute coat-color."}
+    put("disputes.json", 0, id="coat-color", sources=["page", "diary"])(raw)
+    raw["disputes.json"][0]["claims"][1]["sources"] = ["diary"]
+    put("memberships.json", 0, **marked)(raw)
+    put_fact(**marked)(raw)
+    return raw
+
+
 # rule, what is done to the tiny folder, what the line says
 BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (
         editorial.source_is_used,
-        put("reviews.json", 1, sources=["page"], points=[]),
-        "diary: vouches",
+        lambda raw: raw["sources.json"].append(raw["sources.json"][1] | {"id": "memo"}),
+        "memo: vouches",
     ),
     (editorial.source_is_cited_once, put_fact(sources=["page", "page"]), "hero: <Fact"),
     (editorial.corroboration_needs_two, put_fact(certainty="corroborated"), "hero: <Fact"),
-    (editorial.doubt_is_explained, put_fact(certainty="inferred"), "hero: <Fact"),
+    (
+        editorial.doubt_is_explained,
+        lambda raw: raw["characters.json"][0]["facts"][0].pop("note"),
+        "hero: <Fact",
+    ),
     (
         editorial.disputed_row_has_a_dispute,
         put("works.json", 0, certainty="disputed", note="Why."),
@@ -48,17 +67,45 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (
         editorial.dispute_names_a_field,
         lambda raw: raw["disputes.json"][0]["about"][0].update(field="fax"),
-        "color: hero has no field 'fax'",
+        "coat-color: hero has no field 'fax'",
     ),
     (
         editorial.dispute_names_a_field,
         lambda raw: raw["disputes.json"][0]["claims"].pop(),
-        "color: has fewer than two",
+        "coat-color: has fewer than two",
     ),
     (
         editorial.dispute_names_a_field,
         lambda raw: raw["disputes.json"][0]["claims"].reverse(),
-        "color: follows a claim",
+        "coat-color: follows a claim",
+    ),
+    (
+        editorial.dispute_has_the_sources_of_its_claims,
+        put("disputes.json", 0, sources=["page"]),
+        "coat-color: the claim 'No.' cites diary, the dispute does not",
+    ),
+    (
+        editorial.dispute_in_a_note_exists,
+        put_fact(note="One page differs; see the disputes coat-color and cut-of-coat."),
+        "hero: a note names 'cut-of-coat', which is no dispute",
+    ),
+    (
+        editorial.dispute_in_a_note_exists,
+        put("works.json", 0, note="See cut-of-coat."),
+        "show: a note names 'cut-of-coat', which is no dispute",
+    ),
+    *(
+        (editorial.disputed_field_says_so, spoil, "coat-color: hero does not say that its facts")
+        for spoil in (
+            put_fact(certainty="stated"),
+            put_fact(certainty="corroborated", sources=["page", "diary"]),
+            put_fact(note="See the picture."),
+        )
+    ),
+    (
+        editorial.disputed_field_says_so,
+        put("memberships.json", 0, certainty="corroborated"),
+        "coat-color: hero/squad does not say that its rank",
     ),
     (
         editorial.id_is_no_other_name,
@@ -85,7 +132,7 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
         put("relations.json", 0, kind="sibling", object="hero"),
         "hero/sibling/hero: is stated",
     ),
-    (editorial.episodes_are_numbered_through, put("episodes.json", 1, overall=3), "episodes: are"),
+    (editorial.episodes_are_numbered_through, put("episodes.json", 1, overall=3), "e2: is number"),
     (editorial.episodes_are_numbered_through, put("episodes.json", 1, number=3), "s1: its"),
     (editorial.cast_is_billed_through, put("credits/first.json", 0, billing=3), "first: its cast"),
     (
@@ -96,7 +143,7 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (
         editorial.nothing_precedes_its_owner,
         put("characters.json", 0, revealed="e2"),
-        "hero: <Fact Wears red. (stated)> is revealed in e1, before hero",
+        "hero: <Fact Wears red. (disputed)> is revealed in e1, before hero",
     ),
     (
         editorial.nothing_precedes_its_owner,
@@ -137,20 +184,88 @@ def test_every_rule_has_a_breach() -> None:
     assert set(editorial.RULES) == tried
 
 
-def test_tiny_keeps_the_rules(tiny: Tiny) -> None:
+def test_tiny_keeps_the_rules(raw: Raw) -> None:
     """
     The tiny catalog breaks none, so that each breach above is the only one.
     """
-    assert [] == list(editorial.breaches(tiny))
+    assert [] == list(editorial.breaches(structure(as_files(raw))))
 
 
-def test_breaches_name_their_rule(raw: Raw) -> None:
+@pytest.mark.parametrize("certainty", ["inferred", "derived"])
+def test_deduction_may_be_disputed(raw: Raw, certainty: str) -> None:
     """
-    A line names the rule that it breaks.
+    What is deduced stays so where a dispute is about it.
+    """
+    put_fact(certainty=certainty)(raw)
+
+    assert [] == list(editorial.disputed_field_says_so(structure(as_files(raw))))
+
+
+def test_open_question(raw: Raw) -> None:
+    """
+    A dispute may be about what the one source of all its claims states, in parts or in a row.
+    """
+    raw["disputes.json"][0]["claims"][1]["sources"] = ["page"]
+    put_fact(certainty="stated")(raw)
+    put("memberships.json", 0, certainty="stated")(raw)
+
+    assert [] == list(editorial.disputed_field_says_so(structure(as_files(raw))))
+
+
+def test_breaches_name_their_file(raw: Raw) -> None:
+    """
+    A line names the file, then the row, then what is wrong, so that it can be put right.
     """
     raw["works.json"][0]["name"] = "Show "
-    catalog: Catalog = structure(as_files(raw))
+    put("credits/first.json", 0, certainty="derived")(raw)
 
-    assert ["text_is_clean: show: name is not NFC, or has blanks at its ends"] == list(
-        editorial.breaches(catalog)
+    assert [
+        "credits/first.json: first/rival/bob:"
+        " <VoiceCredit first/rival/bob> has no note that explains it",
+        "works.json: show: name is not NFC, or has blanks at its ends",
+    ] == list(editorial.breaches(structure(as_files(raw))))
+
+
+def test_edition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    The edition is a real day, the last release's or a later one, and moves with the data.
+    """
+    monkeypatch.setattr(editorial, "RELEASED", tmp_path / "released.json")
+    editorial.RELEASED.write_text('{"data_version": "2026.11.21", "data_digest": "a"}', "utf-8")
+
+    def said(version: str, data_digest: str = "b") -> str:
+        return " ".join(editorial.breaches_of_edition(version, data_digest))
+
+    assert "" == said("2026.11.21", "a") == said("2026.11.22", "a") == said("2026.12.01")
+    assert "the data differ from edition '2026.11.21'" in said("2026.11.21")
+    assert "is older than the last release" in said("2026.11.20")
+    for version in ("2026.11.31", "2026.1.1", "20261121", "2026-12-01", "1.0", ""):
+        assert f"src/heromask/__init__.py: data_version: {version!r} is no day" in said(version)
+
+
+def ending(monkeypatch: pytest.MonkeyPatch, folder: Path) -> object:
+    """
+    Run the rules on a folder as the command does, and return what it ends with.
+    """
+    monkeypatch.setattr(editorial, "DATA", folder)
+    with pytest.raises(SystemExit) as caught:
+        editorial.main()
+    return caught.value.code
+
+
+def test_command(raw: Raw, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    The command ends with the breaches, one per line, or with what keeps the data from being read.
+    """
+    heromask.write(heromask.load(), tmp_path / "packaged")
+    heromask.write(structure(as_files(raw)), tmp_path / "tiny")
+    put("works.json", 0, name="Show ")(raw)
+    heromask.write(structure(as_files(raw)), tmp_path / "breach")
+    monkeypatch.setattr(heromask, "data_version", "2999.12.31")
+
+    assert None is ending(monkeypatch, tmp_path / "packaged")
+    assert None is ending(monkeypatch, tmp_path / "tiny")
+    assert "works.json: show: name is not NFC, or has blanks at its ends" == ending(
+        monkeypatch, tmp_path / "breach"
     )
+    assert "1 problem in the data:" in str(ending(monkeypatch, tmp_path / "nowhere"))

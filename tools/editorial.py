@@ -1,28 +1,53 @@
 """
 The editorial rules: what the types cannot say about good data.
 
-Each rule takes a catalog and gives a line for every breach.
+Each rule takes a catalog and gives a line for every breach, which begins with the id of a row.
+`python tools/editorial.py` tells every breach of the data, each with its file.
 """
 
+import json
+import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
 from own_words import runs
 
-from heromask import Catalog, Certainty, Character, Event, Fact, Item, Organization, Source
+import heromask
+from heromask import (
+    Catalog,
+    Certainty,
+    Character,
+    DataError,
+    Dispute,
+    Event,
+    Fact,
+    Item,
+    Organization,
+    Source,
+)
 from heromask._disputes import Claim
+from heromask._files import raw_row
+from heromask._layouts import layouts
 from heromask._nodes import Node, Row
 
 Rule = Callable[[Catalog], Iterator[str]]
 
-EXPLAINED = {Certainty.INFERRED, Certainty.DERIVED, Certainty.DISPUTED}
+DEDUCED = {Certainty.INFERRED, Certainty.DERIVED}
+EXPLAINED = DEDUCED | {Certainty.DISPUTED}
 STORY = Organization | Item | Character | Event
 SENTENCE_ENDS = (".", "?", "!", ".”", '."')
+DATA = Path(__file__).parent.parent / "src" / "heromask" / "data"
+RELEASED = Path(__file__).with_name("released.json")
 FINGERPRINTS = Path(__file__).with_name("fingerprints.bin")
+KEBAB = "[a-z0-9]+(?:-[a-z0-9]+)+"
+NAMED = re.compile(f"(?:\\b[Ss]ee|\\bdisputes?) ({KEBAB}(?: and {KEBAB})*)")
+"""How a note names disputes, as the data do: "see some-id", "the disputes some-id and other-id"."""
 
 
 def rows(catalog: Catalog) -> Iterator[Any]:
@@ -130,6 +155,60 @@ def dispute_names_a_field(catalog: Catalog) -> Iterator[str]:
             yield f"{dispute.id}: follows a claim that does not come first"
 
 
+def dispute_has_the_sources_of_its_claims(catalog: Catalog) -> Iterator[str]:
+    """
+    Every source of a claim is one of the dispute.
+    """
+    for dispute in catalog.disputes:
+        known = {source.id for source in dispute.sources}
+        for claim in dispute.claims:
+            for source in claim.sources:
+                if source.id not in known:
+                    what = f"the claim {claim.text!r} cites {source.id}, the dispute does not"
+                    yield f"{dispute.id}: {what}; add it there"
+
+
+def dispute_in_a_note_exists(catalog: Catalog) -> Iterator[str]:
+    """
+    A dispute that a note names is there.
+    """
+    for row, statement in statements(catalog):
+        for names in NAMED.findall(statement.note or ""):
+            for name in names.split(" and "):
+                if name not in catalog.disputes:
+                    yield f"{row.id}: a note names {name!r}, which is no dispute; correct it"
+
+
+def disputed_field_says_so(catalog: Catalog) -> Iterator[str]:
+    """
+    What a dispute is about, the row or a part of the field, is disputed, and a note names it.
+
+    A deduction may stay inferred or derived, which promises less than a source does. Where all
+    claims cite the same sources, these leave a question open, and what they state stays stated.
+    """
+    for dispute in catalog.disputes:
+        for about in dispute.about:
+            parts = several(getattr(about.row, about.field, ()))
+            if not any(says_so(thing, dispute) for thing in (*parts, about.row)):
+                what = f"{about.row.id} does not say that its {about.field} is disputed"
+                fix = f"make the row or a part 'disputed', with 'see {dispute.id}' in its note"
+                yield f"{dispute.id}: {what}; {fix}"
+
+
+def says_so(thing: object, dispute: Dispute) -> bool:
+    """
+    Tell whether a row or a part owns up to a dispute.
+    """
+    allowed = {*DEDUCED, Certainty.DISPUTED}
+    if len({frozenset(source.id for source in claim.sources) for claim in dispute.claims}) == 1:
+        allowed.add(Certainty.STATED)
+    return (
+        isinstance(thing, Row)
+        and thing.certainty in allowed
+        and any(dispute.id in names.split(" and ") for names in NAMED.findall(thing.note or ""))
+    )
+
+
 def id_is_no_other_name(catalog: Catalog) -> Iterator[str]:
     """
     No id is a name of another row of its table.
@@ -179,8 +258,9 @@ def episodes_are_numbered_through(catalog: Catalog) -> Iterator[str]:
     """
     Episodes count from 1, within each season and through the series.
     """
-    if [episode.overall for episode in catalog.episodes] != [*range(1, len(catalog.episodes) + 1)]:
-        yield "episodes: are not numbered through"
+    for place, episode in enumerate(catalog.episodes, 1):
+        if episode.overall != place:
+            yield f"{episode.id}: is number {episode.overall} of all, but stands in place {place}"
     for season in catalog.seasons:
         numbers = [episode.number for episode in catalog.episodes_of(season)]
         if numbers != [*range(1, len(numbers) + 1)]:
@@ -278,6 +358,9 @@ RULES: tuple[Rule, ...] = (
     doubt_is_explained,
     disputed_row_has_a_dispute,
     dispute_names_a_field,
+    dispute_has_the_sources_of_its_claims,
+    dispute_in_a_note_exists,
+    disputed_field_says_so,
     id_is_no_other_name,
     name_is_said_once,
     dates_are_in_order,
@@ -295,8 +378,53 @@ RULES: tuple[Rule, ...] = (
 
 def breaches(catalog: Catalog) -> Iterator[str]:
     """
-    Give every breach of every rule, each with the name of the rule.
+    Give every breach of every rule, each behind the file of its row.
     """
+    files = {
+        row.id: layout.file_of(raw_row(row))
+        for layout in layouts()
+        for row in catalog.tables[layout.table]
+    }
     for rule in RULES:
         for line in rule(catalog):
-            yield f"{rule.__name__}: {line}"
+            yield f"{files[line.partition(': ')[0]]}: {line}"
+
+
+def breaches_of_edition(version: str, data_digest: str) -> Iterator[str]:
+    """
+    The edition is a day; it is that of the last release, or a later one if the data differ.
+    """
+    former = json.loads(RELEASED.read_text("utf-8"))
+    where = "src/heromask/__init__.py: data_version"
+    if not is_day(version):
+        yield f"{where}: {version!r} is no day; write it as in '2026.11.21'"
+    elif version < former["data_version"]:
+        yield f"{where}: {version!r} is older than the last release, {former['data_version']!r}"
+    elif version == former["data_version"] and data_digest != former["data_digest"]:
+        yield f"{where}: the data differ from edition {version!r}; set it to the day of the change"
+
+
+def is_day(version: str) -> bool:
+    """
+    Tell whether an edition names a day there is, as in 2026.11.21.
+    """
+    try:
+        return f"{date.fromisoformat(version.replace('.', '-')):%Y.%m.%d}" == version
+    except ValueError:
+        return False
+
+
+def main() -> None:
+    """
+    Tell every breach of the data files as they are, and end with status 1 if there is one.
+    """
+    try:
+        catalog = heromask.read(DATA)
+    except DataError as error:
+        sys.exit(str(error))
+    edition = breaches_of_edition(heromask.data_version, heromask.digest(catalog))
+    sys.exit("\n".join([*breaches(catalog), *edition]) or None)
+
+
+if __name__ == "__main__":
+    main()
