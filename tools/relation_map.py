@@ -51,7 +51,7 @@ def relations(catalog: Catalog) -> str:
         sheet.arrow(
             places[start], places[end], tie.certainty, patchA=boxes[start], patchB=boxes[end],
             connectionstyle=f"arc3,rad={bend}", gid=tie.id,
-            arrowstyle="-" if tie.kind is tie.kind.inverse else "-|>",
+            arrowstyle="-" if tie.kind.is_mutual else "-|>",
         )  # fmt: skip
         _write_kind(sheet, tie, _along(places[start], places[end], bend), taken)
     _explain(sheet, ties)
@@ -70,7 +70,7 @@ def _explain(sheet: Sheet, ties: Sequence[Relation]) -> None:
 
 
 def _tell(tie: Relation) -> str:
-    return f"{tie.subject.name}, {tie.kind} of {tie.object.name} ({tie.certainty})"
+    return f"{tie.subject.name}, {tie.kind.phrase} {tie.object.name} ({tie.certainty})"
 
 
 # Where the characters lie
@@ -158,13 +158,13 @@ def _write_kind(sheet: Sheet, tie: Relation, spots: Iterable[Spot], taken: list[
     """
 
     def room(spot: Spot) -> float:
-        word = _covered(spot, tie.kind)
+        word = _covered(spot, tie.kind.label)
         return min(CLEAR, *(hypot(x - u, y - v) for x, y in word for u, v in taken))
 
     spot = max(spots, key=room)
-    taken.extend(_covered(spot, tie.kind))
+    taken.extend(_covered(spot, tie.kind.label))
     sheet.text(
-        spot.place, tie.kind, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
+        spot.place, tie.kind.label, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
         rotation_mode="anchor", horizontalalignment="center", verticalalignment="center",
         zorder=2.5, gid=f"{tie.id}/kind",
     )  # fmt: skip
