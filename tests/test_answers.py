@@ -55,7 +55,7 @@ def test_many_kinds(tiny: Tiny) -> None:
     """
     Where anything may be meant the error does not list the kinds.
     """
-    with pytest.raises(NotFoundError, match="^no node 'nobody'$"):
+    with pytest.raises(NotFoundError, match="^no row 'nobody'$"):
         named(tiny.tables.values(), "nobody")
     with pytest.raises(NotFoundError, match="^no character or organization 'nobody'$"):
         named([tiny.characters, tiny.organizations], "nobody")

@@ -312,7 +312,7 @@ def test_up_to(capsys: Capture) -> None:
     With `--up-to` nobody is found, suggested or listed who comes later.
     """
     assert 2 == main(["show", "tina-herst", "--up-to", "s1e06"])
-    assert "heromask: no node 'tina-herst'\n" == capsys.readouterr().err
+    assert "heromask: no row 'tina-herst'\n" == capsys.readouterr().err
     assert 0 == main(["search", "tina", "--up-to", "Season 1, episode 6"])
     assert "Nothing goes by 'tina'.\n" == capsys.readouterr().out
     assert 0 == main(["cast", "japanese", "netflix-english", "--up-to", "s1e06"])
@@ -322,7 +322,7 @@ def test_up_to(capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["show", "jmaes-blood"], "no node 'jmaes-blood'; did you mean 'james-blood'?"),
+        (["show", "jmaes-blood"], "no row 'jmaes-blood'; did you mean 'james-blood'?"),
         (["search", "james", "--up-to", "s1e60"], "no episode 's1e60'; did you mean 's1e06'"),
         (["path", "grimm", "nobody"], "no character or organization 'nobody'"),
         (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),

@@ -19,16 +19,13 @@ from heromask._kinds import RelationKind
 from heromask._layouts import layouts
 from heromask._load import load
 from heromask._load import schema as schema_of
-from heromask._names import SUGGESTIONS, close, index
+from heromask._names import close, index
 from heromask._nodes import Release, Season, Source
-from heromask._table import Table, noun_of
+from heromask._table import Table, missing, noun_of, nouns
 from heromask._text import aligned, bold, visible
 from heromask.exceptions import AmbiguousError, DataError, NotFoundError
 
 Tables: TypeAlias = Collection[Table[Any, Any]]
-
-_FEW = 2
-"""How many kinds an error names before it just says "node"."""
 
 
 @attrs.frozen
@@ -295,7 +292,6 @@ def named(tables: Tables, text: str) -> Any:
     found = attrs.evolve(names, near=()).find(text)
     if len(found) == 1:
         return found[0]
-    kind = " or ".join(table.noun for table in tables) if len(tables) <= _FEW else "node"
     if found:
-        raise AmbiguousError(kind, text, (row.id for row in found))
-    raise NotFoundError(kind, text, [row.id for row in names.find(text)][:SUGGESTIONS])
+        raise AmbiguousError(nouns(tables), text, (row.id for row in found))
+    raise missing(tables, text)

@@ -3,7 +3,7 @@ A table of rows and an index of edges: how one row, or the rows at one end, are 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound=str, contravariant=True)
 R = TypeVar("R", bound="Named", covariant=True)
 T = TypeVar("T")
+
+FEW = 2
+"""Of how many tables an error names the rows before it just says "row"."""
 
 
 def noun_of(row: type[object]) -> str:
@@ -189,11 +192,21 @@ def missing(tables: "Iterable[Table[Any, Named]]", key: object) -> NotFoundError
 
     Raises `TypeError` where the key is no text at all.
     """
-    from heromask._names import SUGGESTIONS
+    from heromask._names import SUGGESTIONS, index
 
     tables = tuple(tables)
-    nouns = " or ".join(table.noun for table in tables)
+    kind = nouns(tables)
     if not isinstance(key, str):
-        raise TypeError(f"wanted: {nouns}, or an id of one; got {type(key).__name__}")
-    near = [row.id for table in tables for row in table.find(key)]
-    return NotFoundError(nouns, key, near[:SUGGESTIONS])
+        raise TypeError(f"wanted: {kind}, or an id of one; got {type(key).__name__}")
+    if len(tables) == 1:
+        near = tables[0].find(key)
+    else:
+        near = index(row for table in tables for row in table if row.names).find(key)
+    return NotFoundError(kind, key, [row.id for row in near[:SUGGESTIONS]])
+
+
+def nouns(tables: "Collection[Table[Any, Named]]") -> str:
+    """
+    Say what a row of one of these tables is called: a "row", where there are more than two.
+    """
+    return " or ".join(table.noun for table in tables) if len(tables) <= FEW else "row"
