@@ -44,14 +44,15 @@ class Table(Value, Generic[K, R]):
     """
     All rows of one kind, in their canonical order, each found by its id.
 
-    `noun` is what one row is called. Iteration gives the rows, `in` takes a row or an id.
-    `moved` pairs ids that rows had in former editions with those they have now;
-    a former id still finds its row.
+    Iteration gives the rows, `in` takes a row or an id.
     """
 
     noun: str
+    """What one row is called."""
     rows: tuple[R, ...]
+    """The rows, in their canonical order."""
     moved: tuple[tuple[str, str], ...] = ()
+    """Pairs of an id of a former edition, which still finds its row, and the id of now."""
     _by_id: Mapping[str, R] = attrs.field(
         init=False, eq=False, default=attrs.Factory(_by_id, takes_self=True)
     )
