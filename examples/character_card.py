@@ -44,7 +44,7 @@ def card(view: Catalog, character: Character, seen: str) -> str:
         tie if tie.id in view.relations else tie.inverse for tie in view.relations_of(character)
     ]
     ties = [
-        f"{name(tie.subject.name)}: {escape(tie.kind)} of {name(tie.object.name)} {evidence(tie)}"
+        f"{name(tie.subject.name)}: {tie.kind.phrase} {name(tie.object.name)} {evidence(tie)}"
         for tie in stated
     ]
     voices = [
