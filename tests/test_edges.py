@@ -44,6 +44,23 @@ def test_ends(tiny: Catalog) -> None:
     assert ["hero", "squad"] == [end.id for end in tiny.memberships.rows[0].ends]
 
 
+def test_sentence(catalog: Catalog, tiny: Catalog) -> None:
+    """
+    A relation reads as a sentence, from either end.
+    """
+    relation = tiny.relations.rows[0]
+    kinds = {tie.kind: str(tie) for row in catalog.relations for tie in (row, row.inverse)}
+
+    assert ("Hero is a parent of Rival", "Rival is a child of Hero") == (
+        str(relation),
+        str(relation.inverse),
+    )
+    assert kinds[RelationKind.ENEMY].startswith("James Blood is an enemy of Grimm") or (
+        kinds[RelationKind.ENEMY].startswith("Grimm is an enemy of James Blood")
+    )
+    assert " is helped by " in kinds[RelationKind.HELPED]
+
+
 def test_former(tiny: Catalog) -> None:
     """
     A membership is former once an episode tells that it is over.

@@ -179,10 +179,18 @@ class Relation(Edge):
     revealed: Episode
     """The episode that tells of it."""
 
+    def __str__(self) -> str:
+        """
+        Say it in a sentence, though not how sure it is.
+        """
+        phrase = self.kind.phrase
+        article = "" if phrase.endswith(" by") else "an " if phrase[0] in "aeiou" else "a "
+        return f"{self.subject.name} is {article}{phrase} {self.object.name}"
+
     @property
     def inverse(self) -> "Relation":
         """
-        The same relation, read from the other end.
+        The same relation, read from the other end; the table has one of the two.
         """
         return attrs.evolve(self, subject=self.object, kind=self.kind.inverse, object=self.subject)
 

@@ -266,14 +266,18 @@ class RelationKind(Word):
         >>> RelationKind.PARENT.phrase, RelationKind.HELPED.phrase
         ('parent of', 'helped by')
         """
-        return f"{self.label} by" if self.endswith("ed") else f"{self.label} of"
+        return self.label if self.label.endswith(" by") else f"{self.label} of"
 
     @property
     def label(self) -> str:
         """
-        The word without the hyphens that join two: "former colleague".
+        What the subject is, in words that can stand on an arrow to the object.
+
+        >>> RelationKind.FORMER_COLLEAGUE.label, RelationKind.HELPED.label
+        ('former colleague', 'helped by')
         """
-        return re.sub("-(?!in-|law)", " ", self)
+        words = re.sub("-(?!in-|law)", " ", self)
+        return f"{words} by" if words.endswith("ed") else words
 
     @property
     def is_kinship(self) -> bool:

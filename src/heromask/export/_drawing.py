@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
 
-LEGEND = "What no source says outright is dashed."
+LEGEND = "Dashed: inferred, derived or disputed."
 """What must be known to read a diagram."""
 
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
