@@ -97,7 +97,7 @@ def test_dispute_about_an_edge(tiny: Tiny) -> None:
     A dispute is found from an edge as from a node, and from the rows that the edge joins.
     """
     assert tiny.disputes.rows == tiny.disputes_of(tiny.memberships.rows[0])
-    assert tiny.disputes.rows == tiny.disputes_of("squad")
+    assert tiny.disputes.rows == tiny.disputes_of("squad") == tiny.disputes_of("heroine")
 
 
 def test_dispute_of_a_release(raw: Raw) -> None:

@@ -95,9 +95,9 @@ def test_replacement_of_nothing(tiny: Tiny) -> None:
     """
     A listed id that replaces nothing is refused, for it may be misspelt.
     """
-    assert ["replaces.json: $[0]: 'bbo' replaces nothing; take it off the list"] == problems(
-        tiny, {"replaces.json": ["bbo"]}
-    )
+    assert [
+        "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list, or add its redirect"
+    ] == problems(tiny, {"replaces.json": ["bbo"]})
 
 
 def test_everything_at_once(tiny: Tiny) -> None:
@@ -224,8 +224,8 @@ def test_replacement_of_nothing_beside_damage(tiny: Tiny) -> None:
     """
     assert [
         "people.json: $[0].id: is missing; add it",
-        "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list",
-        "replaces.json: $[1]: 'hero' replaces nothing; take it off the list",
+        "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list, or add its redirect",
+        "replaces.json: $[1]: 'hero' replaces nothing; take it off the list, or add its redirect",
     ] == problems(
         tiny, {"people.json": [{"name": "Anna", **KNOWN}], "replaces.json": ["bbo", "hero"]}
     )

@@ -486,7 +486,8 @@ class Catalog(OnDemand, Value):
             for about in dispute.about
             for row in _concerned(about.row)
         )
-        return gather(self.tables.values(), pairs)
+        rows = [table for table in self.tables.values() if table is not self.redirects]
+        return gather(rows, pairs)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         """

@@ -142,8 +142,8 @@ class _Reader:
         for id_, where in self.replaceable.items():
             known = [kind for kind, rows in self.linked.items() if id_ in rows]
             if not self.is_excused(known, id_):
-                fix = f"{excerpt(id_)!r} replaces nothing; take it off the list"
-                self.note(REPLACES, f"{where}: {fix}")
+                fix = "replaces nothing; take it off the list, or add its redirect"
+                self.note(REPLACES, f"{where}: {excerpt(id_)!r} {fix}")
         self.note("episodes.json", *_shared_numbers(self.linked[Episode].values()))
         if self.problems:
             raise DataError([*self.problems, *self.more()])

@@ -21,8 +21,8 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     stay, but later episodes without what they show.
 
     What belongs to a later episode is no evidence to be shown either: that a row cites it would
-    tell that the row goes on to matter there. Of what nothing else vouches for, the evidence
-    stays that comes up first.
+    tell that the row goes on to matter there. What nothing earlier vouches for is not known yet
+    in the story; of how the work came out, the evidence stays that comes up first.
     """
     knife = _Knife(episode, _first_use(tables))
     return {name: knife.table(table) for name, table in tables.items()}
@@ -60,51 +60,55 @@ class _Knife:
         """
         Cut every row of a table, and forget the former ids of those that go.
         """
-        rows = self.several(table.rows)
+        rows = self.several(table.rows, story=False)
         kept = {row.id for row in rows}
         moved = tuple((former, now) for former, now in table.moved if now in kept)
         return Table(table.noun, rows, moved)
 
-    def several(self, things: tuple[object, ...]) -> tuple[Any, ...]:
+    def several(self, things: tuple[object, ...], *, story: bool) -> tuple[Any, ...]:
         """
         Cut each of several things, and drop those of which nothing is left.
         """
-        cuts = [(thing, self.value(thing)) for thing in things]
+        cuts = [(thing, self.value(thing, story=story)) for thing in things]
         if all(after is before for before, after in cuts):
             return things
         return tuple(after for _, after in cuts if after is not None)
 
-    def value(self, value: object) -> Any:
+    def value(self, value: object, *, story: bool) -> Any:
         """
         Cut whatever a field may hold; what is neither row nor part has nothing to hide.
+
+        `story` says that it belongs to a row that is revealed by an episode.
         """
         match value:
             case tuple():
-                return self.several(value)  # pyright: ignore[reportUnknownArgumentType]
+                return self.several(value, story=story)  # pyright: ignore[reportUnknownArgumentType]
             case Row() | Subject() | Participant() | Redirect():
                 if id(value) not in self.done:
-                    self.done[id(value)] = self.thing(value)
+                    self.done[id(value)] = self.thing(value, story=story)
                 return self.done[id(value)]
             case _:
                 return value
 
-    def thing(self, thing: Row | Subject | Participant | Redirect) -> Any:
+    def thing(self, thing: Row | Subject | Participant | Redirect, *, story: bool) -> Any:
         """
         Cut a row or a part; `None` where nothing is left of it.
         """
         if self.is_later(getattr(thing, "revealed", None)):
             return None
+        if hasattr(thing, "id"):
+            story = getattr(thing, "revealed", None) is not None
         changes: dict[str, Any] = {}
         for field in attrs.fields(type(thing)):
             before = getattr(thing, field.name)
-            after = self.field(thing, field, before)
+            after = self.field(thing, field, before, story=story)
             if before and not after and field.default is attrs.NOTHING:
                 return None
             if after is not before:
                 changes[field.name] = after
         return attrs.evolve(thing, **changes) if changes else thing
 
-    def field(self, thing: Any, field: "attrs.Attribute[Any]", value: Any) -> Any:
+    def field(self, thing: Any, field: "attrs.Attribute[Any]", value: Any, *, story: bool) -> Any:
         """
         Cut one field: no later episode is mentioned that need not be, none tells its story.
         """
@@ -113,15 +117,16 @@ class _Knife:
         if field.name == "facts" and self.is_later(thing):
             return ()
         if field.name == "sources" and not isinstance(thing, Episode):
-            return self.evidence(value)
-        return self.value(value)
+            return self.evidence(value, story=story)
+        return self.value(value, story=story)
 
-    def evidence(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    def evidence(self, sources: tuple[Source, ...], *, story: bool) -> tuple[Source, ...]:
         """
-        Leave out the sources that belong to later episodes, as far as others remain.
+        Leave out the sources that belong to later episodes, outside the story only as far as
+        others remain.
         """
         uses = [self.first_use.get(source.id, 0) for source in sources]
-        last = max(self.last, min(uses))
+        last = self.last if story else max(self.last, min(uses))
         if max(uses) <= last:
             return sources
         return tuple(source for source, use in zip(sources, uses, strict=True) if use <= last)
