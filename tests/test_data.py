@@ -7,7 +7,7 @@ from typing import Any
 
 import importlib_resources
 import pytest
-from editorial import breaches, breaches_of_edition
+from editorial import breaches, breaches_of_edition, breaches_of_ids
 
 import heromask
 from heromask import Catalog, Certainty
@@ -41,6 +41,7 @@ def test_editorial_rules(catalog: Catalog) -> None:
     The data keeps every editorial rule; `python tools/editorial.py` tells it in plain lines.
     """
     assert [] == list(breaches(catalog))
+    assert [] == list(breaches_of_ids(catalog))
     assert [] == list(breaches_of_edition(heromask.data_version, heromask.data_digest))
 
 

@@ -111,17 +111,3 @@ def test_schema_refuses(catalog: Catalog, change: dict[str, Any], message: str) 
     (complaint,) = complaints("releases", [row])
 
     assert message in complaint
-
-
-def test_former_ids(catalog: Catalog) -> None:
-    """
-    Every id of the last release still finds a row.
-    """
-    former = json.loads(regenerate.RELEASED.read_text("utf-8"))["ids"]
-
-    assert [] == [
-        (table, id_)
-        for table, ids in former.items()
-        for id_ in ids
-        if id_ not in catalog.tables[table]
-    ]

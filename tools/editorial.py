@@ -401,7 +401,20 @@ def breaches_of_edition(version: str, data_digest: str) -> Iterator[str]:
     elif version < former["data_version"]:
         yield f"{where}: {version!r} is older than the last release, {former['data_version']!r}"
     elif version == former["data_version"] and data_digest != former["data_digest"]:
-        yield f"{where}: the data differ from edition {version!r}; set it to the day of the change"
+        fix = "set it to the day of the change, or the next"
+        yield f"{where}: the data differ from edition {version!r}; {fix}"
+
+
+def breaches_of_ids(catalog: Catalog) -> Iterator[str]:
+    """
+    Every id of the last release still finds a row.
+    """
+    former = json.loads(RELEASED.read_text("utf-8"))["ids"]
+    for table, ids in former.items():
+        for id_ in ids:
+            if id_ not in catalog.tables[table]:
+                fix = "say in redirects.json what it is now"
+                yield f"{table}: {id_}: was the id of a row in the last release; {fix}"
 
 
 def is_day(version: str) -> bool:
@@ -423,7 +436,7 @@ def main() -> None:
     except DataError as error:
         sys.exit(str(error))
     edition = breaches_of_edition(heromask.data_version, heromask.digest(catalog))
-    sys.exit("\n".join([*breaches(catalog), *edition]) or None)
+    sys.exit("\n".join([*breaches(catalog), *breaches_of_ids(catalog), *edition]) or None)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from heromask._disputes import Redirect as Redirect
     from heromask._disputes import Subject as Subject
     from heromask._edges import Airing as Airing
+    from heromask._edges import Edge as Edge
     from heromask._edges import Link as Link
     from heromask._edges import Membership as Membership
     from heromask._edges import Relation as Relation
@@ -53,11 +54,13 @@ if TYPE_CHECKING:
     from heromask._nodes import Event as Event
     from heromask._nodes import Fact as Fact
     from heromask._nodes import Item as Item
+    from heromask._nodes import Node as Node
     from heromask._nodes import Organization as Organization
     from heromask._nodes import Participant as Participant
     from heromask._nodes import Person as Person
     from heromask._nodes import Release as Release
     from heromask._nodes import Review as Review
+    from heromask._nodes import Row as Row
     from heromask._nodes import Season as Season
     from heromask._nodes import Source as Source
     from heromask._nodes import Work as Work
@@ -71,14 +74,14 @@ else:
         ("_catalog", "Catalog"),
         ("_dates", "PartialDate"),
         ("_disputes", "Claim Dispute Redirect Subject"),
-        ("_edges", "Airing Link Membership Relation StaffCredit VoiceCredit"),
+        ("_edges", "Airing Edge Link Membership Relation StaffCredit VoiceCredit"),
         ("_files", "digest"),
         ("_folder", "read write"),
         ("_kinds", "AliasKind Certainty Job Prominence RelationKind ReleaseKind"),
         ("_kinds", "SourceKind WorkKind"),
         ("_load", "load"),
-        ("_nodes", "Alias Character Company Dub Episode Event Fact Item Organization"),
-        ("_nodes", "Participant Person Release Review Season Source Work"),
+        ("_nodes", "Alias Character Company Dub Episode Event Fact Item Node Organization"),
+        ("_nodes", "Participant Person Release Review Row Season Source Work"),
         ("_table", "Table"),
         ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
     )
