@@ -1,0 +1,173 @@
+"""
+Every limit holds: as much as it says is taken, and what goes beyond it is refused or left out.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tiny import Raw, as_files
+
+from heromask import Catalog, NotFoundError
+from heromask._limits import (
+    LONGEST_ID,
+    LONGEST_LIST,
+    LONGEST_NAME,
+    LONGEST_QUOTE,
+    MOST_FILES,
+    MOST_GUESSES,
+    MOST_PROBLEMS,
+)
+from heromask._names import fold
+from heromask._reader import structure
+
+Problems = Callable[[], list[str]]
+
+
+def test_most_problems(raw: Raw, problems: Problems) -> None:
+    """
+    A file tells so many problems and counts the rest; what is wrong elsewhere is still told.
+    """
+    raw["works.json"] = [1] * 5000
+    raw["items.json"][0]["name"] = 7
+    raw["events.json"][1]["facts"] = [1] * 5000
+    told = problems()
+
+    rest = "4900 more problems, or rows not examined; mend these first"
+    assert 2 * MOST_PROBLEMS == sum("1 is not an object" in problem for problem in told)
+    assert (f"works.json: and {rest}", f"events.json: and {rest}") == tuple(told[-2:])
+    assert "items.json: $[0].name: 7 is not a text; put it in quotes" in told
+
+
+def test_most_guesses(raw: Raw, problems: Problems) -> None:
+    """
+    So many wrong references get a suggestion; it may need a look at every id.
+    """
+    raw["works.json"][0]["sources"] = ["pagge"] * 60
+    raw["seasons.json"][0]["sources"] = ["pagge"] * 60
+    told = problems()
+
+    assert MOST_GUESSES == sum("did you mean 'page'?" in problem for problem in told)
+    assert 20 == sum("add it, or correct the id" in problem for problem in told)
+
+
+def test_problems_beyond_the_most(raw: Raw, problems: Problems) -> None:
+    """
+    What is found wrong with a file after so many problems is counted with the rest.
+    """
+    raw["episodes.json"][1]["overall"] = 1
+    raw["episodes.json"] += [1] * MOST_PROBLEMS
+    told = problems()
+
+    assert "episodes.json: and 1 more problems, or rows not examined; mend these first" == told[-1]
+    assert not any("overall" in problem for problem in told)
+
+
+def test_most_files(raw: Raw, problems: Problems) -> None:
+    """
+    A reading of more files than a folder may hold ends before it begins.
+    """
+    raw |= {f"x{n}.json": [] for n in range(MOST_FILES)}
+
+    assert [f"$: {len(raw)} files are more than {MOST_FILES}; join some"] == problems()
+
+
+def test_as_many_files_as_allowed(raw: Raw, problems: Problems) -> None:
+    """
+    As many files as a folder may hold are read, and told of one by one.
+    """
+    raw |= {f"x{n}.json": [] for n in range(MOST_FILES - len(raw))}
+
+    assert all("no table has this file" in problem for problem in problems())
+
+
+def test_longest_id(raw: Raw, problems: Problems) -> None:
+    """
+    An id that is too long to be a file name is refused, and quoted in part.
+    """
+    raw["items.json"][0]["id"] = "x" * (LONGEST_ID + 1)
+    (problem,) = problems()
+
+    assert problem.endswith("… is longer than 200 characters; shorten it")
+    assert len(problem) < 2 * LONGEST_QUOTE
+    raw["items.json"][0]["id"] = "x" * LONGEST_ID
+    structure(as_files(raw))
+
+
+def test_longest_name(raw: Raw) -> None:
+    """
+    Only the beginning of a name is compared, on both sides.
+    """
+    raw["items.json"][0]["name"] = "x" * 2000
+    catalog: Any = structure(as_files(raw))
+
+    assert "x" * LONGEST_NAME == fold("x" * 10**6)
+    assert ("mask",) == tuple(item.id for item in catalog.items.find("x" * 3000))
+
+
+def test_longest_list(raw: Raw, problems: Problems) -> None:
+    """
+    A list of more elements than a row can need is one problem, whatever they are.
+    """
+    raw["works.json"][0]["facts"] = [1] * (LONGEST_LIST + 1)
+
+    assert [
+        "works.json: $[0].facts: has 10001 elements, more than 10000; leave some out"
+    ] == problems()
+
+
+def test_most_keys(raw: Raw, problems: Problems) -> None:
+    """
+    The first few unknown keys are named, the beginnings of long ones, and the rest is counted.
+    """
+    raw["works.json"][0] |= {f"{n}{'k' * 10**6}": 1 for n in range(5)}
+    (problem,) = problems()
+
+    assert "… and 2 more; the keys are id, name" in problem.replace("…'", "…")
+    assert len(problem) < 1000
+
+
+def test_as_many_keys_as_named(raw: Raw, problems: Problems) -> None:
+    """
+    Where all unknown keys are named, none is counted; one of the longest length is quoted whole.
+    """
+    keys = ["x", "y", "z" * LONGEST_QUOTE]
+    raw["works.json"][0] |= dict.fromkeys(keys)
+    (problem,) = problems()
+
+    assert f"unknown keys {', '.join(map(repr, keys))}; the keys are id" in problem
+
+
+@pytest.mark.parametrize("number", [2**53, -(2**53), 10**4000], ids=["over", "under", "far"])
+def test_largest_number(raw: Raw, problems: Problems, number: int) -> None:
+    """
+    A number that other programs would change is refused.
+    """
+    raw["episodes.json"][0]["runtime"] = number
+    (problem,) = problems()
+
+    assert problem.endswith(" is larger than 9007199254740991; no program keeps it whole")
+    assert f"runtime: {str(number)[:20]}" in problem
+
+
+@pytest.mark.parametrize("number", [2**53 - 1, 1 - 2**53])
+def test_number_that_is_kept(raw: Raw, number: int) -> None:
+    """
+    The largest number that other programs keep is read, on either side of zero.
+    """
+    raw["episodes.json"][0]["runtime"] = number
+
+    assert number == structure(as_files(raw)).episodes.rows[0].runtime
+
+
+@pytest.mark.parametrize("text", ["x" * 10**7, "a" + "\u0301\u0316" * 10**6, "a b c " * 10**6])
+def test_longest_quote(catalog: Catalog, text: str) -> None:
+    """
+    An error quotes the beginning of a long key; its attribute has the whole.
+    """
+    table: Any = catalog.characters
+    with pytest.raises(NotFoundError) as caught:
+        table[text]
+
+    assert text == caught.value.key
+    assert len(str(caught.value)) < 4 * LONGEST_QUOTE
