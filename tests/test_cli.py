@@ -302,7 +302,7 @@ def test_golden_files() -> None:
     """
     No golden file is left over.
     """
-    known = {*COMMANDS, *OVERLAID, "validate", "validate-json"}
+    known = {*COMMANDS, *OVERLAID, "help", "validate", "validate-json"}
 
     assert known == {path.stem for path in GOLDEN.iterdir()}
 
@@ -415,6 +415,20 @@ def test_help(command: str, capsys: Capture) -> None:
         assert "COMMAND" in arguments or 0 == main(arguments)
 
 
+def test_golden_help(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """
+    The help of every command says what it did when last looked at, wherever lines are broken.
+    """
+    monkeypatch.setenv("COLUMNS", "100")
+    commands = [command for command in COMMANDS if "-" not in command]
+    for command in ("", *commands, "export", "validate", "schema"):
+        with pytest.raises(SystemExit):
+            main([*command.split(), "--help"])
+
+    golden = (GOLDEN / "help.txt").read_text("utf-8")
+    assert golden.split() == capsys.readouterr().out.split()
+
+
 def test_help_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Help, too, gets out where the encoding is narrow.
@@ -490,6 +504,8 @@ def completions(line: str, patch: pytest.MonkeyPatch) -> list[str]:
         ("cast net", ["netflix-english"]),
         ("season ", ["season-1", "season-2"]),
         ("path may-white ura", ["uracil"]),
+        ("sources may-", ["may-white"]),
+        ("disputes may-", ["may-white"]),
         ("relations grimm --kind par", ["parent", "parent-in-law", "partner", "part"]),
         ("search x --up-to s2e0", [f"s2e0{number}" for number in range(1, 10)]),
         ("export js", ["json", "jsonld"]),

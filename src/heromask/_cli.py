@@ -156,7 +156,7 @@ def _add_ties(commands: Commands) -> None:
         "relations tina-herst --kind child",
     )
     _add_id(relations, *STORY)
-    kind = relations.add_argument("--kind", metavar="KIND", help="only these, as in parent")
+    kind = relations.add_argument("--kind", help="only these, as in parent")
     _suggest(kind, list(RelationKind))
     path = _view(
         commands,
