@@ -143,14 +143,14 @@ def test_failed_save(
     csv.save(tiny, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     written = iter(range(20))
-    write_text = Path.write_text
+    write_bytes = Path.write_bytes
 
-    def fill_up(path: Path, text: str, encoding: str, newline: str) -> int:
+    def fill_up(path: Path, content: bytes) -> int:
         if next(written, None) is None:
             raise OSError(28, "No space left on device")
-        return write_text(path, text, encoding, newline=newline)
+        return write_bytes(path, content)
 
-    monkeypatch.setattr(Path, "write_text", fill_up)
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
 
     with pytest.raises(OSError, match="No space left"):
         csv.save(catalog, tmp_path)

@@ -94,7 +94,7 @@ def object_hook(class_: RowClass, converter: Converter) -> Hook:
     """
     Return the function that reads an object of a class, whether or not it is also a row.
     """
-    hook = make_dict_structure_fn(class_, converter, _cattrs_forbid_extra_keys=True)
+    hook = make_dict_structure_fn(class_, converter)
 
     def structure_object(raw: Json, _: Any) -> Any:
         if kind_of(raw) is RepeatingObject:
@@ -204,7 +204,7 @@ def _explain_unknown_keys(error: ForbiddenExtraKeysError) -> str:
     unknown = sorted(error.extra_fields)
     keys = [excerpt(key) for key in unknown[:MOST_KEYS]]
     more = f" and {len(unknown) - MOST_KEYS} more" if len(unknown) > MOST_KEYS else ""
-    near = [word for key in keys for word in close(key, known)[:1]]
+    near = [word for key in keys for word in close(key, known)]
     fix = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
     return (
         f"unknown {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}{more}; {fix}"

@@ -116,7 +116,7 @@ def _check_names(names: list[str]) -> None:
     """
     if len(names) > MOST_FILES:
         raise DataError([_TOO_MANY])
-    odd = (name for name in names if name.startswith("/") or {"", ".", ".."} & set(_steps(name)))
+    odd = (name for name in names if {"", ".", ".."} & set(_steps(name)))
     problems = [f"{excerpt(name)}: leads nowhere in a folder; name it plainly" for name in odd]
     twice = (name for name, count in Counter(names).items() if count > 1)
     problems += [f"{excerpt(name)}: is there twice; keep one" for name in twice]

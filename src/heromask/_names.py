@@ -202,7 +202,7 @@ class Names(Value, Generic[N]):
             and (mask ^ letters).bit_count() <= 2 * limit
             and (edits := distance(folded, near, limit)) <= limit
         ]
-        return (row for _, _, row in sorted(found, key=lambda match: match[:2]))
+        return (row for _, _, row in sorted(found))
 
 
 def index(rows: Iterable[N]) -> Names[N]:

@@ -185,8 +185,8 @@ class _Reader:
         Read which ids have been given up, each with the one to take; mistakes are met later.
         """
         try:
-            own = parse(self.files.get(REDIRECTS, b"[]"))
-        except ValueError:
+            own = parse(self.files[REDIRECTS])
+        except (KeyError, ValueError):
             own = []
         moved = _pairs(own)
         self.given_up |= moved.keys()
@@ -346,9 +346,9 @@ class _Reader:
         """
         if not isinstance(key, str):
             raise ValueError(f"{show(key)} is not an id; name the {_noun(kinds)} by a string")
-        for name in (key, self.moved.get(key, key)):
+        for name in (key, self.moved.get(key)):
             for kind in kinds:
-                if name in self.linked.get(kind, ()):
+                if name in self.linked[kind]:
                     return self.linked[kind][name]
         if self.is_excused(kinds, key):
             raise ValueError
@@ -364,9 +364,7 @@ class _Reader:
         if self.guesses < 0:
             return ()
         if kinds not in self.guessers:
-            self.guessers[kinds] = guesser(
-                id_ for kind in kinds for id_ in self.linked.get(kind, ())
-            )
+            self.guessers[kinds] = guesser(id_ for kind in kinds for id_ in self.linked[kind])
         return self.guessers[kinds](key)
 
 

@@ -36,7 +36,7 @@ def save(
     with ExitStack() as stack:
         for name, text in files(catalog).items():
             fresh = stack.enter_context(beside(Path(path) / name))
-            fresh.write_text(text, encoding, newline="")
+            fresh.write_bytes(text.encode(encoding))
 
 
 def files(catalog: Catalog) -> dict[str, str]:

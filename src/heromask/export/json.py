@@ -23,7 +23,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     Write a catalog to one JSON file.
     """
     with beside(Path(path)) as fresh:
-        fresh.write_text(dumps(catalog), "utf-8", newline="")
+        fresh.write_bytes(dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog) -> str:

@@ -91,7 +91,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     Write a catalog to one JSON-LD file.
     """
     with beside(Path(path)) as fresh:
-        fresh.write_text(dumps(catalog), "utf-8", newline="")
+        fresh.write_bytes(dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog, *, base: str = BASE) -> str:
@@ -281,7 +281,7 @@ class _Describer:
         Refer to a node that is described elsewhere in the document.
         """
         noun = noun_of(type(node))
-        return {"@id": f"{self.base}{noun}/{quote(node.id, safe='')}"}
+        return {"@id": f"{self.base}{noun}/{quote(node.id)}"}
 
 
 def _property(kind: RelationKind) -> str:

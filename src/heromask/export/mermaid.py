@@ -54,7 +54,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     Write the diagram of all relations to a file.
     """
     with beside(Path(path)) as fresh:
-        fresh.write_text(relations(catalog), "utf-8", newline="")
+        fresh.write_bytes(relations(catalog).encode())
 
 
 def relations(catalog: Catalog, of: "StoryEnd | None" = None, *, limit: int = LIMIT) -> str:
