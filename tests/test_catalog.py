@@ -136,6 +136,7 @@ def test_two_voices(tiny: Tiny) -> None:
         tiny.voice_of("hero", "second")
 
     assert ("second/hero/bob", "second/hero/ann") == caught.value.found
+    assert ("voice", "hero in second") == (caught.value.kind, caught.value.key)
 
 
 def test_prominence(tiny: Tiny) -> None:

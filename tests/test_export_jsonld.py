@@ -221,3 +221,27 @@ def test_works() -> None:
     Every kind of work has a type.
     """
     assert set(WorkKind) == jsonld.WORKS.keys()
+
+
+def test_review(raw: Raw) -> None:
+    """
+    A review says who judged what, where and when, and how.
+    """
+    url = "https://example.org/diary"
+    raw["sources.json"][1] |= {"publisher": "Diarists", "url": url, "language": "en"}
+    raw["reviews.json"][1]["reviewer"] = "Rae"
+    *_, review = jsonld.document(structure(as_files(raw)), base="data:")["@graph"]
+
+    assert {
+        "@type": "Review",
+        "@id": "data:review/dated",
+        "name": "Dated",
+        "itemReviewed": {"@id": "data:season/s1"},
+        "reviewRating": {"@type": "Rating", "ratingValue": 4.5, "bestRating": 10},
+        "author": {"@type": "Person", "name": "Rae"},
+        "publisher": {"@type": "Organization", "name": "Diarists"},
+        "datePublished": "2020-07",
+        "inLanguage": "en",
+        "url": url,
+        "abstract": "Slow.",
+    } == review

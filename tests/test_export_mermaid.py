@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import BREAKING, doubtful, drawn, labelled
-from tiny import Tiny
+from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog, NotFoundError
+from heromask._reader import structure
 from heromask.export import mermaid
 from heromask.export._drawing import drawable, identifier
 from heromask.ids import DubId
@@ -62,6 +63,27 @@ def test_alone(tiny: Tiny) -> None:
     assert "__" not in mermaid.relations(tiny, tiny.characters["loner"])
     with pytest.raises(NotFoundError, match="'nobody'"):
         mermaid.relations(tiny, stranger)
+
+
+def test_one_voice(raw: Raw) -> None:
+    """
+    A cast of one has its frame, too.
+    """
+    del raw["credits/first.json"][0]
+    first: Any = "first"
+
+    assert '"First dub"' in mermaid.cast(structure(as_files(raw)), first)
+
+
+def test_organizations_and_people(raw: Raw) -> None:
+    """
+    What a character is to an organization is no tie of organizations.
+    """
+    drawn_before = mermaid.organizations(structure(as_files(raw)))
+    tie = {"subject": "hero", "kind": "enemy", "object": "squad", "revealed": "e1"}
+    raw["relations.json"].append({**tie, "sources": ["page"], "certainty": "stated"})
+
+    assert drawn_before == mermaid.organizations(structure(as_files(raw)))
 
 
 def test_two_dubs(catalog: Catalog) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from flat import HOSTILE, gathered, hostile, named
 from hypothesis import given, settings
-from tiny import Tiny
+from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog
+from heromask._reader import structure
 from heromask.export import rows
 from heromask.export.rows import Column
 
@@ -77,6 +78,15 @@ def test_columns() -> None:
     assert Column("sources", tables=("sources",), many=True) == columns["releases"][14]
     assert Column("owner", tables=("characters",)) == columns["characters_facts"][0]
     assert Column("id") == columns["airings"][0]
+
+
+def test_list(raw: Raw) -> None:
+    """
+    A list of texts is JSON that keeps every script legible.
+    """
+    raw["works.json"][0]["genres"] = ["仮面", "Crime"]
+
+    assert '["仮面", "Crime"]' == rows.tables(structure(as_files(raw)))["works"][0]["genres"]
 
 
 def test_types() -> None:

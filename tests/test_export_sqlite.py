@@ -250,3 +250,11 @@ def test_failed_fill(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(sqlite3.IntegrityError):
         sqlite.save(tiny, tmp_path / "catalog.sqlite")
     assert [] == list(tmp_path.iterdir())
+
+
+def test_in_memory(tiny: Tiny) -> None:
+    """
+    A connection leads to no file.
+    """
+    with closing(sqlite.connect(tiny)) as database:
+        assert ("main", "") == database.execute("PRAGMA database_list").fetchone()[1:]

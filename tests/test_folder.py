@@ -36,7 +36,7 @@ def zipped(folder: Path) -> Path:
     """
     archive = folder.with_suffix(".zip")
     with zipfile.ZipFile(archive, "w") as target:
-        for path in folder.rglob("*.json"):
+        for path in folder.rglob("*"):
             target.write(path, path.relative_to(folder))
     return archive
 
@@ -154,6 +154,33 @@ def test_many_files(folder: Path, *, zip_it: bool) -> None:
     )
 
 
+@pytest.mark.parametrize("zip_it", [False, True])
+def test_as_many_files_as_allowed(folder: Path, tiny: Catalog, *, zip_it: bool) -> None:
+    """
+    As many files and folders as a data folder may hold are read.
+    """
+    for number in range(MOST_FILES - len(list(folder.rglob("*")))):
+        (folder / f"_{number}.json").touch()
+
+    assert tiny == heromask.read(zipped(folder) if zip_it else folder)
+
+
+def test_as_large_as_allowed(folder: Path, tiny: Catalog) -> None:
+    """
+    A folder may hold as much as it may, and so may each file.
+    """
+    room = LARGEST_FOLDER - sum(path.stat().st_size for path in folder.rglob("*.json"))
+    for name in ("works", "people", "staff", "items", "events"):
+        path = folder / f"{name}.json"
+        content = path.read_bytes()
+        blanks = min(room, LARGEST_FILE - len(content))
+        path.write_bytes(content + b" " * blanks)
+        room -= blanks
+
+    assert room == 0
+    assert tiny == heromask.read(folder)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_zip_bomb(tmp_path: Path, method: int) -> None:
     """
@@ -268,12 +295,12 @@ def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_round_trip(tiny: Catalog, tmp_path: Path) -> None:
     """
-    What is written can be read again, into a new folder and over an old one.
+    What is written can be read again, into new folders and over an old one.
     """
     for _ in range(2):
-        heromask.write(tiny, tmp_path / "new" / "data")
-        assert tiny == heromask.read(tmp_path / "new" / "data")
-    assert ["data"] == os.listdir(tmp_path / "new")
+        heromask.write(tiny, tmp_path / "my" / "new" / "data")
+        assert tiny == heromask.read(tmp_path / "my" / "new" / "data")
+    assert ["data"] == os.listdir(tmp_path / "my" / "new")
 
 
 def test_old_files_go(catalog: Catalog, tiny: Catalog, tmp_path: Path) -> None:

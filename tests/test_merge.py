@@ -9,6 +9,7 @@ import pytest
 from tiny import Raw, Tiny, as_files, tiny_raw
 
 from heromask import Catalog, DataError
+from heromask._limits import MOST_PROBLEMS
 from heromask._reader import merge, structure
 
 KNOWN = {"sources": ["page"], "certainty": "stated"}
@@ -65,7 +66,11 @@ def test_associative(tiny: Tiny) -> None:
     one = merge(tiny, as_files(FAN_DUB))
     other = merge(tiny, as_files(OTHER))
 
-    assert tiny.merge(one).merge(other) == tiny.merge(one.merge(other))
+    both = tiny.merge(one).merge(other)
+
+    assert both == tiny.merge(one.merge(other))
+    assert "fan" in both.dubs
+    assert "cyd" in both.people
 
 
 def test_silent_overwrite(tiny: Tiny) -> None:
@@ -98,6 +103,16 @@ def test_replacement_of_nothing(tiny: Tiny) -> None:
     assert [
         "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list, or add its redirect"
     ] == problems(tiny, {"replaces.json": ["bbo"]})
+
+
+def test_many_replacements_of_nothing(tiny: Tiny) -> None:
+    """
+    Of very many ids that replace nothing some are told, and the rest is counted.
+    """
+    told = problems(tiny, {"replaces.json": [f"x{n}" for n in range(MOST_PROBLEMS + 5)]})
+
+    rest = "5 more problems, or rows not examined; mend these first"
+    assert f"replaces.json: and {rest}" == told[-1]
 
 
 def test_everything_at_once(tiny: Tiny) -> None:

@@ -62,6 +62,17 @@ def test_no_emphasis(monkeypatch: Patch, name: str, value: str) -> None:
     assert "Hero\n" == terminal.getvalue()
 
 
+def test_no_kind_of_terminal(monkeypatch: Patch) -> None:
+    """
+    A terminal that does not say what it can do gets no colours.
+    """
+    terminal = watched(monkeypatch)
+    monkeypatch.delenv("TERM")
+
+    assert 0 == put(bold("Hero"))
+    assert "Hero\n" == terminal.getvalue()
+
+
 def test_no_terminal(monkeypatch: Patch, capsys: pytest.CaptureFixture[str]) -> None:
     """
     A file or a pipe gets plain text, and so does nobody at all.

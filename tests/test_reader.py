@@ -157,6 +157,18 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
     ),
     ("works.json", [0], [], "works.json: $[0]: [] is not an object; write {…}"),
     (
+        "works.json",
+        [0],
+        ["ジェームズ"],
+        'works.json: $[0]: ["ジェームズ"] is not an object; write {…}',
+    ),
+    (
+        "works.json",
+        [0],
+        "x" * 38,
+        f'works.json: $[0]: "{"x" * 38}" is not an object; write {{…}}',
+    ),
+    (
         "items.json",
         [0, "id"],
         "../mask",
@@ -365,6 +377,23 @@ def test_missing_cast(raw: Raw, problems: Problems) -> None:
     ] == problems()
 
 
+def test_damaged_cast(raw: Raw) -> None:
+    """
+    A cast that cannot be read excuses what is said of any credit, whatever else is wrong with one.
+    """
+    raw["disputes.json"][0]["about"][0]["row"] = "first/hero/ann"
+    raw["credits/second.json"][0]["billing"] = "one"
+    files = as_files(raw) | {"credits/first.json": b"{}"}
+
+    with pytest.raises(DataError) as caught:
+        structure(files)
+
+    assert (
+        "credits/first.json: holds {}; a table is an array of objects",
+        'credits/second.json: $[0].billing: "one" is not a whole number; write digits alone',
+    ) == caught.value.problems
+
+
 def test_misplaced_row(raw: Raw, problems: Problems) -> None:
     """
     A credit belongs in the file of its dub.
@@ -372,6 +401,19 @@ def test_misplaced_row(raw: Raw, problems: Problems) -> None:
     raw["credits/second.json"].append(raw["credits/first.json"].pop())
 
     assert ["credits/second.json: $[2]: belongs in credits/first.json; move it there"] == problems()
+
+
+def test_misplaced_rows_excuse_no_others(raw: Raw, problems: Problems) -> None:
+    """
+    A misplaced credit leaves other references to credits under scrutiny.
+    """
+    raw["credits/second.json"].append(raw["credits/first.json"].pop())
+    raw["disputes.json"][0]["about"][0]["row"] = "first/hero/ann"
+    raw["disputes.json"][0]["about"][1]["row"] = "first/hero/bob"
+    misplaced, *others = problems()
+
+    assert "credits/second.json: $[2]: belongs in credits/first.json; move it there" == misplaced
+    assert ["disputes.json: $[0].about[1].row"] == [line.partition(": no ")[0] for line in others]
 
 
 def test_four_problems_in_four_files(raw: Raw) -> None:
@@ -402,6 +444,19 @@ def test_excused_rows_stay_excused(raw: Raw, problems: Problems) -> None:
     assert [
         "people.json: $[0].name: 7 is not a text; put it in quotes",
         "credits/first.json: $[0].person: no person 'boob'; did you mean 'bob'?",
+    ] == problems()
+
+
+def test_refused_rows_excuse_no_others(raw: Raw, problems: Problems) -> None:
+    """
+    A row whose id is taken leaves other references of its table under scrutiny.
+    """
+    raw["items.json"][0]["id"] = "hero"
+    raw["memberships.json"][1]["character"] = "rivall"
+
+    assert [
+        "characters.json: $[0].id: 'hero' is taken by items.json: $[0]; give each its own",
+        "memberships.json: $[1].character: no character 'rivall'; did you mean 'rival'?",
     ] == problems()
 
 

@@ -10,6 +10,7 @@ import pytest
 from editorial import rows, statements
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny import Tiny
 
 import heromask
 from heromask import Catalog, Table
@@ -75,6 +76,17 @@ def test_every_row_and_part(catalog: Catalog) -> None:
         assert all(name in text for name in row.names)
     for _, statement in statements(catalog):
         assert getattr(statement, "text", "") in read(html_of(statement)).text
+
+
+def test_references(tiny: Tiny) -> None:
+    """
+    What a row refers to is shown by its name, or by its id where it has none.
+    """
+    membership, subject = tiny.memberships.rows[0], tiny.disputes.rows[0].about[1]
+
+    assert "<td>Hero</td>" in html_of(membership)
+    assert "<li>A page</li>" in html_of(membership)
+    assert "<td>hero/squad</td>" in html_of(subject)
 
 
 def test_table(catalog: Catalog) -> None:

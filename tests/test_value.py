@@ -37,6 +37,7 @@ def test_equality(tiny: Tiny) -> None:
     assert credit is not twin
     assert hash(tiny) == hash(other)
     assert hash(credit) == hash(twin)
+    assert hash(credit) != hash(tiny.credits.rows[1])
     assert credit != changed
     assert attrs.evolve(other, items=attrs.evolve(other.items, rows=())) != tiny
 
