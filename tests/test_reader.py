@@ -467,6 +467,26 @@ def test_dump() -> None:
     assert '[\n  "仮面"\n]\n'.encode() == dump(["仮面"])
 
 
+def test_forward_reference(raw: Raw, problems: Callable[[], list[str]]) -> None:
+    """
+    What a work goes by is told before there are episodes: the forward reference is refused.
+    """
+    raw["works.json"][0]["aliases"] = [
+        {
+            "text": "X",
+            "kind": "label",
+            "revealed": "e1",
+            "sources": ["page"],
+            "certainty": "stated",
+        }
+    ]
+
+    assert [
+        "works.json: $[0].aliases[0].revealed: "
+        "a row of this table cannot name the episode; leave it out"
+    ] == problems()
+
+
 def test_tables_are_fields() -> None:
     """
     Every field of the catalog is a table with its own row class.

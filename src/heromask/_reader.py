@@ -346,6 +346,8 @@ class _Reader:
         """
         if not isinstance(key, str):
             raise ValueError(f"{show(key)} is not an id; name the {_noun(kinds)} by a string")
+        if kinds[0] not in self.linked:
+            raise ValueError(f"a row of this table cannot name the {_noun(kinds)}; leave it out")
         for name in (key, self.moved.get(key)):
             for kind in kinds:
                 if name in self.linked[kind]:
