@@ -257,10 +257,12 @@ def ratchet(session: nox.Session) -> None:
     session.run("python", "benchmarks/ratchet.py", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, python=PYTHONS[-1:])
 def benchmarks(session: nox.Session) -> None:
     """
-    Measure heromask and its peers, and write docs/performance.md; `-- --quick` for rough figures.
+    Measure heromask and its peers on the newest Python, and write docs/performance.md.
+
+    `-- --quick` for rough figures.
     """
     install(session, "benchmarks")
     leave_bare(session)
