@@ -2,30 +2,42 @@
 Change the package in one small place at a time, and see whether a test notices.
 
 mutmut makes the changes: each module is written anew with every function in all its mutated
-forms, and a variable of the environment chooses one. Each mutant gets a process of its own, with
-nothing loaded yet, and the tests that mirror its module; a mutant that survives them meets those
-of the modules around it. What survives these too must be explained in `tests/survivors.toml`.
+forms, of which a switch chooses one. Once, the tests run without a change, to learn which
+functions each of them calls. Then each mutant meets the tests that call its function, the nearest
+first, in a process of its own with nothing loaded yet. What survives must be explained in
+`tests/survivors.toml`; what is explained must survive.
 
-    python tools/mutants.py                     # all modules
-    python tools/mutants.py _dates export/csv   # some modules
-    python tools/mutants.py --sample 60         # as many mutants of all modules, by a fixed seed
+    python tools/mutants.py                     # a hundred mutants
+    python tools/mutants.py --sample 300        # more of them
+    python tools/mutants.py --all               # every one
+    python tools/mutants.py --all _dates        # every one of some modules
+
+The order is that of a digest of what each changes: a hundred mutants are a fair sample, and the
+same one as long as the code they change stays. What is found out is kept in the folder `mutants`
+until code or tests change, so that whoever interrupts this goes on where it ended.
+
+Two figures are given: of all mutants, and of those outside formatting. A mutant that changes
+nothing but the case of letters, or writes `XX` around a text, is formatting.
 """
 
 import argparse
 import gc
+import json
 import os
-import random
-import resource
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import ndiff
+from functools import partial
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from time import process_time
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -33,13 +45,18 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
+TESTS = ROOT / "tests"
 OUT = ROOT / "mutants"
 PACKAGE = SOURCE / "heromask"
-KEPT = ROOT / "tests" / "survivors.toml"
+KEPT = TESTS / "survivors.toml"
 LEAST = 0.95
-SEED = 7
-SECONDS = 60
-"""How long the tests of one mutant may compute; one that needs longer hangs, and is noticed."""
+SAMPLE = 100
+
+PATIENCE = 120
+"""The seconds after which a test hangs that does not even compute."""
+
+FARTHEST = 100
+"""How many tests a mutant meets beyond those of the files nearest to its module."""
 
 APART = {
     *("__init__", "__main__", "_checksums", "ids", "export/__init__"),
@@ -47,47 +64,91 @@ APART = {
 }
 """Modules without a function that can be mutated, and those that only PyInstaller runs."""
 
-EXTRA = {
+BESIDE = {
+    "_answers": ["cli"],
     "_beside": ["export_csv", "export_sqlite"],
-    "_catalog": ["names", "redirects", "spoilers", "cards"],
-    "_convert": ["reader", "folder"],
+    "_catalog": ["merge", "redirects", "spoilers"],
+    "_convert": ["reader", "limits", "folder"],
     "_disputes": ["reader", "catalog", "edges"],
     "_drawing": ["export_mermaid", "export_dot"],
-    "_files": ["folder", "reader", "load"],
-    "_layouts": ["reader", "folder", "load", "trusted"],
-    "_load": ["answers", "value"],
+    "_edges": ["nodes"],
+    "_files": ["reader", "folder", "load", "data"],
+    "_layouts": ["reader", "folder"],
+    "_limits": ["reader"],
+    "_load": ["value", "answers"],
     "_names": ["table"],
-    "_reader": ["redirects", "folder"],
+    "_reader": ["limits", "merge", "redirects"],
     "_spoilers": ["redirects"],
     "_table": ["names", "show", "redirects"],
 }
-"""Further tests of modules that are used through others."""
+"""The tests of modules that are used through others, next to those that mirror them."""
 
 AROUND = ["catalog", "reader", "merge"]
 """The tests that most of the package takes part in."""
+
+ELSEWHERE = {
+    *("anywhere", "contenders", "contributing", "cost", "diagrams", "editorial", "examples"),
+    *("export_libraries", "faults", "figures", "installed", "interrupted", "links", "pages"),
+    *("pictures", "ratchet", "reach", "release", "report", "shipped", "threads"),
+}
+"""Tests that do not judge: they are about something else, count calls, or run new processes."""
 
 OPTIONS = [
     *("-o", "addopts=", "-p", "no:terminal", "--assert=plain", "-p", "no:cacheprovider"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # hypothesis is here before pytest
 ]
 
+SWITCH = """
+import functools
+import os
+
+mutant = os.environ.get("MUTANT_UNDER_TEST", "")
+called = set()
+
+def switching(forms, is_classmethod=False):
+    def decorate(function):
+        @functools.wraps(function)
+        def call(*args, **kwargs):
+            form = original = forms["_mutmut_orig"]
+            called.add(original)
+            module, _, name = mutant.rpartition(".")
+            if module == original.__module__:
+                form = forms.get(name, original)
+            if is_classmethod:
+                return getattr(args[0], form.__name__)(*args[1:], **kwargs)
+            return form(*args, **kwargs)
+        return call
+    return decorate
+"""
+"""What chooses a form, and notes what is called; mutmut's own takes several times as long."""
+
+SWITCHES = {
+    "from mutmut.mutation.trampoline import wrap_in_trampoline as _mutmut_mutated, MutantDict": (
+        "from heromask._switch import switching as _mutmut_mutated; MutantDict = dict"
+    )
+}
+
+T = TypeVar("T")
+
 
 class Mutant(NamedTuple):
     """
-    One small change: where it is, and what mutmut calls it.
+    One small change: where it is, what mutmut calls it, and the lines before and after it.
     """
 
     module: str
     name: str
-    change: str
+    before: str
+    after: str
 
     @property
     def key(self) -> str:
         """
         Name the mutant by what it changes, which stays when other code comes and goes.
         """
-        function = self.name.rpartition("__mutmut_")[0].removeprefix("x_").strip("xǁ")
-        return f"{self.module}: {function.replace('ǁ', '.')}: {self.change}"
+        function = self.name.rpartition("__mutmut_")[0].removeprefix("x_").removeprefix("xǁ")
+        place = f"{self.module}: {function.replace('ǁ', '.')}"
+        return f"{place}: {self.before} -> {self.after}"
 
     @property
     def path(self) -> str:
@@ -96,15 +157,54 @@ class Mutant(NamedTuple):
         """
         return f"heromask.{self.module.replace('/', '.')}.{self.name}"
 
-    def tests(self) -> list[str]:
+    @property
+    def nearest(self) -> list[str]:
         """
-        Name the files of the tests it must pass to survive: those nearest to it first.
+        Name the files of the tests that are about its module, the one that mirrors it first.
         """
-        base = self.module.rpartition("/")[2]
         mirror = self.module.replace("/", "_").lstrip("_")
-        names = dict.fromkeys([mirror, *EXTRA.get(base, []), *AROUND])
+        beside = BESIDE.get(self.module.rpartition("/")[2], [])
+        names = dict.fromkeys([mirror, *beside, *AROUND])
         files = [f"tests/test_{name}.py" for name in names]
         return [file for file in files if (ROOT / file).exists()]
+
+    @property
+    def is_formatting(self) -> bool:
+        """
+        Tell whether nothing but the case of letters changes, or `XX` comes to a text.
+        """
+        return _plain(self.before) == _plain(self.after)
+
+
+def _plain(line: str) -> str:
+    return line.replace("XX", "").casefold()
+
+
+class Run(NamedTuple):
+    """
+    What a test did without a change: how long it took, and which functions it called.
+
+    `before` is what the tests before it in its file called: they may have left it in a cache.
+    """
+
+    item: pytest.Item
+    seconds: float
+    called: frozenset[str]
+    before: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        """
+        Name the file of the test.
+        """
+        return file_of(self.item)
+
+
+def file_of(item: pytest.Item) -> str:
+    """
+    Name the file of a test.
+    """
+    return item.nodeid.partition("::")[0]
 
 
 def modules() -> list[str]:
@@ -116,17 +216,30 @@ def modules() -> list[str]:
     return [name for name in names if name not in APART]
 
 
+def judges() -> list[str]:
+    """
+    Name the files of the tests that judge.
+    """
+    names = (path.name for path in sorted(TESTS.glob("test_*.py")))
+    return [f"tests/{name}" for name in names if name[len("test_") : -len(".py")] not in ELSEWHERE]
+
+
 def generate(chosen: Iterable[str]) -> list[Mutant]:
     """
     Write the package with its mutants, and list them.
     """
-    shutil.rmtree(OUT, ignore_errors=True)
+    shutil.rmtree(OUT / "src", ignore_errors=True)
     shutil.copytree(SOURCE, OUT / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    target = OUT / "src" / "heromask"
+    (target / "_switch.py").write_text(SWITCH, "utf-8")
     found: list[Mutant] = []
     for module in chosen:
         path = PACKAGE / f"{module}.py"
         mutated = mutate_file_contents(str(path), path.read_text("utf-8"))
-        (OUT / "src" / "heromask" / f"{module}.py").write_text(mutated.code, "utf-8")
+        code = mutated.code
+        for theirs, ours in SWITCHES.items():
+            code = code.replace(theirs, ours)
+        (target / f"{module}.py").write_text(code, "utf-8")
         lines = mutated.code.splitlines()
         bodies = {
             name: [line.replace(name, "") for line in lines[span.start - 1 : span.end]]
@@ -134,16 +247,46 @@ def generate(chosen: Iterable[str]) -> list[Mutant]:
         }
         for name in mutated.mutant_names:
             original = f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"
-            found.append(Mutant(module, name, _change(bodies[original], bodies[name])))
+            found.append(Mutant(module, name, *_change(bodies[original], bodies[name])))
     return found
 
 
-def _change(before: Sequence[str], after: Sequence[str]) -> str:
+def _change(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     signs = list(ndiff(before, after))
     gone, come = (
         " ".join(line[2:].strip() for line in signs if line.startswith(sign)) for sign in "-+"
     )
-    return f"{gone} -> {come}"
+    return gone, come
+
+
+class Notes:
+    """
+    What was found out about this state of code and tests, line by line.
+    """
+
+    def __init__(self, name: str) -> None:
+        """
+        Open the notes, or begin them.
+        """
+        paths = [path for path in PACKAGE.rglob("*.*") if path.suffix in {".py", ".json"}]
+        paths += [*TESTS.glob("*.py"), Path(__file__)]
+        digest = sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
+        self.path = OUT / digest[:12] / name
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.touch()
+
+    def read(self) -> dict[str, Any]:
+        """
+        Return what is noted so far.
+        """
+        return dict(json.loads(line) for line in self.path.read_text("utf-8").splitlines())
+
+    def add(self, name: str, found: Any) -> None:
+        """
+        Note something, at once and whole.
+        """
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([name, found]) + "\n")
 
 
 class Judge:
@@ -153,81 +296,185 @@ class Judge:
 
     def __init__(self, mutants: Sequence[Mutant]) -> None:
         """
-        Begin with no verdicts.
+        Begin with what is known.
         """
         self.mutants = mutants
-        self.outcomes: list[tuple[Mutant, bool]] = []
+        self.calls = Notes("calls")
+        self.verdicts = Notes("verdicts")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """
-        Judge all mutants, a few at a time, instead of running each test once.
+        Judge all mutants instead of running each test once.
         """
         if session.testsfailed:
             sys.exit("the tests cannot be collected")
+        early = called()
         forget()
         gc.freeze()  # else each fork would soon copy what it only reads
-        everything = [item for mutant in self.mutants for item in mutant.tests()]
-        if wait(self.start(session, None, list(dict.fromkeys(everything)))):
-            sys.exit("the tests fail without a mutant")
-        running: dict[int, Mutant] = {}
-        for mutant in self.mutants:
-            running[self.start(session, mutant, mutant.tests())] = mutant
-            if len(running) == os.cpu_count():
-                self.take(running)
-        while running:
-            self.take(running)
+        runs = self.learn(session.items)
+        gc.freeze()
+        known = self.verdicts.read()
+        tasks = (
+            (mutant, partial(survives, mutant, runs, early))
+            for mutant in self.mutants
+            if mutant.path not in known
+        )
+        for mutant, survived in forked(tasks):
+            self.verdicts.add(mutant.path, "survived" if survived else "killed")
         return True
 
-    def take(self, running: dict[int, Mutant]) -> None:
+    def learn(self, items: Sequence[pytest.Item]) -> list[Run]:
         """
-        Wait for one verdict.
+        Run the tests without a change, each file in a fork, and tell what each of them called.
         """
+        files: dict[str, list[pytest.Item]] = {}
+        for item in items:
+            files.setdefault(file_of(item), []).append(item)
+        known = self.calls.read()
+        tasks = (
+            (file, partial(observe, file, files[file], self.calls))
+            for file in files
+            if file not in known
+        )
+        outcomes = [done for _, done in forked(tasks)]
+        if not all(outcomes):
+            sys.exit("the tests cannot be run")
+        known = self.calls.read()
+        runs: list[Run] = []
+        for file, contents in files.items():
+            before: frozenset[str] = frozenset()
+            for item in contents:
+                if item.nodeid in known[file]:
+                    seconds, names = known[file][item.nodeid]
+                    runs.append(Run(item, seconds, frozenset(names), before))
+                    before = before.union(names)
+        return runs
+
+    def outcomes(self) -> dict[Mutant, bool]:
+        """
+        Tell of each mutant that was judged whether it survived.
+        """
+        known = self.verdicts.read()
+        judged = (mutant for mutant in self.mutants if mutant.path in known)
+        return {mutant: known[mutant.path] == "survived" for mutant in judged}
+
+
+def forked(tasks: Iterable[tuple[T, Callable[[], bool]]]) -> Iterator[tuple[T, bool]]:
+    """
+    Do each task in a fork, one on each core; tell which came to a yes, in the order they end.
+    """
+    running: dict[int, tuple[T, tempfile.TemporaryDirectory[str]]] = {}
+
+    def ended() -> tuple[T, bool]:
         child, status = os.wait()
-        self.outcomes.append((running.pop(child), status != 0))
+        name, folder = running.pop(child)
+        folder.cleanup()
+        return name, status == 0
 
-    def start(self, session: pytest.Session, mutant: Mutant | None, files: Sequence[str]) -> int:
-        """
-        Fork a process that ends with 0 if all tests of these files pass.
-        """
-        child = os.fork()
-        if child:
-            return child
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        signal.alarm(10 * SECONDS)
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        os.environ["MUTANT_UNDER_TEST"] = mutant.path if mutant else ""
-        items = [item for file in files for item in session.items if item.path == ROOT / file]
-        for item, following in zip(items, [*items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.testsfailed:
-                os._exit(1)
-        os._exit(0)
+    for name, task in tasks:
+        folder = tempfile.TemporaryDirectory(prefix="mutant-")
+        running[fork(task, folder.name)] = (name, folder)
+        if len(running) == os.cpu_count():
+            yield ended()
+    while running:
+        yield ended()
 
 
-def wait(child: int) -> int:
+def fork(task: Callable[[], bool], folder: str) -> int:
     """
-    Return how a process ended.
+    Fork a silent process, with a folder for what is temporary, that ends with 0 after a yes.
     """
-    return os.waitpid(child, 0)[1]
+    child = os.fork()
+    if child:
+        return child
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    os.environ.update(TMPDIR=folder, PYTEST_DEBUG_TEMPROOT=folder)
+    tempfile.tempdir = folder
+    os._exit(not task())
 
 
-def is_killed_afresh(mutant: Mutant) -> bool:
+def passes(item: pytest.Item, following: pytest.Item | None, seconds: float) -> bool:
     """
-    Tell whether the tests fail in a new process, where the mutant is there from the start.
+    Run a test here and tell whether it passed; one that takes too long ends the process.
+    """
+    failed = item.session.testsfailed
+    signal.setitimer(signal.ITIMER_PROF, seconds)  # of computing: others may use the machine
+    signal.alarm(PATIENCE)
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+    return item.session.testsfailed == failed
 
-    What the tests make while they are collected is otherwise made without the mutant.
+
+def switch() -> Any:
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", *OPTIONS, *mutant.tests()],
-        cwd=ROOT,
-        env=os.environ | {"MUTANT_UNDER_TEST": mutant.path},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    return done.returncode != 0
+    Return the module that `SWITCH` is written to.
+    """
+    return import_module("heromask._switch")
+
+
+def called() -> set[str]:
+    """
+    Name the functions called since this was asked last, as mutmut does.
+    """
+    names = {f"{form.__module__}.{form.__name__}" for form in switch().called}
+    switch().called.clear()
+    return {name.removesuffix("__mutmut_orig") for name in names}
+
+
+def observe(file: str, items: Sequence[pytest.Item], notes: Notes) -> bool:
+    """
+    Run the tests of a file without a change, and note what those that pass call.
+
+    Some do not pass, such as those that count calls or look at what a module holds.
+    """
+    found: dict[str, tuple[float, list[str]]] = {}
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        begin = process_time()
+        passed = passes(item, following, PATIENCE)
+        names = sorted(called())
+        if passed:
+            found[item.nodeid] = (round(process_time() - begin, 3), names)
+    notes.add(file, found)
+    return True
+
+
+def survives(mutant: Mutant, runs: Iterable[Run], early: Collection[str]) -> bool:
+    """
+    Tell whether a mutant passes the tests that call its function.
+
+    What was called as early as the tests were collected was called without it: then a new process
+    tells.
+    """
+    function = mutant.path.rpartition("__mutmut_")[0]
+    switch().mutant = os.environ["MUTANT_UNDER_TEST"] = mutant.path
+    near = judges_of(mutant, function, runs)
+    for run, following in zip(near, [*(run.item for run in near[1:]), None], strict=True):
+        if not passes(run.item, following, 5 + 10 * run.seconds):
+            return False
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.alarm(0)
+    return function not in early or passes_afresh(mutant)
+
+
+def judges_of(mutant: Mutant, function: str, runs: Iterable[Run]) -> list[Run]:
+    """
+    Return the tests that judge a mutant: all of the nearest files that call its function, then
+    those of others that call the fewest functions.
+    """
+    callers = [run for run in runs if function in run.called or function in run.before]
+    callers.sort(key=lambda run: len(run.called))
+    near = [run for file in mutant.nearest for run in callers if run.file == file]
+    others = [run for run in callers if run.file not in mutant.nearest]
+    return near + others[:FARTHEST]
+
+
+def passes_afresh(mutant: Mutant) -> bool:
+    """
+    Tell whether the mutant passes the nearest tests where it is there from the start.
+    """
+    command = [sys.executable, "-m", "pytest", "-x", *OPTIONS, *mutant.nearest[:1]]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 def forget() -> None:
@@ -248,6 +495,8 @@ def prepare() -> None:
     Let the tests find the mutated package, and hypothesis find failures without polishing them.
     """
     sys.path.insert(0, str(OUT / "src"))
+    sys.dont_write_bytecode = False  # mutated modules are long
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.update(PYTHONPATH=str(OUT / "src"), MUTANT_UNDER_TEST="")
     settings.register_profile(
         "mutants",
@@ -261,60 +510,72 @@ def prepare() -> None:
     settings.load_profile("mutants")
 
 
-def kept() -> dict[str, str]:
+def kept() -> set[str]:
     """
-    Return why each survivor is kept, by its key.
+    Name the survivors that are explained.
     """
     reasons = tomllib.loads(KEPT.read_text("utf-8"))["kept"]
-    return {mutant: reason["why"] for reason in reasons for mutant in reason["mutants"]}
+    return {mutant for reason in reasons for mutant in reason["mutants"]}
 
 
-def report(outcomes: Sequence[tuple[Mutant, bool]]) -> bool:
+def report(outcomes: Mapping[Mutant, bool], made: set[str]) -> bool:
     """
-    Print the figures of each module; tell whether enough is killed and the rest explained.
+    Print the figures; tell whether enough was killed, and whether what is kept is what survived.
     """
     explained = kept()
-    alive = [mutant for mutant, dead in outcomes if not dead]
-    survivors = [mutant for mutant in alive if mutant.key in explained or confirm(mutant)]
-    unexplained = [mutant for mutant in survivors if mutant.key not in explained]
-    total = Counter(mutant.module for mutant, _ in outcomes)
-    left = Counter(mutant.module for mutant in survivors)
-    for module, number in sorted(total.items()):
-        print(f"{module:16} {number:5} mutants {number - left[module]:5} killed")
-    share = 1 - left.total() / total.total()
-    print(
-        f"{'all':16} {total.total():5} mutants {total.total() - left.total():5} killed, {share:.1%}"
-    )
-    return share >= LEAST and not unexplained
+    survived = {mutant.key for mutant in outcomes if outcomes[mutant]}
+    judged = {mutant.key for mutant in outcomes}
+    modules_ = {mutant.module for mutant in outcomes}
+    expected = {key for key in explained if key.partition(":")[0] in modules_}
+    complaints = {
+        "survives, and is not explained": survived - explained,
+        "is explained, but does not survive": judged & explained - survived,
+        "is explained, but is no change that is made": expected - (made or expected),
+    }
+    for module in sorted(modules_):
+        print(figures(module, {m: outcomes[m] for m in outcomes if m.module == module}))
+    meaning = {mutant: outcomes[mutant] for mutant in outcomes if not mutant.is_formatting}
+    print(figures("outside formatting", meaning))
+    print(figures("all", outcomes))
+    for complaint, keys in complaints.items():
+        for key in sorted(keys):
+            print(f"{complaint}: {key}")
+    return killed(meaning) >= LEAST and not any(complaints.values())
 
 
-def confirm(mutant: Mutant) -> bool:
+def killed(outcomes: Mapping[Mutant, bool]) -> float:
     """
-    Tell whether a mutant nobody explains survives once more, and name it if so.
+    Return the share of mutants that were killed.
     """
-    if is_killed_afresh(mutant):
-        return False
-    print(f"survives: {mutant.key}", flush=True)
-    return True
+    return 1 - sum(outcomes.values()) / max(len(outcomes), 1)
+
+
+def figures(name: str, outcomes: Mapping[Mutant, bool]) -> str:
+    """
+    Return a line with what came of some mutants.
+    """
+    dead = len(outcomes) - sum(outcomes.values())
+    return f"{name:20} {len(outcomes):5} mutants {dead:5} killed {killed(outcomes):7.1%}"
 
 
 def main() -> None:
     """
-    Test the chosen mutants; end with 1 where too many survive or one that is not explained.
+    Judge a sample of the mutants, or all; end with 1 where one that survives is not explained.
     """
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*", default=modules())
-    parser.add_argument("--sample", type=int)
+    parser.add_argument("--sample", type=int, default=SAMPLE)
+    parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
     mutants = generate(asked.modules)
-    random.Random(SEED).shuffle(mutants)  # so that whoever interrupts has a fair sample
-    mutants = mutants[: asked.sample]
+    mutants.sort(key=lambda mutant: sha256(mutant.key.encode()).digest())
+    chosen = mutants if asked.all else mutants[: asked.sample]
     prepare()
-    judge = Judge(mutants)
-    files = sorted({file for mutant in mutants for file in mutant.tests()})
+    judge = Judge(chosen)
     os.chdir(ROOT)
-    pytest.main([*OPTIONS, *files], plugins=[judge])
-    sys.exit(not judge.outcomes or not report(judge.outcomes))
+    pytest.main([*OPTIONS, *judges()], plugins=[judge])
+    made = {mutant.key for mutant in mutants} if asked.all else set[str]()
+    sys.exit(not report(judge.outcomes(), made))
 
 
 if __name__ == "__main__":
