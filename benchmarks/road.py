@@ -74,9 +74,11 @@ def of_any_size(data: Path) -> Any:
     Return the package, its guards against large data as wide as these need.
     """
     folder: Any = import_module("heromask._folder")
-    size = sum(path.stat().st_size for path in data.rglob("*.json"))
-    folder.LARGEST_FILE = max(folder.LARGEST_FILE, size)
-    folder.LARGEST_FOLDER = max(folder.LARGEST_FOLDER, size)
+    reader: Any = import_module("heromask._reader")
+    sizes = [path.stat().st_size for path in data.rglob("*.json")]
+    folder.LARGEST_FILE = max(folder.LARGEST_FILE, sum(sizes))
+    folder.LARGEST_FOLDER = max(folder.LARGEST_FOLDER, sum(sizes))
+    folder.MOST_FILES = reader.MOST_FILES = max(folder.MOST_FILES, 2 * len(sizes))
     return import_module("heromask")
 
 

@@ -19,7 +19,7 @@ from heromask._cli import FORMATS
 PACKAGE = Path(heromask.__file__).parent
 
 LAYERS: list[set[str]] = [
-    {"_limits"},
+    {"_collector", "_limits"},
     {"exceptions", "ids", "_checksums", "_value"},
     {"_dates", "_names", "_show"},
     {"_kinds"},

@@ -2,7 +2,6 @@
 Data files become a linked catalog and come back byte for byte, or every problem is reported.
 """
 
-import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -515,20 +514,3 @@ def test_endless_number(raw: Raw) -> None:
 
     with pytest.raises(DataError, match="Infinity is not a decimal number; write it as in 4.5"):
         structure(files)
-
-
-@pytest.mark.parametrize("on", [True, False])
-def test_collector(raw: Raw, monkeypatch: pytest.MonkeyPatch, *, on: bool) -> None:
-    """
-    Reading, whether it succeeds or not, leaves the cyclic collector on or off as it was.
-    """
-    states: list[str] = []
-    monkeypatch.setattr(gc, "isenabled", lambda: on)
-    monkeypatch.setattr(gc, "disable", lambda: states.append("off"))
-    monkeypatch.setattr(gc, "enable", lambda: states.append("on"))
-    structure(as_files(raw))
-    del raw["works.json"]
-    with pytest.raises(DataError):
-        structure(as_files(raw))
-
-    assert states == (["off", "on"] * 2 if on else ["off"] * 2)

@@ -2,7 +2,6 @@
 The one door: from data files to a linked catalog, with every problem of every file at once.
 """
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +12,7 @@ from typing import Any
 import attrs
 
 from heromask._catalog import Catalog
+from heromask._collector import collector_paused
 from heromask._convert import (
     WRONG,
     Hook,
@@ -93,19 +93,12 @@ class _Raw:
 
 
 def _read(reader: "_Reader") -> Catalog:
-    """
-    Read with the cyclic collector paused: it would walk, ever longer, through rows in which
-    it has nothing to find.
-    """
     token = _refer.set(reader.refer)
-    was_on = gc.isenabled()
-    gc.disable()
     try:
-        return reader.read()
+        with collector_paused():
+            return reader.read()
     finally:
         _refer.reset(token)
-        if was_on:
-            gc.enable()
 
 
 class _Reader:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 import attrs
 
 from heromask._catalog import Catalog
+from heromask._collector import collector_paused
 from heromask._dates import PartialDate
 from heromask._layouts import Json, Layout, RowClass, layouts
 from heromask._table import Table, noun_of
@@ -54,7 +55,8 @@ class _Linker:
         Return the table with the rows of a class, made on the first call.
         """
         if row not in self.tables:
-            rows = tuple(map(self.objects(row), self.raw_rows(self.layouts[row])))
+            with collector_paused():
+                rows = tuple(map(self.objects(row), self.raw_rows(self.layouts[row])))
             ids = {row.id for row in rows} if self.moved else ()
             moved = tuple((former, now) for former, now in self.moved.items() if now in ids)
             self.tables.setdefault(row, Table(noun_of(row), rows, moved))
