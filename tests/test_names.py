@@ -229,6 +229,7 @@ def test_distance_gives_up() -> None:
     """
     assert distance("kitten", "sitting", 1) > 1
     assert distance("a", "abcdef", 2) > 2
+    assert distance("cat", "cut", 0) > 0
 
 
 def test_close() -> None:
