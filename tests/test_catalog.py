@@ -100,6 +100,18 @@ def test_dispute_about_an_edge(tiny: Tiny) -> None:
     assert tiny.disputes.rows == tiny.disputes_of("squad") == tiny.disputes_of("heroine")
 
 
+def test_dispute_of_a_relation(raw: Raw) -> None:
+    """
+    A dispute about a relation is found from either end of it.
+    """
+    raw["disputes.json"][0]["about"] = [{"row": "hero/parent/rival", "field": "kind"}]
+    tiny: Tiny = structure(as_files(raw))
+    (tie,) = tiny.relations_of("rival")
+
+    assert tie.id not in tiny.relations
+    assert tiny.disputes.rows == tiny.disputes_of(tie) == tiny.disputes_of(tie.inverse)
+
+
 def test_dispute_of_a_release(raw: Raw) -> None:
     """
     A dispute about a release is found from the season that came out.

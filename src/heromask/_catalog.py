@@ -352,6 +352,8 @@ class Catalog(OnDemand, Value):
         Those about an edge or a release concern the rows it joins, too: a contested casting
         the character, a contested date the season.
         """
+        if isinstance(node, Relation) and node.id not in self.relations:
+            return self._disputes[node.inverse]
         return self._disputes[node]
 
     def __eq__(self, other: object) -> bool:
