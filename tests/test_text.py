@@ -8,6 +8,7 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heromask._limits import WIDEST
 from heromask._text import aligned, bold, escape, faint, plain, visible, width
 
 texts = st.text(st.characters())
@@ -79,3 +80,13 @@ def test_aligned_is_visible() -> None:
     A cell cannot break its line.
     """
     assert [r"a\u000ab  c"] == aligned([("a\nb", "c")])
+
+
+def test_widest() -> None:
+    """
+    A cell beyond the widest shifts its own line, and pads no other further than that.
+    """
+    long, short = aligned([("x" * (WIDEST + 50), "b"), ("a", "b")])
+
+    assert f"{'x' * (WIDEST + 50)}  b" == long
+    assert f"{'a'.ljust(WIDEST)}  b" == short
