@@ -117,8 +117,8 @@ class _Reader:
         self.guessers: dict[tuple[RowClass, ...], Callable[[str], tuple[str, ...]]] = {}
         self.guesses = MOST_GUESSES
         self.replaceable = self.read_replaceable()
-        self.given_up: set[str] = set()
-        self.moved = self.read_moved()
+        self.given_up = self.read_given_up()
+        self.moved = _ends(_pairs((self.base or {}).get(REDIRECTS, [])) | self.given_up)
 
     def read(self) -> Catalog:
         """
@@ -173,17 +173,14 @@ class _Reader:
                 self.note(REPLACES, f"{raw.where}: {show(raw.content)} is no id; put it in quotes")
         return listed
 
-    def read_moved(self) -> dict[str, str]:
+    def read_given_up(self) -> dict[str, str]:
         """
-        Read which ids have been given up, each with the one to take; mistakes are met later.
+        Read which ids these files give up, each with the one to take; mistakes are met later.
         """
         try:
-            own = parse(self.files[REDIRECTS])
+            return _pairs(parse(self.files[REDIRECTS]))
         except (KeyError, ValueError):
-            own = []
-        moved = _pairs(own)
-        self.given_up |= moved.keys()
-        return _ends(_pairs((self.base or {}).get(REDIRECTS, [])) | moved)
+            return {}
 
     def with_former_ids(self, table: Table[str, Any]) -> Table[str, Any]:
         """

@@ -94,10 +94,11 @@ class _Knife:
         """
         Cut a row or a part; `None` where nothing is left of it.
         """
-        if self.is_later(getattr(thing, "revealed", None)):
+        revealed = getattr(thing, "revealed", None)
+        if self.is_later(revealed):
             return None
         if hasattr(thing, "id"):
-            story = getattr(thing, "revealed", None) is not None
+            story = revealed is not None
         changes: dict[str, Any] = {}
         for field in attrs.fields(type(thing)):
             before = getattr(thing, field.name)

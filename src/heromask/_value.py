@@ -62,7 +62,7 @@ class Value:
         """
         return self
 
-    def __reduce__(self) -> "Recipe":
+    def __reduce__(self) -> Recipe:
         """
         Pickle what the packaged catalog has as a pointer into it, all else by its fields.
         """
@@ -70,7 +70,7 @@ class Value:
         pointer = None if loader is None else loader.pointer_to(self)
         return pointer or self._by_value()
 
-    def _by_value(self) -> "Recipe":
+    def _by_value(self) -> Recipe:
         return (_make, (type(self), _arguments(self)))
 
 
