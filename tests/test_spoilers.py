@@ -105,6 +105,34 @@ def test_evidence(raw: Raw) -> None:
     assert ["page", "diary"] == [source.id for source in view.episodes["e2"].sources]
 
 
+def test_story_without_evidence(raw: Raw) -> None:
+    """
+    What only a later episode vouches for is not known yet in the story, be it a row or a part.
+    """
+    raw["episodes.json"][1]["sources"] = ["diary"]
+    raw["characters.json"][0]["facts"][0]["sources"] = ["diary"]
+    raw["organizations.json"][1]["sources"] = ["diary"]
+    raw["reviews.json"].clear()
+    tiny: Tiny = structure(as_files(raw))
+    view = tiny.up_to("e1")
+
+    assert () == view.characters["hero"].facts
+    assert ("police",) == view.organizations.ids
+    assert () == view.relations_of("police")
+
+
+def test_episode_nought(raw: Raw) -> None:
+    """
+    Numbers may begin with nought; what belongs to no episode is evidence even there.
+    """
+    raw["episodes.json"][0]["overall"] = 0
+    raw["characters.json"][0]["sources"] = ["diary"]
+    raw["reviews.json"].clear()
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ("hero",) == tiny.up_to("e1").characters.ids
+
+
 def test_evidence_of_a_review(raw: Raw) -> None:
     """
     The review of a season belongs to the first episode of that season.

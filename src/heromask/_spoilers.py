@@ -43,7 +43,7 @@ def _first_use(tables: Mapping[str, Table[Any, Any]]) -> dict[str, int]:
 
 
 def _least(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    return dict(sorted(pairs, key=lambda pair: pair[1], reverse=True))
+    return dict(sorted(pairs, reverse=True))
 
 
 class _Knife:
@@ -60,12 +60,12 @@ class _Knife:
         """
         Cut every row of a table, and forget the former ids of those that go.
         """
-        rows = self.several(table.rows, story=False)
+        rows = self.several(table.rows)
         kept = {row.id for row in rows}
         moved = tuple((former, now) for former, now in table.moved if now in kept)
         return Table(table.noun, rows, moved)
 
-    def several(self, things: tuple[object, ...], *, story: bool) -> tuple[Any, ...]:
+    def several(self, things: tuple[object, ...], *, story: bool = False) -> tuple[Any, ...]:
         """
         Cut each of several things, and drop those of which nothing is left.
         """
