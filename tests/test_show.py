@@ -78,6 +78,30 @@ def test_every_row_and_part(catalog: Catalog) -> None:
         assert getattr(statement, "text", "") in read(html_of(statement)).text
 
 
+def test_names_of_a_table(tiny: Tiny) -> None:
+    """
+    Each row has a line with its id and its first name, below heads for both.
+    """
+    html = html_of(tiny.people)
+
+    assert (
+        "<table><caption>2 rows: person</caption>"
+        "<thead><tr><th scope='col'>id</th><th scope='col'>name</th></tr></thead>"
+        "<tbody><tr><td><code>ann</code></td><td>Ann Lee</td></tr>"
+        "<tr><td><code>bob</code></td><td>Bob Ray</td></tr></tbody></table>"
+    ) == html
+
+
+def test_longest_table(catalog: Catalog) -> None:
+    """
+    A table of sixty rows is shown whole; nothing is left to count.
+    """
+    sources = catalog.sources.rows
+
+    assert "more" not in read(html_of(Table("source", sources[:60]))).text
+    assert "and 1 more" in read(html_of(Table("source", sources[:61]))).text
+
+
 def test_references(tiny: Tiny) -> None:
     """
     What a row refers to is shown by its name, or by its id where it has none.
@@ -87,6 +111,22 @@ def test_references(tiny: Tiny) -> None:
     assert "<td>Hero</td>" in html_of(membership)
     assert "<li>A page</li>" in html_of(membership)
     assert "<td>hero/squad</td>" in html_of(subject)
+
+
+def test_row(tiny: Tiny) -> None:
+    """
+    A part has a caption, and a line for each field that says something; several values are listed.
+    """
+    fact = attrs.evolve(tiny.characters["hero"].facts[0], sources=tiny.sources.rows)
+
+    assert (
+        "<table><caption>Fact</caption><tbody>"
+        "<tr><th scope='row'>sources</th><td><ul><li>A page</li><li>A diary</li></ul></td></tr>"
+        "<tr><th scope='row'>certainty</th><td>stated</td></tr>"
+        "<tr><th scope='row'>text</th><td>Wears red.</td></tr>"
+        "<tr><th scope='row'>revealed</th><td>Episode 1</td></tr>"
+        "</tbody></table>"
+    ) == html_of(fact)
 
 
 def test_table(catalog: Catalog) -> None:
@@ -100,7 +140,7 @@ def test_table(catalog: Catalog) -> None:
     assert "Netflix English dub" in short
     assert "more" not in short
     assert f"and {len(catalog.sources) - 60} more" in long
-    assert "hero-mask/tmdb" in read(html_of(catalog.links)).text
+    assert "<code>hero-mask/tmdb</code></td><td></td>" in html_of(catalog.links)
 
 
 @pytest.mark.parametrize(

@@ -57,10 +57,8 @@ def table(noun: str, rows: Iterable[Any]) -> str:
     from html import escape
 
     rows = list(rows)
-    lines = "".join(
-        f"<tr><td><code>{escape(row.id)}</code></td><td>{escape(''.join(row.names[:1]))}</td></tr>"
-        for row in rows[:LONGEST]
-    )
+    named = [(escape(row.id), escape(next(iter(row.names), ""))) for row in rows[:LONGEST]]
+    lines = "".join(f"<tr><td><code>{id_}</code></td><td>{name}</td></tr>" for id_, name in named)
     rest = f"<tfoot><tr><td colspan='2'>and {len(rows) - LONGEST} more</td></tr></tfoot>"
     return (
         f"<table><caption>{len(rows)} rows: {escape(noun)}</caption>"
