@@ -19,7 +19,7 @@ def test_width() -> None:
     """
     A wide character takes two cells, a combining one none.
     """
-    assert [4, 2, 1, 1] == [*map(width, ["仮面", "ab", "ｱ", normalize("NFD", "ū")])]
+    assert [4, 2, 2, 1, 1] == [*map(width, ["仮面", "Ａ", "ab", "ｱ", normalize("NFD", "ū")])]
 
 
 def test_visible() -> None:

@@ -79,5 +79,6 @@ def width(text: str) -> int:
     Count the terminal cells a text takes: two for a wide character, none for a combining one.
     """
     return sum(
-        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
+        0 if combining(letter) else 2 if east_asian_width(letter) in ("W", "F") else 1
+        for letter in text
     )
