@@ -3,12 +3,9 @@ A load that is interrupted by another one, in a fork or in its own thread, ends 
 """
 
 import os
-from typing import Any
 
 import pytest
 from fresh import run
-
-from heromask import _load
 
 MOMENTS = """
 import os
@@ -109,15 +106,3 @@ def test_interrupted(what: str) -> None:
     Cut short, met by another or forked away from, the first question leaves nothing half-built.
     """
     assert "True 0 \n" == run(MOMENTS, what).decode()
-
-
-def test_lock_after_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    A forked process begins with a lock that nobody holds.
-    """
-    before = vars(_load)["_lock"]
-    monkeypatch.setattr(_load, "_lock", before)
-    forget: Any = vars(_load)["_forget_threads"]
-    forget()
-
-    assert vars(_load)["_lock"] is not before

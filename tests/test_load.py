@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from pkgutil import get_data
 from shutil import copytree
+from threading import RLock
+from typing import Any
 
 import importlib_resources
 import pytest
@@ -65,6 +67,21 @@ def test_late_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_load, "_build", pytest.fail)
 
     assert catalog is heromask.load()
+
+
+def test_lock_after_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A forked process begins with a lock that nobody holds.
+    """
+    held = RLock()
+    monkeypatch.setattr(_load, "_lock", held)
+    forget: Any = vars(_load)["_forget_threads"]
+    forget()
+
+    lock = vars(_load)["_lock"]
+    assert lock is not held
+    with lock:
+        assert heromask.load()
 
 
 def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | None) -> None:
