@@ -530,7 +530,7 @@ def report(outcomes: Mapping[Mutant, bool], made: set[str]) -> bool:
     complaints = {
         "survives, and is not explained": survived - explained,
         "is explained, but does not survive": judged & explained - survived,
-        "is explained, but is no change that is made": expected - (made or expected),
+        "is explained, but is no change that is made": expected - made,
     }
     for module in sorted(modules_):
         print(figures(module, {m: outcomes[m] for m in outcomes if m.module == module}))
@@ -574,8 +574,7 @@ def main() -> None:
     judge = Judge(chosen)
     os.chdir(ROOT)
     pytest.main([*OPTIONS, *judges()], plugins=[judge])
-    made = {mutant.key for mutant in mutants} if asked.all else set[str]()
-    sys.exit(not report(judge.outcomes(), made))
+    sys.exit(not report(judge.outcomes(), {mutant.key for mutant in mutants}))
 
 
 if __name__ == "__main__":
