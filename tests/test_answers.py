@@ -57,8 +57,11 @@ def test_many_kinds(tiny: Tiny) -> None:
     """
     with pytest.raises(NotFoundError, match="^no row 'nobody'$"):
         named(tiny.tables.values(), "nobody")
+    two = [tiny.characters, tiny.organizations]
     with pytest.raises(NotFoundError, match="^no character or organization 'nobody'$"):
-        named([tiny.characters, tiny.organizations], "nobody")
+        named(two, "nobody")
+    with pytest.raises(NotFoundError, match="^no character or org.* 'sqad'; did you mean 'squad'"):
+        named(two, "sqad")
 
 
 def test_ambiguous(tiny: Tiny) -> None:
@@ -105,6 +108,15 @@ def test_casts(tiny: Tiny) -> None:
         "Hero   Bob Ray / Ann Lee  Ann Lee",
         "Rival                     Bob Ray",
     ] == list(map(plain, lines))
+
+
+def test_two_casts(tiny: Tiny) -> None:
+    """
+    Two casts are several.
+    """
+    lines = _answers.cast(tiny, ["first", "second"]).lines
+
+    assert "First dub  Second dub" == plain(lines[0]).strip()
 
 
 def test_casts_agree(catalog: Catalog) -> None:

@@ -80,6 +80,15 @@ def test_card_of_an_edge(tiny: Tiny) -> None:
     assert "original   yes" in card(tiny.dubs.rows[0])
 
 
+def test_several_values(tiny: Tiny) -> None:
+    """
+    Several values of a field stand on one line.
+    """
+    both = attrs.evolve(tiny.works.rows[0], sources=tiny.sources.rows)
+
+    assert "sources    page, diary" in card(both)
+
+
 def test_nought_is_a_value(tiny: Tiny) -> None:
     """
     A score of nought is shown; only what is absent is left out.
@@ -98,6 +107,25 @@ def test_note_of_a_part(tiny: Tiny) -> None:
     fact = attrs.evolve(hero.facts[0], note="It is a coat.")
 
     assert "      note: It is a coat." == plain(card(attrs.evolve(hero, facts=(fact,)))[-1])
+
+
+@attrs.frozen
+class Count:
+    """
+    A part such as the model has none of: it begins with a number.
+    """
+
+    parts: int
+    unit: str
+
+
+def test_part_that_begins_with_a_number(tiny: Tiny) -> None:
+    """
+    A number is told by the name of its field, wherever it stands.
+    """
+    volume = attrs.evolve(tiny.works.rows[0], facts=(Count(3, "books"),))
+
+    assert ["  parts 3", "      books"] == list(map(plain, card(volume)[-2:]))
 
 
 def test_parts(tiny: Tiny) -> None:
@@ -144,6 +172,13 @@ def test_relation_from_its_end(tiny: Tiny) -> None:
 
     assert ["rival/child/hero"] == [tie.id for tie in ties(tiny, rival)["relations"]]
     assert "  child of  Hero  revealed e2" in tied(tiny, rival)
+
+
+def test_tied(tiny: Tiny) -> None:
+    """
+    Each table has a section of its own, below a blank line.
+    """
+    assert ["", "reviews", "  dated  Dated"] == list(map(plain, tied(tiny, tiny.sources["diary"])))
 
 
 def test_evidence_is_no_tie(tiny: Tiny) -> None:

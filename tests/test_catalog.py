@@ -63,6 +63,17 @@ def test_answer(tiny: Tiny, ask: Ask, key: str, ids: list[str]) -> None:
     assert ask(tiny, key) == ask(tiny, node)
 
 
+def test_equal(tiny: Tiny, raw: Raw) -> None:
+    """
+    Catalogs are equal where they say the same.
+    """
+    same = structure(as_files(raw))
+    raw["characters.json"][0]["name"] = "Villain"
+
+    assert tiny == same
+    assert tiny != structure(as_files(raw))
+
+
 def test_tables(tiny: Tiny) -> None:
     """
     All tables by name, in the order of the fields; nobody can exchange one.

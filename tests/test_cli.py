@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -182,6 +183,17 @@ def test_usage(arguments: list[str], capsys: Capture) -> None:
 
     assert 2 == caught.value.code
     assert capsys.readouterr().err.startswith("usage: heromask")
+
+
+def test_two_ends_of_options(capsys: Capture) -> None:
+    """
+    A second mark that options end is no argument: Python's parser takes it for an empty one.
+    """
+    with suppress(SystemExit):
+        main(["path", "james-blood", "--", "--"])
+
+    complaints = ('error: an argument is missing after "--"', "no character or organization '--'")
+    assert capsys.readouterr().err.splitlines()[-1].endswith(complaints)
 
 
 def test_version(capsys: Capture) -> None:
@@ -503,6 +515,7 @@ def completions(line: str, patch: pytest.MonkeyPatch) -> list[str]:
         ("show --up-to s1e06 tina", []),
         ("cast net", ["netflix-english"]),
         ("season ", ["season-1", "season-2"]),
+        ("relations tina-", ["tina-herst"]),
         ("path may-white ura", ["uracil"]),
         ("sources may-", ["may-white"]),
         ("disputes may-", ["may-white"]),

@@ -100,6 +100,14 @@ def test_no_formula(text: str) -> None:
             ]
 
 
+def test_formula_behind_what_is_invisible() -> None:
+    """
+    What cannot be seen hides no formula.
+    """
+    for before in (" ", "\0", "\u200b"):
+        assert f"'{before}=1" == csv.guarded(f"{before}=1")
+
+
 def test_ordinary_text_stays() -> None:
     """
     Only what needs an apostrophe gets one.

@@ -50,8 +50,23 @@ def test_heads(catalog: Catalog) -> None:
     lines = [line for line in dot.relations(catalog).splitlines() if "->" in line]
 
     assert [tie.kind.is_mutual for tie in catalog.relations] == [
-        "dir=none" in line for line in lines
+        line.endswith(", dir=none]") for line in lines
     ]
+
+
+def test_undrawable() -> None:
+    """
+    One letter stands for one that no picture can hold.
+    """
+    assert "a\ufffdb\nc" == drawable("a\0b\rc")
+
+
+def test_alone(tiny: Tiny) -> None:
+    """
+    Of a node its own relations are drawn.
+    """
+    assert 1 == dot.relations(tiny, tiny.characters["hero"]).count(" -> ")
+    assert 0 == dot.relations(tiny, tiny.characters["loner"]).count(" -> ")
 
 
 @pytest.mark.parametrize("text", BREAKING)

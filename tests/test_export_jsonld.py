@@ -162,6 +162,8 @@ def test_shades(raw: Raw) -> None:
     """
     What schema.org has no word for falls to the nearest wider word.
     """
+    raw["characters.json"][0]["facts"] *= 2
+    raw["works.json"][0]["genres"] = ["Crime", "Action"]
     raw["staff.json"][0]["job"] = "storyboard"
     raw["episodes.json"][0]["runtime"] = 24
     raw["reviews.json"][1] |= {"reviewer": "Kim"}
@@ -176,11 +178,25 @@ def test_shades(raw: Raw) -> None:
     }
     hero, review = things["character/hero"], things["review/dated"]
 
+    assert "Wears red. Wears red." == hero["description"]
+    assert ["Crime", "Action"] == things["work/show"]["genre"]
     assert "contributor" in things["work/show"]
     assert "PT24M" == things["episode/e1"]["duration"]
     assert hero["children"] == hero["knows"] == hero["relatedTo"]
     assert {"@type": "Rating", "ratingValue": 4.5} == review["reviewRating"]
     assert ("Kim", "Weekly") == (review["author"]["name"], review["publisher"]["name"])
+
+
+def test_undated(raw: Raw) -> None:
+    """
+    Where no release has a date, nothing says when the work came out.
+    """
+    del raw["releases.json"][1:]
+    raw["airings.json"].clear()
+    work, season, *_ = jsonld.document(structure(as_files(raw)))["@graph"]
+
+    assert ("urn:heromask:work/show", "urn:heromask:season/s1") == (work["@id"], season["@id"])
+    assert "datePublished" not in work.keys() | season.keys()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -205,6 +221,7 @@ def test_base(tiny: Tiny) -> None:
 
     assert "https://example.org/story/character/hero" in things
     assert not any(key.startswith(jsonld.BASE) for key in things)
+    assert jsonld.BASE not in jsonld.dumps(tiny, base="https://example.org/story/")
 
 
 def test_save(catalog: Catalog, tmp_path: Path) -> None:

@@ -112,6 +112,13 @@ def test_breaking_text(text: str) -> None:
     assert (drawable(text) or " ") == shown(label)
 
 
+def test_lines_of_a_label() -> None:
+    """
+    Each line of a label has a line in its box.
+    """
+    assert "a<br>b" == hero("a\nb")
+
+
 @given(st.text(st.characters(codec="utf-8")))
 @settings(deadline=None, max_examples=50)
 def test_any_text(text: str) -> None:
@@ -162,7 +169,7 @@ def test_longest(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert mermaid.relations(labelled("x"))
     for longer in ("xx", "\U00020000"):
-        with pytest.raises(ValueError, match=r"^\d+ characters are more than the limit of \d+; "):
+        with pytest.raises(ValueError, match=r"^\d+ characters .* limit of \d+; draw less, such"):
             mermaid.relations(labelled(longer))
 
 

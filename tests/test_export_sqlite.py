@@ -99,6 +99,13 @@ def test_back(tiny: Tiny) -> None:
     assert tiny == gathered(found)
 
 
+def test_places(database: sqlite3.Connection) -> None:
+    """
+    What a list holds is numbered from one.
+    """
+    assert (1,) == database.execute("SELECT min(place) FROM characters_sources").fetchone()
+
+
 def test_whole_catalog(catalog: Catalog, database: sqlite3.Connection) -> None:
     """
     Every row, every part and every element of a list is there.

@@ -313,6 +313,21 @@ def test_old_files_go(catalog: Catalog, tiny: Catalog, tmp_path: Path) -> None:
     assert tiny == heromask.read(tmp_path / "data")
 
 
+def test_stranger_is_named(tiny: Catalog, tmp_path: Path) -> None:
+    """
+    A folder that is none of the data's is named itself, an empty one too, and so is a file that
+    stands where the casts should.
+    """
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(FileExistsError, match="mine is not a data file"):
+        heromask.write(tiny, tmp_path)
+
+    (tmp_path / "mine").rmdir()
+    (tmp_path / "credits").touch()
+    with pytest.raises(FileExistsError, match="credits is not a data file"):
+        heromask.write(tiny, tmp_path)
+
+
 @pytest.mark.parametrize(
     "name",
     ["love.txt", "package.json", "mine/works.json", "credits/a/x.json", "credits/a.txt", ".git/x"],

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tiny import Raw, as_files
+from tiny import Raw, Tiny, as_files
 
-from heromask import Catalog, NotFoundError
+from heromask import Catalog, DataError, NotFoundError
 from heromask._limits import (
     LONGEST_ID,
     LONGEST_LIST,
@@ -17,9 +17,10 @@ from heromask._limits import (
     MOST_FILES,
     MOST_GUESSES,
     MOST_PROBLEMS,
+    excerpt,
 )
 from heromask._names import fold
-from heromask._reader import structure
+from heromask._reader import merge, structure
 
 Problems = Callable[[], list[str]]
 
@@ -37,6 +38,69 @@ def test_most_problems(raw: Raw, problems: Problems) -> None:
     assert 2 * MOST_PROBLEMS == sum("1 is not an object" in problem for problem in told)
     assert (f"works.json: and {rest}", f"events.json: and {rest}") == tuple(told[-2:])
     assert "items.json: $[0].name: 7 is not a text; put it in quotes" in told
+
+
+def test_as_many_problems_as_told(raw: Raw, problems: Problems) -> None:
+    """
+    Where all problems are told, none is counted; a row behind them is not examined, but counted.
+    """
+    good = raw["works.json"]
+    raw["works.json"] = [1] * MOST_PROBLEMS
+    assert MOST_PROBLEMS == len(problems())
+
+    raw["works.json"] += good
+    assert "works.json: and 1 more problems, or rows not examined; mend these first" in problems()
+
+
+@pytest.mark.parametrize("recorded", [False, True])
+def test_whatever_is_wrong_counts(raw: Raw, problems: Problems, *, recorded: bool) -> None:
+    """
+    A problem counts as one of its file, wherever in the reading it is met.
+    """
+    dub, many = raw["dubs.json"][0], range(MOST_PROBLEMS + 1)
+    raw["dubs.json"] = [dub | {"id": f"d{n}", "recorded": recorded} for n in many]
+    credit = raw.pop("credits/first.json")[1]
+    if not recorded:
+        raw |= {f"credits/d{n}.json": [credit | {"dub": f"d{n}"}] for n in many}
+    raw["people.json"] += raw["people.json"][:1] * len(many)
+    del raw["credits/second.json"]
+    told = problems()
+
+    rest = "and 1 more problems, or rows not examined; mend these first"
+    assert [f"people.json: {rest}", f"dubs.json: {rest}"] == told[-2:]
+    assert 2 * MOST_PROBLEMS + 2 == len(told)
+
+
+def test_many_misplaced_rows(raw: Raw, problems: Problems) -> None:
+    """
+    Rows in the wrong file count as problems of the file in which they stand.
+    """
+    raw["credits/second.json"] = raw["credits/first.json"][:1] * (MOST_PROBLEMS + 1)
+    *told, last = problems()
+
+    assert MOST_PROBLEMS == len(told)
+    assert last.startswith("credits/second.json: and 1 more problems")
+
+
+def test_many_damaged_files(raw: Raw) -> None:
+    """
+    Each file has a count of its own: damage in many is told of each.
+    """
+    damaged = {f"credits/d{n}.json": b"[" for n in range(2 * MOST_PROBLEMS)}
+    with pytest.raises(DataError) as caught:
+        structure(as_files(raw) | damaged)
+
+    assert 2 * MOST_PROBLEMS == len(caught.value.problems)
+
+
+def test_most_replacements(tiny: Tiny) -> None:
+    """
+    The list of an overlay is a file like any other.
+    """
+    with pytest.raises(DataError) as caught:
+        merge(tiny, as_files({"replaces.json": [None] * (MOST_PROBLEMS + 1)}))
+
+    assert caught.value.problems[-1].startswith("replaces.json: and 1 more problems")
 
 
 def test_most_guesses(raw: Raw, problems: Problems) -> None:
@@ -114,6 +178,8 @@ def test_longest_list(raw: Raw, problems: Problems) -> None:
     assert [
         "works.json: $[0].facts: has 10001 elements, more than 10000; leave some out"
     ] == problems()
+    raw["works.json"][0] |= {"facts": [], "genres": ["Crime"] * LONGEST_LIST}
+    assert LONGEST_LIST == len(structure(as_files(raw)).works.rows[0].genres)
 
 
 def test_most_keys(raw: Raw, problems: Problems) -> None:
@@ -171,3 +237,13 @@ def test_longest_quote(catalog: Catalog, text: str) -> None:
 
     assert text == caught.value.key
     assert len(str(caught.value)) < 4 * LONGEST_QUOTE
+
+
+def test_excerpt() -> None:
+    """
+    A quote is no longer than it may be, with the mark that more follows.
+    """
+    whole = "x" * LONGEST_QUOTE
+
+    assert whole == excerpt(whole)
+    assert whole[1:] + "…" == excerpt(whole + "x")

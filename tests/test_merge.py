@@ -193,8 +193,8 @@ def test_replacement_of_no_id(tiny: Tiny) -> None:
     """
     What is no text is no id.
     """
-    assert ["replaces.json: $[0]: null is no id; put it in quotes"] == problems(
-        tiny, {"replaces.json": [None]}
+    assert ["replaces.json: $[0]: 7 is no id; put it in quotes"] == problems(
+        tiny, {"replaces.json": [7]}
     )
 
 

@@ -232,11 +232,22 @@ def test_distance_gives_up() -> None:
     assert distance("cat", "cut", 0) > 0
 
 
+def test_all_words_go_before_beginnings() -> None:
+    """
+    A name that has every word asked for, in any order, stands before one whose words begin so.
+    """
+    names = ["alphas betas gammas", "alpha beta gamma"]
+
+    assert tuple(reversed(names)) == close("beta alpha gamma", names)
+
+
 def test_close() -> None:
     """
     Close words come nearest first, at most three of them.
     """
     assert ("name",) == close("nmae", ["id", "name", "note"])
+    assert ("name",) == close("nxme", ["id", "name", "note"])
+    assert ("jamesblood",) == close("jxmesblooz", ["jamesblood"])
     assert () == close("zzz", ["id", "name", "note"])
     assert ("note1", "note2", "note3") == close("note", [f"note{n}" for n in range(1, 6)])
 
@@ -268,6 +279,15 @@ def test_search(catalog: Catalog) -> None:
     assert "monicas-death" in found
     assert () == catalog.search("klingon") == catalog.search("")
     assert ["netflix"] == [node.id for node in catalog.search("Netflix")]
+
+
+def test_within_ideographs(catalog: Catalog) -> None:
+    """
+    Between ideographs stand no blanks: part of a name finds those that have it, and no others.
+    """
+    assert ["ssc"] == [found.id for found in catalog.organizations.find("捜査")]
+    assert ["sotsu"] == [found.id for found in catalog.companies.find("通")]
+    assert () == catalog.companies.find("査")
 
 
 def test_order_is_that_of_the_table(catalog: Catalog) -> None:

@@ -323,15 +323,28 @@ def test_repeated_key(raw: Raw) -> None:
         structure(files)
 
 
-def test_half_a_character(raw: Raw) -> None:
+@pytest.mark.parametrize("half", [rb"\ud800", rb"\udfff"])
+def test_half_a_character(raw: Raw, half: bytes) -> None:
     """
     A text that no encoding can write is refused.
     """
     files = as_files(raw)
-    files["works.json"] = files["works.json"].replace(b"Show", rb"\ud800")
+    files["works.json"] = files["works.json"].replace(b"Show", half)
 
     with pytest.raises(DataError, match=r"name: holds half of a surrogate pair; write"):
         structure(files)
+
+
+def test_two_duplicates(raw: Raw, problems: Problems) -> None:
+    """
+    The first row of an id keeps it; the others are told so, and not looked at any further.
+    """
+    raw["episodes.json"] += [raw["episodes.json"][1] | {"overall": 1}] * 2
+
+    assert [
+        f"episodes.json: $[{place}].id: 'e2' is taken by episodes.json: $[1]; give each its own"
+        for place in (2, 3)
+    ] == problems()
 
 
 def test_duplicate_id(raw: Raw, problems: Problems) -> None:
@@ -431,6 +444,21 @@ def test_four_problems_in_four_files(raw: Raw) -> None:
     assert ["sources.json", "works.json", "works.json", "credits/first.json", "links.json"] == [
         problem.split(":")[0] for problem in caught.value.problems
     ]
+
+
+@pytest.mark.parametrize("first", [b"[", b"[%s]" % b",".join([b"1"] * 101)])
+def test_refused_row_beside_damage(raw: Raw, first: bytes) -> None:
+    """
+    A cast too damaged to be read leaves the rows of the next one under scrutiny.
+    """
+    raw["credits/second.json"].append(raw["credits/second.json"][0])
+    with pytest.raises(DataError) as caught:
+        structure(as_files(raw) | {"credits/first.json": first})
+
+    assert (
+        "credits/second.json: $[2].id: 'second/hero/bob' is taken by credits/second.json: $[0];"
+        " give each its own"
+    ) in caught.value.problems
 
 
 def test_excused_rows_stay_excused(raw: Raw, problems: Problems) -> None:
