@@ -382,7 +382,7 @@ def forked(tasks: Iterable[tuple[T, Callable[[], bool]]]) -> Iterator[tuple[T, b
 
 def fork(task: Callable[[], bool], folder: str) -> int:
     """
-    Fork a silent process, with a folder for what is temporary, that ends with 0 after a yes.
+    Fork a silent process that ends with 0 after a yes, in a folder for what it leaves behind.
     """
     child = os.fork()
     if child:
@@ -392,6 +392,7 @@ def fork(task: Callable[[], bool], folder: str) -> int:
     os.dup2(silence, 2)
     os.environ.update(TMPDIR=folder, PYTEST_DEBUG_TEMPROOT=folder)
     tempfile.tempdir = folder
+    os.chdir(folder)
     os._exit(not task())
 
 
@@ -473,8 +474,9 @@ def passes_afresh(mutant: Mutant) -> bool:
     """
     Tell whether the mutant passes the nearest tests where it is there from the start.
     """
-    command = [sys.executable, "-m", "pytest", "-x", *OPTIONS, *mutant.nearest[:1]]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+    files = [str(ROOT / file) for file in mutant.nearest[:1]]
+    command = [sys.executable, "-m", "pytest", "-x", *OPTIONS, f"--rootdir={ROOT}", *files]
+    return subprocess.run(command, check=False).returncode == 0
 
 
 def forget() -> None:
