@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from fresh import install
-from tiny import Raw, as_files, tiny_raw
+from pytest_regressions.file_regression import FileRegressionFixture
+from tiny import Golden, Raw, as_files, tiny_raw
 
 import heromask
 from heromask._reader import structure
+
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,6 +45,20 @@ def _site(tmp_path: Path) -> Path:
     Return a folder in which the package and its dependencies are installed.
     """
     return install(tmp_path / "site")
+
+
+@pytest.fixture(name="golden")
+def _golden(file_regression: FileRegressionFixture) -> Golden:
+    """
+    Return what holds a text to a golden file; `pytest --regen-all` writes the file anew.
+    """
+
+    def hold(name: str, text: str) -> None:
+        path = GOLDEN / name
+        file_regression.check(text, encoding="utf-8", newline="", fullpath=path)
+        assert text == path.read_bytes().decode()  # the check forgives line ends
+
+    return hold
 
 
 @pytest.fixture(name="catalog", scope="session")

@@ -17,6 +17,8 @@ from typing import Any
 import argcomplete
 import pytest
 from argcomplete.finders import CompletionFinder
+from pytest_regressions.file_regression import FileRegressionFixture
+from tiny import Golden
 
 import heromask
 from heromask import Catalog
@@ -268,17 +270,17 @@ def _data(tiny: Catalog, tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_golden(name: str, data: str, capsys: Capture) -> None:
+def test_golden(name: str, data: str, capsys: Capture, golden: Golden) -> None:
     """
     Every command answers about data of one's own as it did when last looked at.
     """
     assert 0 == main([*COMMANDS[name], "--data", data])
-    assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
+    golden(f"cli/{name}.txt", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("name", OVERLAID)
 def test_golden_overlay(
-    name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture, golden: Golden
 ) -> None:
     """
     An overlay is laid over what is asked, told apart from a whole folder and checked as one.
@@ -290,12 +292,12 @@ def test_golden_overlay(
 
     status, *arguments = OVERLAID[name]
     assert status == main(arguments)
-    assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
+    golden(f"cli/{name}.txt", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("name", ["validate", "validate-json"])
 def test_golden_problems(
-    name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture, golden: Golden
 ) -> None:
     """
     Every problem of a data folder is told, with status 1; without any it is 0.
@@ -307,7 +309,7 @@ def test_golden_problems(
     Path("data/dubs.json").write_text("7", "utf-8")
 
     assert 1 == main(["validate", "data", *form])
-    assert (GOLDEN / f"{name}.txt").read_text("utf-8") == capsys.readouterr().out
+    golden(f"cli/{name}.txt", capsys.readouterr().out)
 
 
 def test_golden_files() -> None:
@@ -427,7 +429,16 @@ def test_help(command: str, capsys: Capture) -> None:
         assert "COMMAND" in arguments or 0 == main(arguments)
 
 
-def test_golden_help(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def same_words(one: Path, other: Path) -> None:
+    """
+    Hold two texts to the same words, wherever their lines are broken.
+    """
+    assert other.read_text("utf-8").split() == one.read_text("utf-8").split()
+
+
+def test_golden_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, file_regression: FileRegressionFixture
+) -> None:
     """
     The help of every command says what it did when last looked at, wherever lines are broken.
     """
@@ -437,8 +448,13 @@ def test_golden_help(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
         with pytest.raises(SystemExit):
             main([*command.split(), "--help"])
 
-    golden = (GOLDEN / "help.txt").read_text("utf-8")
-    assert golden.split() == capsys.readouterr().out.split()
+    file_regression.check(
+        capsys.readouterr().out,
+        encoding="utf-8",
+        newline="",
+        fullpath=GOLDEN / "help.txt",
+        check_fn=same_words,
+    )
 
 
 def test_help_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:

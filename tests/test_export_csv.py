@@ -11,13 +11,11 @@ from unicodedata import category, normalize
 import pytest
 from flat import HOSTILE, gathered, hostile, named
 from hypothesis import given, settings
-from tiny import Tiny
+from tiny import Golden, Tiny
 
 from heromask import Catalog
 from heromask.export import csv, rows
 from heromask.export.rows import Cell, CellType, FlatRow
-
-GOLDEN = Path(__file__).parent / "golden" / "csv.txt"
 
 
 def read_back(catalog: Catalog) -> dict[str, list[FlatRow]]:
@@ -47,13 +45,13 @@ def value(cell: str, type_: CellType) -> Cell:
     return text == "true" if type_ is bool else type_(text)
 
 
-def test_golden(tiny: Tiny) -> None:
+def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
     The files are what they were when last looked at.
     """
     shown = "".join(f"[{name}]\n{text}" for name, text in csv.files(tiny).items())
 
-    assert GOLDEN.read_text("utf-8") == shown
+    golden("csv.txt", shown)
 
 
 def test_back(catalog: Catalog) -> None:

@@ -11,21 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import BREAKING, doubtful, drawn, labelled
-from tiny import Tiny
+from tiny import Golden, Tiny
 
 from heromask import Catalog
 from heromask.export import dot
 from heromask.export._drawing import drawable
 
-GOLDEN = Path(__file__).parent / "golden"
-
 
 @pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
-def test_golden(name: str) -> None:
+def test_golden(name: str, golden: Golden) -> None:
     """
     The diagrams are what they were when last looked at; doubts are dashed.
     """
-    assert (GOLDEN / f"{name}.dot").read_text("utf-8") == drawn(dot, doubtful())[name]
+    golden(f"{name}.dot", drawn(dot, doubtful())[name])
 
 
 def test_certainty(catalog: Catalog) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 from flat import HOSTILE, named
-from tiny import Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files
 
 from heromask import Catalog, Table
 from heromask._disputes import AnyEdge, Redirect
@@ -22,8 +22,6 @@ from heromask._reader import structure
 from heromask.export import graph
 
 networkx: Any = import_module("networkx")
-
-GOLDEN = Path(__file__).parent / "golden" / "graph.json"
 
 
 def content(drawn: Any) -> tuple[dict[str, Any], list[Any]]:
@@ -34,11 +32,11 @@ def content(drawn: Any) -> tuple[dict[str, Any], list[Any]]:
     return dict(drawn.nodes(data=True)), edges
 
 
-def test_golden(tiny: Tiny) -> None:
+def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
     The node-link form is what it was when last looked at.
     """
-    assert GOLDEN.read_bytes() == dump(graph.node_link(tiny))
+    golden("graph.json", dump(graph.node_link(tiny)).decode())
 
 
 def test_every_row(catalog: Catalog) -> None:

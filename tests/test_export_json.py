@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from flat import HOSTILE, hostile, named
 from hypothesis import given, settings
-from tiny import Tiny
+from tiny import Golden, Tiny
 
 from heromask import Catalog, DataError
 from heromask.export import json
-
-GOLDEN = Path(__file__).parent / "golden" / "catalog.json"
 
 
 @pytest.fixture(name="document")
@@ -31,11 +29,11 @@ def problems(text: str) -> list[str]:
     return list(caught.value.problems)
 
 
-def test_golden(tiny: Tiny) -> None:
+def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
     The document is what it was when last looked at.
     """
-    assert GOLDEN.read_text("utf-8") == json.dumps(tiny)
+    golden("catalog.json", json.dumps(tiny))
 
 
 def test_back(catalog: Catalog) -> None:

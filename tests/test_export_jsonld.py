@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flat import HOSTILE, named
-from tiny import Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files
 
 from heromask import Catalog, WorkKind
 from heromask._reader import structure
@@ -17,7 +17,6 @@ from heromask.export import jsonld
 
 processor: Any = import_module("pyld.jsonld")
 
-GOLDEN = Path(__file__).parent / "golden" / "document.jsonld"
 VOCABULARY = "https://schema.org/"
 
 
@@ -52,11 +51,11 @@ def references(thing: Any) -> set[str]:
     return {part["@id"] for part in parts(thing) if [*part] == ["@id"]}
 
 
-def test_golden(tiny: Tiny) -> None:
+def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
     The document is what it was when last looked at.
     """
-    assert GOLDEN.read_text("utf-8") == jsonld.dumps(tiny)
+    golden("document.jsonld", jsonld.dumps(tiny))
 
 
 def test_vocabulary(catalog: Catalog) -> None:

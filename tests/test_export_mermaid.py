@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import BREAKING, doubtful, drawn, labelled
-from tiny import Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files
 
 from heromask import Catalog, NotFoundError
 from heromask._reader import structure
@@ -19,15 +19,13 @@ from heromask.export import mermaid
 from heromask.export._drawing import drawable, identifier
 from heromask.ids import DubId
 
-GOLDEN = Path(__file__).parent / "golden"
-
 
 @pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
-def test_golden(name: str) -> None:
+def test_golden(name: str, golden: Golden) -> None:
     """
     The diagrams are what they were when last looked at; doubts are dashed.
     """
-    assert (GOLDEN / f"{name}.mmd").read_text("utf-8") == drawn(mermaid, doubtful())[name]
+    golden(f"{name}.mmd", drawn(mermaid, doubtful())[name])
 
 
 def test_arrows(catalog: Catalog) -> None:

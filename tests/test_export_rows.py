@@ -3,26 +3,23 @@ Flat rows have the same keys in every row, one value in every cell, and lose not
 """
 
 import json
-from pathlib import Path
 
 import pytest
 from flat import HOSTILE, gathered, hostile, named
 from hypothesis import given, settings
-from tiny import Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files
 
 from heromask import Catalog
 from heromask._reader import structure
 from heromask.export import rows
 from heromask.export.rows import Column
 
-GOLDEN = Path(__file__).parent / "golden" / "rows.json"
 
-
-def test_golden(tiny: Tiny) -> None:
+def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
     The rows are what they were when last looked at.
     """
-    assert json.loads(GOLDEN.read_text("utf-8")) == rows.tables(tiny)
+    golden("rows.json", json.dumps(rows.tables(tiny), ensure_ascii=False, indent=1) + "\n")
 
 
 def test_same_keys(catalog: Catalog) -> None:

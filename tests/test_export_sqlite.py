@@ -13,13 +13,11 @@ from typing import Any
 import pytest
 from flat import HOSTILE, gathered, hostile, named
 from hypothesis import given, settings
-from tiny import Tiny
+from tiny import Golden, Tiny
 
 from heromask import Catalog
 from heromask.export import rows, sqlite
 from heromask.export.rows import Cell, Column, FlatRow
-
-GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
 
 @pytest.fixture(name="database")
@@ -80,12 +78,12 @@ def select(database: sqlite3.Connection, what: str, rest: str) -> list[Any]:
     return database.execute(f"SELECT {what} FROM {rest}").fetchall()  # noqa: S608  our names
 
 
-def test_golden(tiny: Tiny) -> None:
+def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
     Tables, keys and indexes are what they were when last looked at.
     """
     with closing(sqlite.connect(tiny)) as database:
-        assert GOLDEN.read_text("utf-8") == schema(database)
+        golden("schema.sql", schema(database))
 
 
 def test_back(tiny: Tiny) -> None:
@@ -198,7 +196,7 @@ def test_any_text(text: str) -> None:
         assert rows.tables(named(text)) == read_back(database)
 
 
-def test_save(catalog: Catalog, tiny: Tiny, tmp_path: Path) -> None:
+def test_save(catalog: Catalog, tiny: Tiny, tmp_path: Path, golden: Golden) -> None:
     """
     A file holds the same database, and replaces an older one.
     """
@@ -209,7 +207,7 @@ def test_save(catalog: Catalog, tiny: Tiny, tmp_path: Path) -> None:
     assert [path] == list(path.parent.iterdir())
     with closing(sqlite3.connect(path)) as database:
         assert [] == database.execute("PRAGMA foreign_key_check").fetchall()
-        assert GOLDEN.read_text("utf-8") == schema(database)
+        golden("schema.sql", schema(database))
         assert rows.tables(tiny) == read_back(database)
 
 

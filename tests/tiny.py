@@ -3,12 +3,15 @@ A tiny catalog made by hand, one row or a few in every table.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from heromask._files import dump
 
 Raw = dict[str, Any]
 Files = dict[str, bytes]
+Golden = Callable[[str, str], None]
+"""What holds a text about the tiny catalog to the golden file of that name."""
 Tiny = Any
 """The tiny catalog has ids of its own, which the typed ids of the packaged data would refuse."""
 
