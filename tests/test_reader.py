@@ -494,11 +494,15 @@ def test_dump() -> None:
     assert '[\n  "仮面"\n]\n'.encode() == dump(["仮面"])
 
 
-def test_forward_reference(raw: Raw, problems: Callable[[], list[str]]) -> None:
+@pytest.mark.parametrize(("table", "place"), [("works", 0), ("episodes", 1)])
+def test_forward_reference(
+    raw: Raw, problems: Callable[[], list[str]], table: str, place: int
+) -> None:
     """
-    What a work goes by is told before there are episodes: the forward reference is refused.
+    What a work goes by is told before there are episodes, and what one of them goes by while
+    they are read, which the short road could not follow: both references are refused.
     """
-    raw["works.json"][0]["aliases"] = [
+    raw[f"{table}.json"][place]["aliases"] = [
         {
             "text": "X",
             "kind": "label",
@@ -509,7 +513,7 @@ def test_forward_reference(raw: Raw, problems: Callable[[], list[str]]) -> None:
     ]
 
     assert [
-        "works.json: $[0].aliases[0].revealed: "
+        f"{table}.json: $[{place}].aliases[0].revealed: "
         "a row of this table cannot name the episode; leave it out"
     ] == problems()
 

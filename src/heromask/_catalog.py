@@ -140,7 +140,7 @@ class Catalog(OnDemand, Value):
     @property
     def tables(self) -> Mapping[str, Table[Any, Any]]:
         """
-        Every table by its name; rows refer to rows of their own table or of those before it.
+        Every table by its name; rows refer to rows of the tables before their own.
         """
         tables = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
         return MappingProxyType(tables)

@@ -2,7 +2,7 @@
 Things with an id, and the parts they own; leaves first.
 
 A class mentions only classes above it, so no object can reach itself.
-The one forward reference, `revealed`, is never set above `Episode`.
+The one forward reference, `revealed`, is never set in an episode or above it.
 """
 
 import attrs

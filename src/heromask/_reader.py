@@ -193,13 +193,14 @@ class _Reader:
         """
         Read the rows of one table, so that later tables can refer to them.
         """
-        rows = self.linked[layout.row] = {}
+        rows: dict[str, Any] = {}
         for raw in self.raw_rows(layout):
             if self.counts[raw.file] < MOST_PROBLEMS:
                 self.read_row(layout, raw, rows)
             else:
                 self.counts[raw.file] += 1
                 self.excused[layout.row] = None
+        self.linked[layout.row] = rows
         if layout.row is VoiceCredit:
             self.compare_casts(rows.values())
         return Table(noun_of(layout.row), tuple(rows.values()))
