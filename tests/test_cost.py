@@ -14,6 +14,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
 
+import attrs
 import pytest
 from tiny import Files, Raw, as_files, tiny_raw
 
@@ -181,6 +182,16 @@ def test_growth(asked: str) -> None:
     Twice the data makes every question cost about twice as much, and no more.
     """
     assert growth(ASKED[asked]) < TWICE
+
+
+def test_containing() -> None:
+    """
+    A row is looked for by its id, however many others there are.
+    """
+    person = SMALL.people.rows[-1]
+
+    assert 1 == growth(of_catalog(lambda catalog: person in catalog.people))
+    assert 1 == growth(of_catalog(lambda catalog: attrs.evolve(person, id="x") in catalog.people))
 
 
 def seasons(size: int) -> Callable[[], object]:

@@ -5,6 +5,7 @@ A table gives its rows in order and each by its id.
 import copy
 import pickle
 
+import attrs
 import pytest
 from tiny import Tiny
 
@@ -50,6 +51,8 @@ def test_contains(tiny: Tiny) -> None:
     assert tiny.characters.rows[0] in tiny.characters
     assert "ann" not in tiny.characters
     assert tiny.people.rows[0] not in tiny.characters
+    assert attrs.evolve(tiny.characters.rows[0], name="Other") not in tiny.characters
+    assert 7 not in tiny.characters
 
 
 def test_duplicates(tiny: Tiny) -> None:

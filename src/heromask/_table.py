@@ -103,9 +103,12 @@ class Table(Value, Generic[K, R]):
 
     def __contains__(self, item: object) -> bool:
         """
-        Tell whether a row, or the row with this id, is in the table.
+        Tell whether the row with this id, or a row that says just what this one says, is here.
         """
-        return item in self._by_id if isinstance(item, str) else item in self.rows
+        id_ = getattr(item, "id", item)
+        if not isinstance(id_, str) or id_ not in self._by_id:
+            return False
+        return item in (id_, self._by_id[id_])
 
     def __iter__(self) -> Iterator[R]:
         """
