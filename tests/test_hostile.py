@@ -21,6 +21,7 @@ from heromask._answers import show
 from heromask._cli import main
 from heromask._files import unstructure
 from heromask._reader import merge, structure
+from heromask._trusted import link
 from heromask.export import csv, dot, graph, json, jsonld, mermaid, rows, sqlite
 
 TINY = as_files(tiny_raw())
@@ -40,7 +41,8 @@ patient = settings(
 
 def examine(catalog: Catalog) -> None:
     """
-    Ask a catalog everything: whatever passed the door can be asked, cut, written and exported.
+    Ask a catalog everything: whatever passed the door can be asked, cut, written, linked
+    again and exported.
     """
     unasked: Any = catalog
     for row in (row for table in catalog.tables.values() for row in table):
@@ -51,6 +53,7 @@ def examine(catalog: Catalog) -> None:
         assert catalog.up_to(episode).search("hero") is not None
     assert catalog == structure(unstructure(catalog)) == json.loads(json.dumps(catalog))
     assert catalog == unasked.merge(catalog)
+    assert catalog == link(unstructure(catalog))
     export(catalog)
 
 
