@@ -214,12 +214,13 @@ def test_cells(tiny: Tiny) -> None:
 
 def test_doubt(tiny: Tiny) -> None:
     """
-    What no source states in so many words is marked.
+    What no source states in so many words, or another denies, is marked.
     """
     hero = tiny.characters.get("hero")
 
     assert "" == doubt(hero)
     assert "(inferred)" == doubt(attrs.evolve(hero, certainty=Certainty.INFERRED))
+    assert "(disputed)" == doubt(attrs.evolve(hero, certainty=Certainty.DISPUTED))
 
 
 def test_nothing_later(catalog: Catalog) -> None:

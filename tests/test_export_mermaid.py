@@ -30,7 +30,7 @@ def test_golden(name: str, golden: Golden) -> None:
 
 def test_arrows(catalog: Catalog) -> None:
     """
-    A line has a head unless it holds both ways, and is dashed where no source says so outright.
+    A line has a head unless it holds both ways, and is dashed where it is not sure.
     """
     lines = mermaid.relations(catalog).splitlines()
     arrows = [match[1] for line in lines if (match := re.search(r" ([-.>]+)\|", line))]

@@ -113,7 +113,7 @@ def told(name: str, value: Any) -> str:
 
 def doubt(row: Any) -> str:
     """
-    Mark a row that no source states in so many words.
+    Mark a row that no source states in so many words, or that another denies.
     """
     return "" if row.certainty.is_sure else f"({row.certainty})"
 

@@ -62,8 +62,9 @@ class Line(Mark):
     @property
     def dashed(self) -> bool:
         """
-        Whether no source says so outright. A box is never dashed: that would cast doubt on
-        whoever it stands for, where only the record of a name or a detail is in doubt.
+        Whether no source says so outright, or another denies it. A box is never dashed: that
+        would cast doubt on whoever it stands for, where only the record of a name or a detail
+        is in doubt.
         """
         return not self.certainty.is_sure
 

@@ -2,9 +2,9 @@
 Diagrams in DOT, the language of Graphviz.
 
 An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. What no source says outright is dashed: inferred, derived or
-disputed. Boxes and lines have their certainty, boxes their kind too, as `class`, so that a style
-sheet can colour the SVG made of it.
+without a head holds both ways. What no source says outright, or another denies, is dashed:
+inferred, derived or disputed. Boxes and lines have their certainty, boxes their kind too, as
+`class`, so that a style sheet can colour the SVG made of it.
 A diagram shows names and bonds, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit.

@@ -2,8 +2,8 @@
 Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
 
 An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. What no source says outright is dashed: inferred, derived or
-disputed. A diagram shows names and bonds, and leaves out everything else.
+without a head holds both ways. What no source says outright, or another denies, is dashed:
+inferred, derived or disputed. A diagram shows names and bonds, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit,
 or more characters than Mermaid draws. With a higher limit, Mermaid stops at 500 lines itself.
