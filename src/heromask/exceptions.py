@@ -1,5 +1,5 @@
 """
-The errors of heromask; a leaf that every other module may import.
+The errors of heromask; they need the limits and nothing else, so that any module may raise them.
 
 HeromaskError
 ├─ NotFoundError    nothing goes by that id or name
