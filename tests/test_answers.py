@@ -135,12 +135,27 @@ def test_casts_agree(catalog: Catalog) -> None:
     assert any("Yuichi Karasuma (inferred)" in line for line in lines)
 
 
-def test_season_of_own_data(tiny: Tiny) -> None:
+def test_season_of_own_data(raw: Raw) -> None:
     """
-    A season's number finds it by name where its id is another.
+    A season's number finds it whatever its id and its name are.
     """
+    raw["seasons.json"][0]["name"] = "The beginning"
+    tiny: Tiny = structure(as_files(raw))
+
     assert "s1" == _answers.season(tiny, "1").record["id"]
     assert _answers.season(tiny, "1") == _answers.season(tiny, "s1")
+
+
+def test_season_of_several_works(raw: Raw) -> None:
+    """
+    A number that several seasons have is an error that names them.
+    """
+    raw["seasons.json"].append(raw["seasons.json"][0] | {"id": "other-s1"})
+
+    with pytest.raises(
+        AmbiguousError, match="^'1' is more than one season: say 's1' or 'other-s1'"
+    ):
+        _answers.season(structure(as_files(raw)), "1")
 
 
 def test_season_in_doubt(catalog: Catalog) -> None:

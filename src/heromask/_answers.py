@@ -127,12 +127,27 @@ def season(catalog: Catalog, text: str) -> Answer:
     """
     Tell how a season, given by number, id or name, came out: the earliest release first.
     """
-    found = named([catalog.seasons], f"season-{text}" if text.isdecimal() else text)
+    found = _season(catalog, text)
     episodes = len(catalog.episodes_of(found))
     releases = catalog.releases_of(found)
     title = bold(f"{found.work.name}, {found.name}: {episodes} episodes")
     lines = aligned([_release_line(release) for release in releases])
     return Answer([title, "", *lines], _season_record(found, episodes, releases))
+
+
+def _season(catalog: Catalog, text: str) -> Season:
+    """
+    Return the season that has a number, or goes by an id or a name.
+
+    Raises `AmbiguousError` where the seasons of several works have that number.
+    """
+    numbered = [row for row in catalog.seasons if str(row.number) == text]
+    if len(numbered) > 1:
+        raise AmbiguousError("season", text, (row.id for row in numbered))
+    if numbered:
+        return numbered[0]
+    found: Season = named([catalog.seasons], f"season-{text}" if text.isdecimal() else text)
+    return found
 
 
 def _release_line(release: Release) -> Sequence[str]:
