@@ -194,6 +194,19 @@ def test_containing() -> None:
     assert 1 == growth(of_catalog(lambda catalog: attrs.evolve(person, id="x") in catalog.people))
 
 
+@pytest.mark.parametrize("table", ["characters", "relations", "disputes"])
+def test_comparing(table: str) -> None:
+    """
+    What many rows share is compared once, in a table as in a whole catalog.
+    """
+
+    def prepare(size: int) -> Callable[[], object]:
+        one, other = large(size), large(size)
+        return lambda: one.tables[table] == other.tables[table]
+
+    assert growth(prepare) < TWICE
+
+
 def seasons(size: int) -> Callable[[], object]:
     """
     Prepare the releases of one season of many, of a work with as many releases.

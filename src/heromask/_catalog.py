@@ -356,24 +356,6 @@ class Catalog(OnDemand, Value):
             return self._disputes[node.inverse]
         return self._disputes[node]
 
-    def __eq__(self, other: object) -> bool:
-        """
-        Tell whether the other catalog would be written to the same files.
-
-        Row by row would be the same, but would compare what rows share as often as it is shared.
-        """
-        from heromask._files import raw_files
-
-        if not isinstance(other, Catalog):
-            return NotImplemented
-        return self is other or raw_files(self) == raw_files(other)
-
-    def __hash__(self) -> int:
-        """
-        Hash the tables: of catalogs that are equal, they are.
-        """
-        return super().__hash__()
-
     def _by_value(self) -> Recipe:
         """
         Pickle the data files: of a view, rows would come back uncut where a later edition of

@@ -39,9 +39,7 @@ class Value:
         """
         if other.__class__ is not self.__class__:
             return NotImplemented
-        class_: Any = self.__class__
-        content = _content(class_)
-        return self is other or content(self) == content(other)
+        return _are_equal(self, other)
 
     def __hash__(self) -> int:
         """
@@ -72,6 +70,29 @@ class Value:
 
     def _by_value(self) -> Recipe:
         return (_make, (type(self), _arguments(self)))
+
+
+def _are_equal(one: Any, other: Any) -> bool:
+    """
+    Compare two objects and all they lead to, what many rows share only once.
+    """
+    pairs = [(one, other)]
+    met: set[tuple[int, int]] = set()
+    while pairs:
+        one, other = pairs.pop()
+        if one is other or (id(one), id(other)) in met:
+            continue
+        met.add((id(one), id(other)))
+        if one.__class__ is other.__class__ is tuple:
+            if len(one) != len(other):
+                return False
+            pairs += zip(one, other, strict=True)
+        elif isinstance(one, Value) and one.__class__ is other.__class__:
+            content = _content(one.__class__)
+            pairs += zip(content(one), content(other), strict=True)
+        elif one != other:
+            return False
+    return True
 
 
 def _make(class_: Callable[..., Any], arguments: dict[str, Any]) -> Any:
