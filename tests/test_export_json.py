@@ -44,6 +44,20 @@ def test_back(catalog: Catalog) -> None:
         assert whole == json.loads(json.dumps(whole))
 
 
+def test_record(tiny: Tiny) -> None:
+    """
+    A row alone is what the document has of it, and belongs to whoever asked.
+    """
+    document = standard.loads(json.dumps(tiny))
+    for table in ("sources", "characters", "relations", "disputes", "redirects"):
+        assert document[table] == list(map(json.record, tiny.tables[table]))
+
+    hero = json.record(tiny.characters["hero"])
+    assert str is type(hero["certainty"])
+    hero["sources"].clear()
+    assert ["page"] == json.record(tiny.characters["hero"])["sources"]
+
+
 def test_save(catalog: Catalog, tmp_path: Path) -> None:
     """
     A file holds the document in UTF-8, and replaces an older one.

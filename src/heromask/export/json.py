@@ -2,16 +2,19 @@
 A whole catalog in one JSON document: the data folder, with a key per file or folder.
 
 A table is an array of rows as in its data file; a folder of files is an object of arrays.
+One row alone is a dict: `record`.
 """
 
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from heromask._catalog import Catalog
 from heromask._convert import RepeatingObject, as_object, kind_of, show
-from heromask._files import dump, raw_files
+from heromask._disputes import AnyEdge, AnyNode, Redirect
+from heromask._files import dump, raw_files, raw_row
 from heromask._layouts import Json
 from heromask._reader import structure
 from heromask.exceptions import DataError
@@ -42,6 +45,21 @@ def dumps(catalog: Catalog) -> str:
         else:
             document[folder] = rows
     return dump(document).decode()
+
+
+def record(row: AnyNode | AnyEdge | Redirect) -> dict[str, Any]:
+    """
+    Return one row as its data file holds it, for a template or an answer to a request.
+
+    The rows it mentions are given by their ids, what is at its default is left out, and the keys
+    are in canonical order. All values are those that JSON knows; the dict is the caller's own.
+
+    >>> import heromask
+    >>> record(heromask.load().works["hero-mask"])["kind"]
+    'original-net-animation'
+    """
+    plain: dict[str, Any] = json.loads(dump(raw_row(row)))
+    return plain
 
 
 def loads(text: str) -> Catalog:
