@@ -87,8 +87,8 @@ def _read(file: str) -> bytes:
     """
     Read a packaged data file, or nothing where it is missing.
 
-    The package's own loader gives it from a folder, a zip file or a frozen program alike, for a
-    tenth of the instructions that importing a reader of resources takes.
+    The package's own loader gives it from a folder, a zip file or a frozen program alike, and
+    no reader of resources need be imported.
     """
     try:
         return get_data("heromask", f"data/{file}") or b""

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 import attrs
 
-from heromask._catalog import Catalog
+from heromask._catalog import Catalog, on_demand
 from heromask._collector import collector_paused
 from heromask._dates import PartialDate
 from heromask._layouts import Json, Layout, RowClass, layouts
@@ -27,7 +27,7 @@ def link(files: Mapping[str, bytes]) -> Catalog:
     Make a catalog of data files that are known to be right, by their path within the folder.
     """
     linker = _Linker(files)
-    return Catalog.on_demand(linker.table)
+    return on_demand(linker.table)
 
 
 class _Linker:
