@@ -12,7 +12,7 @@ from tiny import Raw, as_files, tiny_raw
 from heromask import Catalog, DataError
 from heromask._files import dump, unstructure
 from heromask._layouts import in_order, layouts
-from heromask._nodes import Row
+from heromask._nodes import Statement
 from heromask._reader import structure
 
 Problems = Callable[[], list[str]]
@@ -53,7 +53,7 @@ def test_canonical_order() -> None:
     for layout in layouts():
         names = in_order(layout.row)
         assert "note" == names[-1]
-        assert not issubclass(layout.row, Row) or "sources" == names[-3]
+        assert not issubclass(layout.row, Statement) or "sources" == names[-3]
         assert {field.name for field in attrs.fields(layout.row)} == set(names)
 
 

@@ -14,7 +14,7 @@ from tiny import Raw, Tiny, as_files
 
 from heromask import Catalog, Episode, NotFoundError
 from heromask._files import unstructure
-from heromask._nodes import Row
+from heromask._nodes import Statement
 from heromask._reader import structure
 from heromask.ids import EpisodeId
 
@@ -83,7 +83,7 @@ def test_no_later_evidence(catalog: Catalog, key: EpisodeId) -> None:
     later = {f"captions-{episode.id}" for episode in catalog.episodes if episode.overall > last}
 
     for thing in reachable(catalog.up_to(key)):
-        if isinstance(thing, Row) and not isinstance(thing, Episode):
+        if isinstance(thing, Statement) and not isinstance(thing, Episode):
             cited = {source.id for source in thing.sources}
             assert not cited & later or cited <= later, thing
             assert not cited & later or not getattr(thing, "revealed", None), thing

@@ -34,7 +34,7 @@ from heromask import (
 from heromask._disputes import Claim
 from heromask._files import raw_row
 from heromask._layouts import layouts
-from heromask._nodes import Node, Row
+from heromask._nodes import Node, Statement
 
 Rule = Callable[[Catalog], Iterator[str]]
 
@@ -66,7 +66,7 @@ def statements(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
         yield row, row
         for name in field_names(row):
             for part in several(getattr(row, name)):
-                if isinstance(part, Row) and not isinstance(part, Node):
+                if isinstance(part, Statement) and not isinstance(part, Node):
                     yield row, part
 
 
@@ -203,7 +203,7 @@ def says_so(thing: object, dispute: Dispute) -> bool:
     if len({frozenset(source.id for source in claim.sources) for claim in dispute.claims}) == 1:
         allowed.add(Certainty.STATED)
     return (
-        isinstance(thing, Row)
+        isinstance(thing, Statement)
         and thing.certainty in allowed
         and any(dispute.id in names.split(" and ") for names in NAMED.findall(thing.note or ""))
     )

@@ -20,7 +20,7 @@ from heromask import (
 )
 from heromask._disputes import AnyEdge, AnyNode
 from heromask._kinds import Word
-from heromask._nodes import Node, Row
+from heromask._nodes import Node, Statement
 from heromask._text import visible
 
 Lines: TypeAlias = Iterator[str]
@@ -122,7 +122,7 @@ def safe(text: str) -> str:
 # Statements
 
 
-def evidence(row: Row) -> str:
+def evidence(row: Statement) -> str:
     """
     Say how sure something is, who says so, and what to mind.
     """

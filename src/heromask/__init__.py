@@ -60,9 +60,9 @@ if TYPE_CHECKING:
     from heromask._nodes import Person as Person
     from heromask._nodes import Release as Release
     from heromask._nodes import Review as Review
-    from heromask._nodes import Row as Row
     from heromask._nodes import Season as Season
     from heromask._nodes import Source as Source
+    from heromask._nodes import Statement as Statement
     from heromask._nodes import Work as Work
     from heromask._table import Table as Table
     from heromask.exceptions import AmbiguousError as AmbiguousError
@@ -81,7 +81,7 @@ else:
         ("_kinds", "SourceKind WorkKind"),
         ("_load", "load"),
         ("_nodes", "Alias Character Company Dub Episode Event Fact Item Node Organization"),
-        ("_nodes", "Participant Person Release Review Row Season Source Work"),
+        ("_nodes", "Participant Person Release Review Statement Season Source Work"),
         ("_table", "Table"),
         ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
     )

@@ -11,11 +11,11 @@ from heromask._catalog import Catalog
 from heromask._edges import MOMENTS, Relation
 from heromask._kinds import RelationKind
 from heromask._layouts import in_order
-from heromask._nodes import Episode, Node, Row, Source
+from heromask._nodes import Episode, Node, Source, Statement
 from heromask._table import noun_of
 from heromask._text import aligned, bold, faint, visible
 
-EVIDENCE = frozenset(field.name for field in attrs.fields(Row))
+EVIDENCE = frozenset(field.name for field in attrs.fields(Statement))
 
 
 # One row
@@ -53,7 +53,7 @@ def _part(part: Any) -> list[str]:
     """
     (name, value), *rest = [field for field in _fields(part) if field[0] not in EVIDENCE]
     details = ", ".join(told(*field) for field in rest)
-    if isinstance(part, Row):
+    if isinstance(part, Statement):
         evidence = f"{part.certainty}: {_plainly(part.sources)}"
         details = f"{details}, {evidence}" if details else evidence
     note = getattr(part, "note", None)

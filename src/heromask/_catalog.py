@@ -128,15 +128,6 @@ class Catalog(OnDemand, Value):
     disputes: Table["DisputeId", Dispute]
     redirects: Table[str, Redirect]
 
-    @classmethod
-    def on_demand(cls, give: Callable[[str], object]) -> Self:
-        """
-        Make a catalog that asks for each of its tables when it is first needed.
-        """
-        catalog = cls.__new__(cls)
-        object.__setattr__(catalog, "_give", give)
-        return catalog
-
     @property
     def tables(self) -> Mapping[str, Table[Any, Any]]:
         """
@@ -147,7 +138,7 @@ class Catalog(OnDemand, Value):
 
     def search(self, text: str) -> tuple[AnyNode, ...]:
         """
-        Return the nodes of every kind that a name may mean, the best match first.
+        Return the nodes and sources that a name may mean, the best match first.
 
         Names match as in `Table.find`; equally good matches are ordered by kind:
         sources last.
@@ -248,7 +239,8 @@ class Catalog(OnDemand, Value):
         """
         Return how a work or a season came out, the earliest first, undated releases last.
 
-        With a territory or a kind, only the releases there or of that kind.
+        With a territory, as `Release.territory` says it, or a kind, only those there or of
+        that kind.
         """
         wanted = None if kind is None else ReleaseKind(kind)
         return tuple(
@@ -285,7 +277,8 @@ class Catalog(OnDemand, Value):
         Return the relations of a character or an organization, in the order of their table.
 
         Each is read from this end: the node is the subject, and where the data states it
-        the other way round the kind is the inverse. With a kind, only those of that kind.
+        the other way round the kind is the inverse, and the row of the table is `inverse`.
+        With a kind, only those of that kind.
         """
         relations = self._relations[node]
         return relations if kind is None else _of_kind(relations, RelationKind(kind))
@@ -490,6 +483,15 @@ class Catalog(OnDemand, Value):
             return rows[place.id]
         own = (place.id, place.work.id)
         return tuple(row for row in rows[place.work.id] if row.what.id in own)
+
+
+def on_demand(give: Callable[[str], object]) -> Catalog:
+    """
+    Make a catalog that asks for each of its tables when it is first needed.
+    """
+    catalog = Catalog.__new__(Catalog)
+    object.__setattr__(catalog, "_give", give)
+    return catalog
 
 
 # Apart from the questions, which would else make room for the comparison each time

@@ -25,9 +25,9 @@ from heromask._nodes import (
     Person,
     Release,
     Review,
-    Row,
     Season,
     Source,
+    Statement,
     Work,
 )
 from heromask._show import Shown
@@ -69,7 +69,7 @@ class Subject(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Claim(Row):
+class Claim(Statement):
     """
     One reading in a dispute: what it holds, and who says so.
     """

@@ -18,8 +18,8 @@ from heromask._nodes import (
     Organization,
     Person,
     Release,
-    Row,
     Season,
+    Statement,
     Work,
 )
 
@@ -28,7 +28,7 @@ MOMENTS = frozenset({"revealed", "ended"})
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Edge(Row):
+class Edge(Statement):
     """
     A fact that joins nodes.
     """

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, get_args
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._nodes import Row
+from heromask._nodes import Statement
 from heromask._value import Value
 
 Json: TypeAlias = Any
@@ -61,6 +61,6 @@ def in_order(class_: RowClass) -> list[str]:
     """
     Name the fields of a class in canonical order: the evidence of a row last.
     """
-    evidence = [field.name for field in attrs.fields(Row)]
+    evidence = [field.name for field in attrs.fields(Statement)]
     names = [field.name for field in attrs.fields(class_)]
-    return sorted(names, key=lambda name: issubclass(class_, Row) and name in evidence)
+    return sorted(names, key=lambda name: issubclass(class_, Statement) and name in evidence)

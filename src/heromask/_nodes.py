@@ -72,9 +72,9 @@ class Source(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Row(Shown):
+class Statement(Shown):
     """
-    What every statement in the data carries besides its content.
+    What cites its sources and says how sure it is, whatever else it says.
     """
 
     sources: tuple[Source, ...]
@@ -86,7 +86,7 @@ class Row(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Alias(Row):
+class Alias(Statement):
     """
     One more name of its owner.
     """
@@ -114,7 +114,7 @@ class Alias(Row):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Fact(Row):
+class Fact(Statement):
     """
     One statement about its owner, in our own words.
     """
@@ -138,7 +138,7 @@ class Fact(Row):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Node(Row):
+class Node(Statement):
     """
     Something with an id that others point at.
     """

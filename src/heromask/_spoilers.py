@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from heromask._disputes import Redirect, Subject
-from heromask._nodes import Episode, Participant, Row, Source
+from heromask._nodes import Episode, Participant, Source, Statement
 from heromask._table import Table
 
 
@@ -83,14 +83,14 @@ class _Knife:
         match value:
             case tuple():
                 return self.several(value, story=story)  # pyright: ignore[reportUnknownArgumentType]
-            case Row() | Subject() | Participant() | Redirect():
+            case Statement() | Subject() | Participant() | Redirect():
                 if id(value) not in self.done:
                     self.done[id(value)] = self.thing(value, story=story)
                 return self.done[id(value)]
             case _:
                 return value
 
-    def thing(self, thing: Row | Subject | Participant | Redirect, *, story: bool) -> Any:
+    def thing(self, thing: Statement | Subject | Participant | Redirect, *, story: bool) -> Any:
         """
         Cut a row or a part; `None` where nothing is left of it.
         """

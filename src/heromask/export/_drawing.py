@@ -11,7 +11,7 @@ import attrs
 from heromask._catalog import Catalog
 from heromask._edges import Membership, Relation
 from heromask._kinds import Certainty
-from heromask._nodes import Dub, Node, Organization, Row
+from heromask._nodes import Dub, Node, Organization, Statement
 from heromask._table import noun_of
 from heromask.ids import DubId
 
@@ -165,7 +165,7 @@ def _box(node: Node, dub: Dub | None = None) -> Box:
     return Box(node.name, node.certainty, identifier(noun, *place), noun)
 
 
-def _line(label: str, row: Row, start: Box, end: Box) -> Line:
+def _line(label: str, row: Statement, start: Box, end: Box) -> Line:
     return Line(label, row.certainty, start.id, end.id)
 
 
