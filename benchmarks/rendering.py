@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import attrs
 
 import heromask
+from heromask._layouts import is_many, members
 
 LIBRARIES = {
     "msgspec": """
@@ -156,20 +156,10 @@ def _classes(found: Any) -> Iterator[type[Any]]:
         yield from _classes(
             member
             for field in attrs.fields(class_)
-            for member in _members(field)
+            for member in members(field.type)
             if _is_part(member)
         )
         yield class_
-
-
-def _members(field: "attrs.Attribute[Any]") -> list[type[Any]]:
-    """
-    Return what a field may hold, one by one, none and tuples aside.
-    """
-    type_: Any = field.type
-    options = get_args(type_) if isinstance(type_, UnionType) else (type_,)
-    members = [get_args(each)[0] if get_origin(each) is tuple else each for each in options]
-    return [member for member in members if member is not NoneType]
 
 
 def _is_part(type_: type[Any]) -> bool:
@@ -177,8 +167,8 @@ def _is_part(type_: type[Any]) -> bool:
 
 
 def _words(class_: type[Any]) -> Iterator[type[StrEnum]]:
-    members = (member for field in attrs.fields(class_) for member in _members(field))
-    return (member for member in members if issubclass(member, StrEnum))
+    kinds = (kind for field in attrs.fields(class_) for kind in members(field.type))
+    return (kind for kind in kinds if issubclass(kind, StrEnum))
 
 
 def _enum(kind: type[StrEnum]) -> str:
@@ -192,9 +182,8 @@ def _class(class_: type[Any], base: str) -> str:
 
 
 def _field(field: "attrs.Attribute[Any]") -> str:
-    members = _members(field)
-    name = "Id" if field.name == "id" else _name(members)
-    if get_origin(field.type) is tuple:
+    name = "Id" if field.name == "id" else _name(members(field.type))
+    if is_many(field.type):
         name = f"list[{name}]"
     match field.default:
         case attrs.NOTHING:
@@ -207,19 +196,19 @@ def _field(field: "attrs.Attribute[Any]") -> str:
             return f"{field.name}: {name} = {default!r}"
 
 
-def _name(members: list[type[Any]]) -> str:
-    if set(members) <= set(rows().values()):
+def _name(kinds: tuple[type[Any], ...]) -> str:
+    if set(kinds) <= set(rows().values()):
         return "str"
-    if members == [heromask.PartialDate]:
+    if kinds == (heromask.PartialDate,):
         return "Date"
-    return members[0].__name__
+    return kinds[0].__name__
 
 
 def _links(class_: type[Any]) -> str:
     """
     Write which fields hold parts, and which ones references to rows of which classes.
     """
-    held = {field.name: _members(field) for field in attrs.fields(class_)}
+    held = {field.name: members(field.type) for field in attrs.fields(class_)}
     parts = [name for name, (member, *_) in held.items() if _is_part(member)]
     references = [
         f"({name!r}, [{', '.join(member.__name__ for member in members)}])"

@@ -10,8 +10,7 @@ from enum import StrEnum
 from functools import cache
 from inspect import getdoc, getsource
 from itertools import pairwise
-from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import attrs
 from editorial import statements
@@ -19,7 +18,7 @@ from editorial import statements
 import heromask
 from heromask import Catalog, Certainty, _disputes, _edges, _kinds, _nodes
 from heromask._disputes import Claim, Subject
-from heromask._layouts import Layout, in_order, layouts
+from heromask._layouts import Layout, in_order, is_many, layouts, members
 from heromask._nodes import Alias, Fact, Participant, Source
 from heromask._table import noun_of
 
@@ -173,10 +172,8 @@ def _class(class_: type[Any], heading: str | None) -> Iterator[str]:
 
 
 def _type(type_: Any) -> str:
-    if get_origin(type_) is tuple:
-        return f"array of {_type(get_args(type_)[0])}"
-    members = [member for member in get_args(type_) or [type_] if member is not NoneType]
-    return " or ".join(dict.fromkeys(map(_name, members)))
+    names = " or ".join(dict.fromkeys(map(_name, members(type_))))
+    return f"array of {names}" if is_many(type_) else names
 
 
 def _name(type_: type[Any]) -> str:

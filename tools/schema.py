@@ -6,8 +6,7 @@ A row that is written as an id becomes a string; everything else keeps its type.
 
 import json
 from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any
 
 import attrs
 import msgspec
@@ -15,7 +14,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from heromask._dates import PartialDate
 from heromask._disputes import Redirect
-from heromask._layouts import Layout, in_order, layouts
+from heromask._layouts import Layout, in_order, is_many, layouts, members
 from heromask._table import noun_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -82,20 +81,21 @@ def _field(field: "attrs.Attribute[Any]", id_: Any) -> tuple[str, Any] | tuple[s
 
 
 def _type(type_: Any) -> Any:
-    members = [member for member in get_args(type_) if member is not NoneType]
-    if get_origin(type_) is tuple:
-        return tuple.__class_getitem__((_type(members[0]), ...))
-    if isinstance(type_, UnionType):
-        return _id(members) if ROWS.issuperset(members) else _type(members[0])
-    if type_ in ROWS:
-        return _id([type_])
-    if type_ is PartialDate:
+    one = _one(members(type_))
+    return tuple.__class_getitem__((one, ...)) if is_many(type_) else one
+
+
+def _one(kinds: tuple[type[Any], ...]) -> Any:
+    if ROWS.issuperset(kinds):
+        return _id(kinds)
+    [kind] = kinds
+    if kind is PartialDate:
         return DATE
-    if attrs.has(type_):
-        return _struct(type_)
-    assert issubclass(type_, str | int | float | StrEnum)
-    return type_
+    if attrs.has(kind):
+        return _struct(kind)
+    assert issubclass(kind, str | int | float | StrEnum)
+    return kind
 
 
-def _id(kinds: list[type[Any]]) -> Any:
+def _id(kinds: tuple[type[Any], ...]) -> Any:
     return Annotated[str, Meta(description=f"The id of a row: {' or '.join(map(noun_of, kinds))}.")]

@@ -12,8 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import attrs
 from editorial import breaches
@@ -21,7 +20,7 @@ from editorial import breaches
 import heromask
 from heromask import DataError
 from heromask._files import dump, raw_files
-from heromask._layouts import layouts
+from heromask._layouts import is_many, layouts, members
 from heromask._reader import structure
 
 TABLES = {layout.row: layout.table for layout in layouts()}
@@ -65,8 +64,8 @@ def _values(class_: type[Any], raw: dict[str, Any], where: str) -> Iterator[tupl
 def _value(
     type_: Any, raw: Any, where: str, path: list[str | int]
 ) -> Iterator[tuple[str, Any, Any]]:
-    kinds = [kind for kind in get_args(type_) or [type_] if kind is not NoneType]
-    if get_origin(type_) is tuple:
+    kinds = members(type_)
+    if is_many(type_):
         for place, item in enumerate(raw):
             yield from _value(kinds[0], item, where, [*path, place])
     elif attrs.has(kinds[0]) and not isinstance(raw, str):
@@ -76,7 +75,7 @@ def _value(
         yield where, path, _another(kinds, raw)
 
 
-def _another(kinds: list[Any], raw: Any) -> Any:
+def _another(kinds: tuple[type[Any], ...], raw: Any) -> Any:
     kind = kinds[0]
     if kind in TABLES:
         ids = [id_ for kind in kinds for id_ in getattr(CATALOG, TABLES[kind]).ids]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType, UnionType
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias, get_args
 
 import attrs
 from cattrs import Converter, transform_error
@@ -17,7 +17,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from heromask import _kinds
 from heromask._dates import PartialDate
-from heromask._layouts import Json, RowClass, in_order
+from heromask._layouts import Json, RowClass, in_order, is_many
 from heromask._limits import LARGEST_NUMBER, LONGEST_LIST, MOST_KEYS, excerpt
 from heromask._names import close
 from heromask._nodes import Source
@@ -72,7 +72,7 @@ def structuring(rows: Collection[RowClass], refer: Refer) -> Converter:
         return lambda key, _: refer(kinds, key)
 
     converter.register_structure_hook_factory(attrs.has, objects)
-    converter.register_structure_hook_factory(_is_array, arrays)
+    converter.register_structure_hook_factory(is_many, arrays)
     converter.register_structure_hook_factory(is_reference, references)
     for type_, hook in _VALUES.items():
         converter.register_structure_hook(type_, hook)
@@ -84,10 +84,6 @@ def structuring(rows: Collection[RowClass], refer: Refer) -> Converter:
 
 def _members(type_: Any) -> tuple[type[Any], ...]:
     return get_args(type_) if isinstance(type_, UnionType) else (type_,)
-
-
-def _is_array(type_: Any) -> bool:
-    return get_origin(type_) is tuple
 
 
 def object_hook(class_: RowClass, converter: Converter) -> Hook:

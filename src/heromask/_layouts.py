@@ -1,5 +1,5 @@
 """
-Where each table lies, as the classes say.
+Where each table lies and what a field holds, as the classes say.
 
 The fields of `Catalog`, in order, are the tables and the order in which they are read,
 so that a reference always points at a row already made.
@@ -7,7 +7,8 @@ so that a reference always points at a row already made.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, get_args, get_origin
 
 import attrs
 
@@ -64,3 +65,20 @@ def in_order(class_: RowClass) -> list[str]:
     evidence = [field.name for field in attrs.fields(Statement)]
     names = [field.name for field in attrs.fields(class_)]
     return sorted(names, key=lambda name: issubclass(class_, Statement) and name in evidence)
+
+
+def is_many(type_: Any) -> bool:
+    """
+    Tell whether a field of this type holds several values.
+    """
+    return get_origin(type_) is tuple
+
+
+def members(type_: Any) -> tuple[type[Any], ...]:
+    """
+    Name the classes of what a field of this type may hold, each of several values included.
+    """
+    if is_many(type_):
+        return members(get_args(type_)[0])
+    kinds = get_args(type_) if isinstance(type_, UnionType) else (type_,)
+    return tuple(kind for kind in kinds if kind is not NoneType)

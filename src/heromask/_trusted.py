@@ -8,15 +8,14 @@ One law holds it to the door: of the same files in canonical form, both make equ
 import json
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias
 
 import attrs
 
 from heromask._catalog import Catalog, on_demand
 from heromask._collector import collector_paused
 from heromask._dates import PartialDate
-from heromask._layouts import Json, Layout, RowClass, layouts
+from heromask._layouts import Json, Layout, RowClass, is_many, layouts, members
 from heromask._table import Table, noun_of
 
 Make: TypeAlias = Callable[[Json], Any]
@@ -91,11 +90,15 @@ class _Linker:
         """
         Return what makes the value of a field, or nothing where JSON has the value already.
         """
-        if get_origin(type_) is tuple:
-            make = self.values(get_args(type_)[0])
-            return tuple if make is None else lambda raw: tuple(map(make, raw))
-        members = get_args(type_) if isinstance(type_, UnionType) else (type_,)
-        kinds = [kind for kind in members if kind is not NoneType]
+        make = self.one(members(type_))
+        if not is_many(type_):
+            return make
+        return tuple if make is None else lambda raw: tuple(map(make, raw))
+
+    def one(self, kinds: tuple[RowClass, ...]) -> Make | None:
+        """
+        Return what makes a value that is of one of these classes.
+        """
         if kinds[0] in self.layouts:
             return self.references(kinds)
         [kind] = kinds
@@ -105,7 +108,7 @@ class _Linker:
             return PartialDate.parse
         return self.objects(kind) if attrs.has(kind) else None
 
-    def references(self, kinds: list[RowClass]) -> Make:
+    def references(self, kinds: tuple[RowClass, ...]) -> Make:
         """
         Return what finds the row of one of these classes by its id.
         """

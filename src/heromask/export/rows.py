@@ -17,13 +17,13 @@ All rows of a table have the same keys in the same order, which the classes give
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+from types import MappingProxyType, NoneType
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._layouts import in_order, layouts
+from heromask._layouts import in_order, is_many, layouts, members
 from heromask._value import Value
 
 Cell: TypeAlias = str | int | float | bool | None
@@ -113,22 +113,9 @@ def _hints(class_: type[Any]) -> Hints:
     return identity | {name: own[name] for name in in_order(class_)}
 
 
-def _members(hint: Any) -> tuple[type[Any], ...]:
-    """
-    Name the classes that a value, or each of several values, may have.
-    """
-    if _is_many(hint):
-        return _members(get_args(hint)[0])
-    return get_args(hint) if isinstance(hint, UnionType) else (hint,)
-
-
-def _is_many(hint: Any) -> bool:
-    return get_origin(hint) is tuple
-
-
 def _is_part(hint: Any) -> bool:
-    (*_, member) = _members(hint)
-    return _is_many(hint) and attrs.has(member) and member not in _table_of()
+    (*_, member) = members(hint)
+    return is_many(hint) and attrs.has(member) and member not in _table_of()
 
 
 def _parts_of(class_: type[Any]) -> Mapping[str, type[Any]]:
@@ -136,7 +123,7 @@ def _parts_of(class_: type[Any]) -> Mapping[str, type[Any]]:
     Return the class of the parts in each field that holds parts.
     """
     hints = _hints(class_)
-    return {name: _members(hint)[0] for name, hint in hints.items() if _is_part(hint)}
+    return {name: members(hint)[0] for name, hint in hints.items() if _is_part(hint)}
 
 
 def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
@@ -148,13 +135,13 @@ def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
 
 
 def _column(name: str, hint: Any) -> Column:
-    members = _members(hint)
+    kinds = members(hint)
     return Column(
         name,
-        next((member for member in members if member in (int, float, bool)), str),
-        NoneType not in members,
-        tuple(_table_of()[member] for member in members if member in _table_of()),
-        _is_many(hint),
+        next((kind for kind in kinds if kind in (int, float, bool)), str),
+        NoneType not in get_args(hint),
+        tuple(_table_of()[kind] for kind in kinds if kind in _table_of()),
+        is_many(hint),
     )
 
 
