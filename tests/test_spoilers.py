@@ -231,6 +231,20 @@ def test_view_is_a_catalog(catalog: Catalog) -> None:
     assert len(view.relations_of("james-blood")) < len(catalog.relations_of("james-blood"))
 
 
+def test_cast_not_known_yet(raw: Raw) -> None:
+    """
+    A dub that voices nobody known so far stays, without a cast, in a view that can be read again.
+    """
+    del raw["credits/first.json"][1]
+    tiny: Tiny = structure(as_files(raw))
+    view = tiny.up_to("e1")
+
+    assert () == view.cast_of("first")
+    assert [False, True, False] == [dub.recorded for dub in view.dubs]
+    assert view == structure(unstructure(view))
+    assert tiny == tiny.up_to("e2")
+
+
 def test_tiny(tiny: Tiny) -> None:
     """
     Rows, parts, ends and dates of what comes later are gone; the rest is the same object.

@@ -151,7 +151,7 @@ class Catalog(OnDemand, Value):
 
         Nothing revealed later can be reached from it: rows, facts, names, relations, credits,
         disputes, search results. How the work came out stays: later episodes are there,
-        without what they show.
+        without what they show, and a dub that voices nobody known so far is not `recorded`.
         """
         from heromask._spoilers import cut
 

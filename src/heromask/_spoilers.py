@@ -18,13 +18,14 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
 
     Whatever cannot stand without what is left out goes too; a reference that may be absent
     becomes `None`. How the work came out is no secret: seasons, episodes, releases and airings
-    stay, but later episodes without what they show.
+    stay, but later episodes without what they show. A dub stays, too; one that voices nobody
+    known so far is not recorded.
 
     What belongs to a later episode is no evidence to be shown either: that a row cites it would
     tell that the row goes on to matter there. What nothing earlier vouches for is not known yet
     in the story; of how the work came out, the evidence stays that comes up first.
     """
-    knife = _Knife(episode, _first_use(tables))
+    knife = _Knife(episode, tables)
     return {name: knife.table(table) for name, table in tables.items()}
 
 
@@ -51,10 +52,15 @@ class _Knife:
     One cut through a catalog. A row met twice is cut once, so that rows stay shared.
     """
 
-    def __init__(self, episode: Episode, first_use: Mapping[str, int]) -> None:
+    def __init__(self, episode: Episode, tables: Mapping[str, Table[Any, Any]]) -> None:
         self.last = episode.overall
-        self.first_use = first_use
+        self.first_use = _first_use(tables)
         self.done: dict[int, Any] = {}
+        self.voiced = {
+            credit.dub.id
+            for credit in tables["credits"]
+            if self.value(credit.character, story=False) is not None
+        }
 
     def table(self, table: Table[Any, Any]) -> Table[Any, Any]:
         """
@@ -103,9 +109,9 @@ class _Knife:
         for field in attrs.fields(type(thing)):
             before = getattr(thing, field.name)
             after = self.field(thing, field, before, story=story)
-            if before and not after and field.default is attrs.NOTHING:
-                return None
             if after is not before:
+                if after in (None, ()) and field.default is attrs.NOTHING:
+                    return None
                 changes[field.name] = after
         return attrs.evolve(thing, **changes) if changes else thing
 
@@ -117,6 +123,8 @@ class _Knife:
             return None
         if field.name == "facts" and self.is_later(thing):
             return ()
+        if field.name == "recorded":
+            return value and thing.id in self.voiced
         if field.name == "sources" and not isinstance(thing, Episode):
             return self.evidence(value, story=story)
         return self.value(value, story=story)
