@@ -12,7 +12,7 @@ import attrs
 import pytest
 from tiny import Tiny, as_files, tiny_raw
 
-from heromask import Catalog, PartialDate, Source
+from heromask import Catalog, PartialDate, Source, digest
 from heromask._reader import structure
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
@@ -40,6 +40,23 @@ def test_equality(tiny: Tiny) -> None:
     assert hash(credit) != hash(tiny.credits.rows[1])
     assert credit != changed
     assert attrs.evolve(other, items=attrs.evolve(other.items, rows=())) != tiny
+
+
+def test_nought_below_nought(tiny: Tiny) -> None:
+    """
+    A score of nought is the same whatever its sign, so it is written without one.
+    """
+    review = tiny.reviews.rows[0]
+    one, other = (
+        attrs.evolve(
+            tiny, reviews=attrs.evolve(tiny.reviews, rows=(attrs.evolve(review, score=score),))
+        )
+        for score in (0.0, -0.0)
+    )
+
+    assert one == other
+    assert digest(one) == digest(other)
+    assert digest(one) != digest(tiny)
 
 
 def test_equality_with_others(tiny: Tiny) -> None:

@@ -231,7 +231,15 @@ def unstructuring(rows: Collection[RowClass]) -> Converter:
     for row in rows:
         converter.register_unstructure_hook(row, _id)
     converter.register_unstructure_hook(PartialDate, str)
+    converter.register_unstructure_hook(float, _unsigned)
     return converter
+
+
+def _unsigned(number: float) -> float:
+    """
+    Return a number, nought without a sign: -0.0 equals 0.0, so both are written alike.
+    """
+    return number + 0.0
 
 
 def object_writer(class_: RowClass, converter: Converter) -> Callable[[Any], dict[str, Json]]:
