@@ -364,28 +364,79 @@ def test_written_through_a_link(tiny: Catalog, catalog: Catalog, tmp_path: Path)
         heromask.write(tiny, tmp_path / "data")
 
 
-@pytest.mark.parametrize("step", ["fsync", "rename"])
+FULL = OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("step", "error"), [("fsync", FULL), ("rename", FULL), ("rename", KeyboardInterrupt())]
+)
 def test_failed_write(
-    step: str, folder: Path, catalog: Catalog, tiny: Catalog, monkeypatch: pytest.MonkeyPatch
+    step: str,
+    error: BaseException,
+    folder: Path,
+    catalog: Catalog,
+    tiny: Catalog,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """
-    A write that fails on the way leaves the old folder whole and nothing beside it.
+    A write that fails or is interrupted leaves the old folder whole and nothing beside it.
     """
     renames = iter([None])
     rename = Path.rename
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def fail(*_: object) -> None:
+        raise error
 
     def fail_second(path: Path, target: Path) -> Path:
         if target == folder and next(renames, 0) is None:
-            full()
+            fail()
         return rename(path, target)
 
-    monkeypatch.setattr(os, "fsync", full if step == "fsync" else os.fsync)
+    monkeypatch.setattr(os, "fsync", fail if step == "fsync" else os.fsync)
     monkeypatch.setattr(Path, "rename", fail_second if step == "rename" else rename)
 
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(type(error)):
+        heromask.write(catalog, folder)
+    assert tiny == heromask.read(folder)
+    assert ["data"] == os.listdir(folder.parent)
+
+
+def test_interrupted_at_the_end(
+    folder: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A write that is interrupted when the new folder is in its place leaves that one alone.
+    """
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> None:
+        rename(path, target)
+        if target == folder:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        heromask.write(catalog, folder)
+    assert catalog == heromask.read(folder)
+    assert ["data"] == os.listdir(folder.parent)
+
+
+@pytest.mark.parametrize("name", ["data", "data/credits"])
+def test_read_only(
+    name: str, folder: Path, catalog: Catalog, tiny: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A folder that may not be changed is left as it is, with nothing beside it.
+    """
+    shut = folder.parent / name
+
+    def access(path: Path, _: int) -> bool:
+        return path != shut
+
+    monkeypatch.setattr(os, "access", access)
+
+    with pytest.raises(PermissionError, match=f"{name} may not be changed; name a folder that may"):
         heromask.write(catalog, folder)
     assert tiny == heromask.read(folder)
     assert ["data"] == os.listdir(folder.parent)

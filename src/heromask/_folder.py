@@ -59,7 +59,8 @@ def write(catalog: "Catalog", path: str | os.PathLike[str]) -> None:
     The new folder is written beside the old one and then takes its place, so that a program
     that dies on the way leaves the old one whole: in its place, or in the instant between two
     renames beside it. A link is followed to the folder it leads to.
-    Raises `FileExistsError` where that folder holds anything that is not a data file.
+    Raises `FileExistsError` where that folder holds anything that is not a data file, and
+    `PermissionError` where it is there already and may not be changed.
     """
     from heromask._files import unstructure
 
@@ -197,6 +198,8 @@ def _refuse_strangers(target: Path) -> None:
 def _strangers(folder: Path, target: Path) -> Iterator[Path]:
     from heromask._layouts import layouts
 
+    if folder.exists() and not os.access(folder, os.W_OK):
+        raise PermissionError(f"{folder} may not be changed; name a folder that may")
     for path in sorted(folder.iterdir()) if folder.exists() else ():
         name = path.relative_to(target).as_posix()
         if path.is_symlink():
@@ -229,17 +232,18 @@ def _write_file(path: Path, content: bytes) -> None:
 
 def _swap(fresh: Path, target: Path) -> None:
     """
-    Let the fresh folder take the place of the target, and put the old one back if it cannot.
+    Let the fresh folder take the place of the target, and put the old one back if it cannot or
+    is interrupted.
     """
     if not target.exists():
         fresh.rename(target)
         return
     shutil.copymode(target, fresh)
     former = fresh.with_name(f"{fresh.name}-former")
-    target.rename(former)
     try:
+        target.rename(former)
         fresh.rename(target)
-    except OSError:
-        former.rename(target)
-        raise
-    shutil.rmtree(former)
+    finally:
+        if not target.exists():
+            former.rename(target)
+        shutil.rmtree(former, ignore_errors=True)
