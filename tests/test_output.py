@@ -6,12 +6,13 @@ import io
 import json
 import os
 import sys
+from argparse import ArgumentParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heromask._output import as_json, is_colorful, prepare, put
+from heromask._output import as_json, complain, is_colorful, prepare, put
 from heromask._text import bold
 
 Patch = pytest.MonkeyPatch
@@ -132,19 +133,50 @@ class Full(io.StringIO):
         return 77
 
 
-def test_full_disk(monkeypatch: Patch) -> None:
+def fill(patch: Patch, name: str) -> list[int]:
     """
-    A failure to write is an error, and is not met again when Python ends.
+    Let a stream go to a full disk; return the files that will have been redirected.
     """
     redirected: list[int] = []
 
     def redirect(*ends: int) -> None:
         redirected.append(ends[1])
 
+    patch.setattr(sys, name, Full())
+    patch.setattr(os, "dup2", redirect)
+    return redirected
+
+
+def test_full_disk(monkeypatch: Patch) -> None:
+    """
+    A failure to write is an error, and is not met again when Python ends.
+    """
     with monkeypatch.context() as patch:
-        patch.setattr(sys, "stdout", Full())
-        patch.setattr(os, "dup2", redirect)
+        redirected = fill(patch, "stdout")
         with pytest.raises(OSError, match="No space left"):
             put("Hero")
 
     assert [77] == redirected
+
+
+def test_complaint_on_full_disk(monkeypatch: Patch) -> None:
+    """
+    A complaint that cannot be written is no error, now or when Python ends.
+    """
+    with monkeypatch.context() as patch:
+        redirected = fill(patch, "stderr")
+        complain("heromask: no such hero")
+
+    assert [77] == redirected
+
+
+def test_closed_standard_error(monkeypatch: Patch, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Where nobody can read complaints, none stands among the answers.
+    """
+    monkeypatch.setattr(sys, "stderr", None)
+    prepare()
+    complain("heromask: no such hero")
+    ArgumentParser().print_usage(sys.stderr)
+
+    assert "" == capsys.readouterr().out

@@ -4,7 +4,6 @@ The command line, thin over the library: what may be asked, and how the answer g
 """
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,7 +14,7 @@ import heromask
 from heromask import AmbiguousError, Catalog, DataError, NotFoundError, RelationKind, _answers
 from heromask._answers import Answer
 from heromask._layouts import layouts
-from heromask._output import as_json, prepare, put
+from heromask._output import as_json, complain, prepare, put
 from heromask._text import visible
 
 Commands: TypeAlias = Any
@@ -82,7 +81,7 @@ def _understand(arguments: Sequence[str] | None) -> Namespace:
 
 def _complain(error: Exception, status: int) -> int:
     lines = "\n".join(map(visible, str(error).split("\n")))
-    print(f"heromask: {lines}", file=sys.stderr)
+    complain(f"heromask: {lines}")
     return status
 
 

@@ -6,7 +6,8 @@ import codecs
 import json
 import os
 import sys
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
+from typing import TextIO
 
 from heromask._text import escape, plain, visible
 
@@ -25,10 +26,15 @@ def as_json(answer: object) -> str:
 def prepare() -> None:
     """
     Let the output take any text: what its encoding lacks is escaped.
+
+    Where standard error is closed, complaints go nowhere: Python would let them stand among
+    the answers.
     """
     output = sys.stdout
     if isinstance(output, TextIOWrapper):
         output.reconfigure(errors=_ESCAPED)
+    if sys.stderr is None:
+        sys.stderr = StringIO()
 
 
 def put(text: str, end: str = "\n") -> int:
@@ -39,11 +45,28 @@ def put(text: str, end: str = "\n") -> int:
     try:
         print(shown, end=end, flush=True)  # noqa: T201  an answer is printed
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             raise
         return EXIT_CLOSED_PIPE
     return 0
+
+
+def complain(text: str) -> None:
+    """
+    Print a complaint; that it cannot be written is no further one.
+    """
+    try:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201  a complaint is printed
+    except OSError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """
+    Let what a stream still holds go nowhere, or Python would fail to write it when it ends.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def is_colorful() -> bool:
