@@ -3,6 +3,7 @@ One JSON document holds a catalog, and is read as strictly as a folder.
 """
 
 import json as standard
+import os
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +146,29 @@ def test_half_a_character(document: Any) -> None:
     assert ["works.json: $[0].name: holds half of a surrogate pair; write the whole character"] == [
         problem for problem in problems(standard.dumps(document)) if "surrogate" in problem
     ]
+
+
+def test_saved_through_a_link(tiny: Tiny, tmp_path: Path) -> None:
+    """
+    A link stays, and the file it leads to is written.
+    """
+    (tmp_path / "file").write_text("old")
+    (tmp_path / "link").symlink_to("file")
+
+    json.save(tiny, tmp_path / "link")
+
+    assert (tmp_path / "link").is_symlink()
+    assert json.dumps(tiny) == (tmp_path / "file").read_text("utf-8")
+
+
+def test_no_ordinary_file(tiny: Tiny, tmp_path: Path) -> None:
+    """
+    What is no ordinary file is never replaced by one, not even through a link.
+    """
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("folder")
+
+    for name in ("folder", "link"):
+        with pytest.raises(FileExistsError, match=f"{name} is no ordinary file; name one"):
+            json.save(tiny, tmp_path / name)
+    assert ["folder", "link"] == sorted(os.listdir(tmp_path))
