@@ -4,6 +4,7 @@ A folder of data files can be read from anywhere, and is written whole or not at
 
 import os
 import random
+import stat
 import sys
 import time
 import tracemalloc
@@ -101,6 +102,19 @@ def test_links_are_refused(folder: Path) -> None:
         "loop: leads out of the folder; put the file itself there",
         "works.json: leads out of the folder; put the file itself there",
     ] == sorted(problems(folder))
+
+
+def test_link_in_a_zip_file(folder: Path) -> None:
+    """
+    A link in a zip file is no data file: what it holds is a path.
+    """
+    archive = zipped(folder)
+    link = zipfile.ZipInfo("credits/third.json")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(archive, "a") as target:
+        target.writestr(link, "[]")
+
+    assert ["credits/third.json: is a link; put the file itself there"] == problems(archive)
 
 
 def test_climbing_path_in_a_zip_file(folder: Path) -> None:

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from importlib.resources.abc import Traversable
 from lzma import LZMAError
 from pathlib import Path
+from stat import S_ISLNK
 from typing import TYPE_CHECKING, TypeAlias
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 from zipfile import Path as ZipPath
 
 from heromask._limits import LARGEST_FILE, LARGEST_FOLDER, MOST_FILES, excerpt
@@ -102,25 +103,28 @@ def _root(path: Folder) -> Generator[Traversable]:
         yield path
     elif Path(path).is_file() and is_zipfile(path):
         with ZipFile(path) as archive:
-            _check_names(archive.namelist())
+            _check_entries(archive.infolist())
             yield ZipPath(archive)
     else:
         yield Path(path)
 
 
-def _check_names(names: list[str]) -> None:
+def _check_entries(entries: list[ZipInfo]) -> None:
     """
-    Refuse a zip file whose paths are not those of a plain folder.
+    Refuse a zip file whose entries are not those of a plain folder.
 
     Before it is walked: that takes quadratic time, and never ends where a path begins with
     two slashes and Python is older than 3.12.6.
     """
-    if len(names) > MOST_FILES:
+    if len(entries) > MOST_FILES:
         raise DataError([_TOO_MANY])
+    names = [entry.filename for entry in entries]
     odd = (name for name in names if {"", ".", ".."} & set(_steps(name)))
     problems = [f"{excerpt(name)}: leads nowhere in a folder; name it plainly" for name in odd]
     twice = (name for name, count in Counter(names).items() if count > 1)
     problems += [f"{excerpt(name)}: is there twice; keep one" for name in twice]
+    links = (entry.filename for entry in entries if S_ISLNK(entry.external_attr >> 16))
+    problems += [f"{excerpt(name)}: is a link; put the file itself there" for name in links]
     if problems:
         raise DataError(problems)
 
