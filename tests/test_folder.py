@@ -10,14 +10,15 @@ import time
 import tracemalloc
 import zipfile
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
+import attrs
 import importlib_resources
 import pytest
 from tiny import as_files, tiny_raw
 
 import heromask
-from heromask import Catalog, DataError
+from heromask import Catalog, DataError, Table
 from heromask._limits import LARGEST_FILE, LARGEST_FOLDER, MOST_FILES
 
 
@@ -359,6 +360,20 @@ def test_strangers_are_kept(tiny: Catalog, tmp_path: Path, name: str) -> None:
     with pytest.raises(FileExistsError, match=" is a file; name a folder"):
         heromask.write(tiny, folder / name)
     assert "Dear" == (folder / name).read_text()
+
+
+@pytest.mark.parametrize("id_", ["../../dub", "/dub", "a/b", "Dub", "nul\0"])
+def test_odd_id(tiny: Any, tmp_path: Path, id_: str) -> None:
+    """
+    A dub made by hand whose id would lead out of the folder, or to no data file, is not written.
+    """
+    first, *others = tiny.credits.rows
+    credit = attrs.evolve(first, dub=attrs.evolve(first.dub, id=id_))
+    catalog = attrs.evolve(tiny, credits=Table("credit", (credit, *others)))
+
+    with pytest.raises(DataError, match="is no name of a data file; give the dub an id in kebab"):
+        heromask.write(catalog, tmp_path / "data")
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_written_through_a_link(tiny: Catalog, catalog: Catalog, tmp_path: Path) -> None:

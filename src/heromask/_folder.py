@@ -3,6 +3,7 @@ Folders of data files: read from anywhere, written whole or not at all.
 """
 
 import os
+import re
 import shutil
 import struct
 import zlib
@@ -38,6 +39,9 @@ UNREADABLE = (
 )
 """What reading a file can come to, damaged and encrypted zip files included."""
 
+_PLAIN = re.compile(r"([a-z0-9-]+/)?[a-z0-9-]+\.json")
+"""The path of a data file: nothing in it leads out of the folder."""
+
 
 def read(path: Folder) -> "Catalog":
     """
@@ -60,16 +64,22 @@ def write(catalog: "Catalog", path: str | os.PathLike[str]) -> None:
     The new folder is written beside the old one and then takes its place, so that a program
     that dies on the way leaves the old one whole: in its place, or in the instant between two
     renames beside it. A link is followed to the folder it leads to.
-    Raises `FileExistsError` where that folder holds anything that is not a data file, and
-    `PermissionError` where it is there already and may not be changed.
+    Raises `FileExistsError` where that folder holds anything that is not a data file,
+    `PermissionError` where it is there already and may not be changed, and `DataError` where
+    the id of a dub made by hand cannot be the name of a file.
     """
     from heromask._files import unstructure
 
+    files = unstructure(catalog)
+    odd = [file for file in files if not _PLAIN.fullmatch(file)]
+    if odd:
+        fix = "is no name of a data file; give the dub an id in kebab case"
+        raise DataError(f"{excerpt(file)}: {fix}" for file in odd)
     target = Path(path).resolve()
     _refuse_strangers(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _beside(target) as fresh:
-        for file, content in unstructure(catalog).items():
+        for file, content in files.items():
             _write_file(fresh / file, content)
         _swap(fresh, target)
 
