@@ -117,10 +117,10 @@ def test_encoding_only() -> None:
 
 class Full(io.StringIO):
     """
-    A stream to a disk without space.
+    A stream to a disk without space, which shows when it has to write what it took.
     """
 
-    def write(self, _: str) -> int:
+    def flush(self) -> None:
         """
         Fail as the system does.
         """

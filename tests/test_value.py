@@ -39,6 +39,7 @@ def test_equality(tiny: Tiny) -> None:
     assert hash(credit) == hash(twin)
     assert hash(credit) != hash(tiny.credits.rows[1])
     assert credit != changed
+    assert credit != attrs.evolve(twin, note=())
     assert attrs.evolve(other, items=attrs.evolve(other.items, rows=())) != tiny
 
 
