@@ -335,6 +335,18 @@ def test_half_a_character(raw: Raw, half: bytes) -> None:
         structure(files)
 
 
+@pytest.mark.parametrize("people", [rb'["\ud800"]', rb'[{"certainty": "\ud800"}]', rb'"\ud800"'])
+def test_half_a_character_quoted(raw: Raw, people: bytes) -> None:
+    """
+    A problem that quotes what no encoding can write can be written to a log all the same.
+    """
+    with pytest.raises(DataError, match=r"people\.json: .*\\ud800") as caught:
+        structure(as_files(raw) | {"people.json": people})
+
+    assert str(caught.value).encode()
+    assert "\n".join(caught.value.problems).encode()
+
+
 def test_two_duplicates(raw: Raw, problems: Problems) -> None:
     """
     The first row of an id keeps it; the others are told so, and not looked at any further.

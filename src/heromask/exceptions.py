@@ -84,7 +84,8 @@ class DataError(HeromaskError, ValueError):
     A data folder, or an overlay, cannot become a catalog.
 
     `problems` holds one line per problem: the file, the JSON path in it, what is wrong there
-    and how to put it right. All problems of all files are reported together.
+    and how to put it right. All problems of all files are reported together. Half a surrogate
+    pair that a problem quotes is escaped, for no stream takes one.
     """
 
     problems: tuple[str, ...]
@@ -93,7 +94,7 @@ class DataError(HeromaskError, ValueError):
         """
         Keep the problems in `args`, so that the error survives pickling.
         """
-        self.problems = tuple(problems)
+        self.problems = tuple(map(_encodable, problems))
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -103,6 +104,10 @@ class DataError(HeromaskError, ValueError):
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         return "\n".join([f"{count} {noun} in the data:", *self.problems])
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _quoted(key: str) -> str:
