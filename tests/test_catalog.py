@@ -180,6 +180,19 @@ def test_release_filters(tiny: Tiny) -> None:
     assert ["net"] == [row.id for row in tiny.releases_of("show", kind=ReleaseKind.STREAM)]
 
 
+def test_episodes_by_number(raw: Raw) -> None:
+    """
+    The episodes of a season go by their number in it, also where a folder counts them otherwise
+    through the series.
+    """
+    first, second = raw["episodes.json"][:2]
+    first["overall"], second["overall"] = second["overall"], first["overall"]
+    raw["episodes.json"].reverse()
+    tiny: Tiny = structure(as_files(raw))
+
+    assert [1, 2] == [row.number for row in tiny.episodes_of("s1")]
+
+
 def test_relation_filter(tiny: Tiny) -> None:
     """
     Relations can be narrowed to a kind, as seen from this end.

@@ -413,7 +413,7 @@ class Catalog(OnDemand, Value):
 
     @cached_property
     def _episodes(self) -> Index[Episode]:
-        episodes = sorted(self.episodes, key=lambda episode: episode.overall)
+        episodes = sorted(self.episodes, key=lambda episode: episode.number)
         return gather([self.seasons], ((episode.season, episode) for episode in episodes))
 
     @cached_property
