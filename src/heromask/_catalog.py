@@ -164,7 +164,8 @@ class Catalog(OnDemand, Value):
         A folder needs only the files it adds to, and may refer to any row of this catalog.
         A row that is there already may be there again; one that differs takes its place only
         if the folder's `replaces.json` lists its id, and one whose id the added
-        `redirects.json` gives up goes. New rows follow those that were there.
+        `redirects.json` gives up goes. New rows follow those that were there, in a cast those
+        of its dub.
 
         Raises `DataError` with every problem at once.
         """

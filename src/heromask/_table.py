@@ -92,7 +92,8 @@ class Table(Value, Generic[K, R]):
 
         Any recorded name counts, in either order of its words: case, width, accents, the kind
         of kana, blanks and punctuation make no difference. Failing that, names with these
-        words or beginnings of words; failing that, names a slip or two away.
+        words or beginnings of words; failing that, names a slip or two away. A name that is
+        the same but for long vowels goes before these.
         Equally good matches keep the order of the table.
         """
         if self._names is None:

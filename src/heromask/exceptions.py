@@ -56,7 +56,8 @@ class AmbiguousError(HeromaskError, LookupError):
     More than one thing goes by that key.
 
     `kind` is the noun of what was looked for, `key` is what was asked for,
-    `found` are the ids that answer to it, in the order of their table.
+    `found` are the ids that answer to it, in the order of the answer: the best match first,
+    voices in billing order.
     """
 
     kind: str
