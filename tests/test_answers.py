@@ -308,6 +308,20 @@ def test_validate_overlay(catalog: Catalog, tmp_path: Path) -> None:
     assert [1, 0, 1] == [refused.status, sound.status, alone.status]
 
 
+def test_validate_overlay_that_renames(catalog: Catalog, tmp_path: Path) -> None:
+    """
+    Whoever goes by another id counts as replaced, and so does an edge that moves along without
+    a redirect of its own.
+    """
+    greg = raw_row(catalog.people["greg-chun"]) | {"id": "gregory-chun"}
+    redirect = {"id": "greg-chun", "now": "gregory-chun"}
+    (tmp_path / "people.json").write_text(json.dumps([greg]), "utf-8")
+    (tmp_path / "redirects.json").write_text(json.dumps([redirect]), "utf-8")
+    answer = _answers.validate(str(tmp_path), overlay=True)
+
+    assert [f"{tmp_path}: 1 added to the packaged rows, 2 replaced, no problems"] == answer.lines
+
+
 def test_schema(catalog: Catalog) -> None:
     """
     The schema of a table is printed as it is shipped, and describes the row that `show` records.

@@ -271,7 +271,7 @@ def _summary(folder: str) -> str:
 def _overlay_summary(folder: str) -> str:
     packaged = load()
     before, after = map(_raw_rows, (packaged, packaged.merge(folder)))
-    replaced = sum(raw != after[id_] for id_, raw in before.items())
+    replaced = sum(raw != after.get(id_) for id_, raw in before.items())
     return f"{len(after) - len(before)} added to the packaged rows, {replaced} replaced"
 
 
