@@ -56,8 +56,8 @@ def guarded(text: str) -> str:
     """
     Put an apostrophe before a text that is empty or blank, or that begins like a formula.
 
-    That is with one of `= + - @ '`, their wide forms included, whatever blanks and invisible
-    characters stand before it.
+    That is with one of `= + - @ '`, their wide forms included, whatever blanks, control and
+    format characters stand before it.
 
     >>> guarded("=1+1"), guarded("1+1"), guarded("'tis")
     ("'=1+1", '1+1', "''tis")
