@@ -120,11 +120,64 @@ def test_hidden_row(tiny: Tiny) -> None:
         view.voices_of("rivale")
 
 
+def test_hidden_end(raw: Raw) -> None:
+    """
+    The former id of an edge is hidden if it names somebody hidden, by whichever id.
+    """
+    raw["redirects.json"] += [
+        {"id": "rivale", "now": "rival"},
+        {"id": "first/rival/ann", "now": "first/hero/ann"},
+        {"id": "first/rivale/ann", "now": "first/hero/ann"},
+        {"id": "first/hero/anne", "now": "first/hero/ann"},
+    ]
+    tiny: Tiny = structure(as_files(raw))
+    view = tiny.up_to("e1")
+
+    assert ("heroine", "first/hero/anne") == view.redirects.ids
+    assert "first/hero/anne" in view.credits
+    assert "first/rival/ann" not in view.credits
+    assert "first/rivale/ann" in tiny.up_to("e2").credits
+    assert view == structure(unstructure(view))
+
+
 def structure_with_rival(tiny: Tiny) -> Tiny:
     """
     Return the tiny catalog with a redirect to somebody revealed late.
     """
     return merge(tiny, as_files({"redirects.json": [{"id": "rivale", "now": "rival"}]}))
+
+
+def test_cast_by_a_former_id(raw: Raw) -> None:
+    """
+    A cast in a file named after a former id of its dub stands with the rest of that cast.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    loner = {"dub": "premier", "billing": 3, "character": "loner", "person": "bob", **known}
+    raw["credits/premier.json"] = [loner]
+    raw["redirects.json"].append({"id": "premier", "now": "first"})
+    tiny: Tiny = structure(as_files(raw))
+
+    assert "first/loner/bob" == tiny.credits.ids[2]
+    assert tiny == structure(unstructure(tiny))
+
+
+def test_cast_of_a_renamed_dub(raw: Raw) -> None:
+    """
+    The cast of a dub that is renamed moves to its new place, before what is added to it.
+    """
+    dubs = {dub["id"]: dub for dub in raw["dubs.json"]}
+    known = {"sources": ["page"], "certainty": "stated"}
+    loner = {"dub": "b", "billing": 3, "character": "loner", "person": "bob", **known}
+    overlay = {
+        "dubs.json": [{**dubs["second"], "id": "a"}, {**dubs["first"], "id": "b"}],
+        "credits/b.json": [loner],
+        "redirects.json": [{"id": "first", "now": "b"}, {"id": "second", "now": "a"}],
+    }
+    merged = merge(structure(as_files(raw)), as_files(overlay))
+
+    cast = ("a/hero/bob", "a/hero/ann", "b/rival/bob", "b/hero/ann", "b/loner/bob")
+    assert cast == merged.credits.ids
+    assert merged == structure(unstructure(merged))
 
 
 def test_row_of_a_redirect(tiny: Tiny) -> None:

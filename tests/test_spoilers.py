@@ -121,11 +121,12 @@ def test_story_without_evidence(raw: Raw) -> None:
     assert () == view.relations_of("police")
 
 
-def test_episode_nought(raw: Raw) -> None:
+@pytest.mark.parametrize("number", [0, -1])
+def test_episode_nought(raw: Raw, number: int) -> None:
     """
-    Numbers may begin with nought; what belongs to no episode is evidence even there.
+    Numbers may begin with nought, or before; what belongs to no episode is evidence even there.
     """
-    raw["episodes.json"][0]["overall"] = 0
+    raw["episodes.json"][0]["overall"] = number
     raw["characters.json"][0]["sources"] = ["diary"]
     raw["reviews.json"].clear()
     tiny: Tiny = structure(as_files(raw))

@@ -278,14 +278,17 @@ class _Reader:
 
     def files_of(self, layout: Layout) -> list[str]:
         """
-        Name the files of a table, those of a folder in the order of the rows they are named after.
+        Name the files of a table, those of a folder in the order of the rows they are named after,
+        by a former id or by the one of now; among those of one row, the catalog's first.
         """
         if not layout.folder_by:
             return [layout.file_of({})]
         ids = (id_ for rows in self.linked.values() for id_ in rows)
-        ranks = {layout.file_of({layout.folder_by: id_}): rank for rank, id_ in enumerate(ids)}
-        files = set(filter(layout.owns, [*(self.base or ()), *self.files]))
-        return sorted(files, key=lambda file: (ranks.get(file, len(ranks)), file))
+        ranks = {id_: rank for rank, id_ in enumerate(ids)}
+        ranks |= {id_: ranks[now] for id_, now in self.moved.items() if now in ranks}
+        ranks = {layout.file_of({layout.folder_by: id_}): ranks[id_] for id_ in ranks}
+        files = dict.fromkeys(filter(layout.owns, [*(self.base or ()), *sorted(self.files)]))
+        return sorted(files, key=lambda file: ranks.get(file, len(ranks)))
 
     def own_rows(self, layout: Layout, file: str) -> Iterable[_Raw]:
         """

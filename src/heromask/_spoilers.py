@@ -26,7 +26,26 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     in the story; of how the work came out, the evidence stays that comes up first.
     """
     knife = _Knife(episode, tables)
-    return {name: knife.table(table) for name, table in tables.items()}
+    rows = {name: knife.several(table.rows) for name, table in tables.items()}
+    rows["redirects"] = _harmless(rows["redirects"], _ids(tables) - _ids(rows))
+    former = {redirect.id for redirect in rows["redirects"]}
+    return {
+        name: Table(
+            table.noun, rows[name], tuple(pair for pair in table.moved if pair[0] in former)
+        )
+        for name, table in tables.items()
+    }
+
+
+def _ids(tables: Mapping[str, Iterable[Any]]) -> set[str]:
+    return {row.id for rows in tables.values() for row in rows}
+
+
+def _harmless(redirects: Iterable[Redirect], hidden: set[str]) -> tuple[Redirect, ...]:
+    """
+    Keep the redirects that name nothing hidden: the former id of an edge is made of others.
+    """
+    return tuple(row for row in redirects if hidden.isdisjoint(row.id.split("/")))
 
 
 def _first_use(tables: Mapping[str, Table[Any, Any]]) -> dict[str, int]:
@@ -61,15 +80,6 @@ class _Knife:
             for credit in tables["credits"]
             if self.value(credit.character, story=False) is not None
         }
-
-    def table(self, table: Table[Any, Any]) -> Table[Any, Any]:
-        """
-        Cut every row of a table, and forget the former ids of those that go.
-        """
-        rows = self.several(table.rows)
-        kept = {row.id for row in rows}
-        moved = tuple((former, now) for former, now in table.moved if now in kept)
-        return Table(table.noun, rows, moved)
 
     def several(self, things: tuple[object, ...], *, story: bool = False) -> tuple[Any, ...]:
         """
@@ -134,7 +144,7 @@ class _Knife:
         Leave out the sources that belong to later episodes, outside the story only as far as
         others remain.
         """
-        uses = [self.first_use.get(source.id, 0) for source in sources]
+        uses = [self.first_use.get(source.id, self.last) for source in sources]
         last = self.last if story else max(self.last, min(uses))
         if max(uses) <= last:
             return sources
