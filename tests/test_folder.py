@@ -100,8 +100,8 @@ def test_links_are_refused(folder: Path) -> None:
     (folder / "works.json").symlink_to("/etc/hostname")
 
     assert [
-        "loop: leads out of the folder; put the file itself there",
-        "works.json: leads out of the folder; put the file itself there",
+        "loop: is a link; put the file itself there",
+        "works.json: is a link; put the file itself there",
     ] == sorted(problems(folder))
 
 
@@ -245,7 +245,7 @@ def test_folder_instead_of_file(folder: Path) -> None:
     (folder / "more.json").mkdir()
 
     assert [
-        "credits/deep: is a folder; put a file there",
+        "credits/deep: is a folder; put a file there, or give credits/ itself",
         "more.json: is a folder; put a file there",
     ] == sorted(problems(folder))
 

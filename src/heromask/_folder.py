@@ -3,7 +3,6 @@ Folders of data files: read from anywhere, written whole or not at all.
 """
 
 import os
-import re
 import shutil
 import struct
 import zlib
@@ -39,9 +38,6 @@ UNREADABLE = (
 )
 """What reading a file can come to, damaged and encrypted zip files included."""
 
-_PLAIN = re.compile(r"([a-z0-9-]+/)?[a-z0-9-]+\.json")
-"""The path of a data file: nothing in it leads out of the folder."""
-
 
 def read(path: Folder) -> "Catalog":
     """
@@ -69,10 +65,10 @@ def write(catalog: "Catalog", path: str | os.PathLike[str]) -> None:
     the id of a dub made by hand cannot be the name of a file.
     """
     from heromask._files import unstructure
+    from heromask._layouts import is_data_file
 
     files = unstructure(catalog)
-    odd = [file for file in files if not _PLAIN.fullmatch(file)]
-    if odd:
+    if odd := [file for file in files if not is_data_file(file)]:
         fix = "is no name of a data file; give the dub an id in kebab case"
         raise DataError(f"{excerpt(file)}: {fix}" for file in odd)
     target = Path(path).resolve()
@@ -164,11 +160,13 @@ class _Reading:
                 raise DataError([*self.problems, _TOO_MANY])
             path = f"{prefix}{entry.name}"
             if entry.name == ".." or (isinstance(entry, Path) and entry.is_symlink()):
-                self.problems.append(f"{path}: leads out of the folder; put the file itself there")
+                what = "leads out of the folder" if entry.name == ".." else "is a link"
+                self.problems.append(f"{path}: {what}; put the file itself there")
             elif entry.name.startswith((".", "_")):
                 continue
             elif entry.is_dir() and (prefix or entry.name.endswith(".json")):
-                self.problems.append(f"{path}: is a folder; put a file there")
+                fix = f"put a file there{prefix and f', or give {prefix} itself'}"
+                self.problems.append(f"{path}: is a folder; {fix}")
             elif entry.is_dir():
                 self.visit(entry, f"{path}/")
             elif entry.name.endswith(".json") and not entry.is_file():
@@ -210,7 +208,7 @@ def _refuse_strangers(target: Path) -> None:
 
 
 def _strangers(folder: Path, target: Path) -> Iterator[Path]:
-    from heromask._layouts import layouts
+    from heromask._layouts import is_data_file, layouts
 
     if folder.exists() and not os.access(folder, os.W_OK):
         raise PermissionError(f"{folder} may not be changed; name a folder that may")
@@ -222,7 +220,7 @@ def _strangers(folder: Path, target: Path) -> Iterator[Path]:
             name == layout.table for layout in layouts() if layout.folder_by
         ):
             yield from _strangers(path, target)
-        elif path.is_dir() or not any(layout.owns(name) for layout in layouts()):
+        elif path.is_dir() or not is_data_file(name):
             yield path
 
 

@@ -5,6 +5,7 @@ The fields of `Catalog`, in order, are the tables and the order in which they ar
 so that a reference always points at a row already made.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType, UnionType
@@ -18,6 +19,8 @@ from heromask._value import Value
 
 Json: TypeAlias = Any
 RowClass: TypeAlias = type[Any]
+
+_KEBAB = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @attrs.frozen(eq=False, getstate_setstate=False)
@@ -43,8 +46,8 @@ class Layout(Value):
         """
         if not self.folder_by:
             return file == self.file_of({})
-        folder, _, name = file.rpartition("/")
-        return folder == self.table and name.endswith(".json")
+        folder, _, name = file.removesuffix(".json").rpartition("/")
+        return folder == self.table and is_kebab(name) and file.endswith(".json")
 
 
 @cache
@@ -56,6 +59,22 @@ def layouts() -> tuple[Layout, ...]:
         Layout(field.name, get_args(field.type)[1], field.metadata.get("folder_by"))
         for field in attrs.fields(Catalog)
     )
+
+
+def is_data_file(file: str) -> bool:
+    """
+    Tell whether a file holds rows of some table.
+    """
+    return any(layout.owns(file) for layout in layouts())
+
+
+def is_kebab(word: str) -> bool:
+    """
+    Tell whether a word can be an id: lower-case words joined by hyphens.
+
+    Ids become file names, so this is also what keeps data files in their folder.
+    """
+    return bool(_KEBAB.fullmatch(word))
 
 
 def in_order(class_: RowClass) -> list[str]:

@@ -2,7 +2,6 @@
 The one door: from data files to a linked catalog, with every problem of every file at once.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
@@ -25,7 +24,7 @@ from heromask._convert import (
 from heromask._disputes import Redirect
 from heromask._edges import Edge, VoiceCredit
 from heromask._files import parse, raw_files, raw_row
-from heromask._layouts import Json, Layout, RowClass, layouts
+from heromask._layouts import Json, Layout, RowClass, is_data_file, is_kebab, layouts
 from heromask._limits import LONGEST_ID, MOST_FILES, MOST_GUESSES, MOST_PROBLEMS, excerpt
 from heromask._names import guesser
 from heromask._nodes import Dub, Episode
@@ -42,8 +41,6 @@ _OVERLAY_ALONE = (
 """The one problem: what else an overlay lacks is no fault of it."""
 
 REDIRECTS = "redirects.json"
-
-_KEBAB = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def structure(files: Mapping[str, bytes]) -> Catalog:
@@ -130,7 +127,7 @@ class _Reader:
             raise DataError([_OVERLAY_ALONE])
         tables = {layout.table: self.read_table(layout) for layout in layouts()}
         for file in sorted(self.files):
-            if not any(layout.owns(file) for layout in layouts()):
+            if not is_data_file(file):
                 self.note(file, f"{excerpt(file)}: no table has this file; rename or remove it")
         for id_, where in self.replaceable.items():
             known = [kind for kind, rows in self.linked.items() if id_ in rows]
@@ -368,11 +365,9 @@ def _check_id(row: Any) -> None:
     """
     Refuse an id that is not kebab case; an edge's is made of several, joined by slashes, and
     what was given up may have been an edge's.
-
-    Ids become file names, so this is also what keeps data files in their folder.
     """
     words: list[str] = row.id.split("/") if isinstance(row, Edge | Redirect) else [row.id]
-    if not all(map(_KEBAB.fullmatch, words)):
+    if not all(map(is_kebab, words)):
         raise ValueError(f"{show(row.id)} is no id; write lower-case words joined by hyphens")
     if max(map(len, words)) > LONGEST_ID:
         raise ValueError(f"{show(row.id)} is longer than {LONGEST_ID} characters; shorten it")
