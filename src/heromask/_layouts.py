@@ -46,7 +46,7 @@ class Layout(Value):
         """
         if not self.folder_by:
             return file == self.file_of({})
-        folder, _, name = file.removesuffix(".json").rpartition("/")
+        folder, _, name = file.removesuffix(".json").partition("/")
         return folder == self.table and is_kebab(name) and file.endswith(".json")
 
 

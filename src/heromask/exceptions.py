@@ -108,7 +108,7 @@ class DataError(HeromaskError, ValueError):
 
 
 def _encodable(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _quoted(key: str) -> str:
