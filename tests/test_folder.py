@@ -371,7 +371,8 @@ def test_odd_id(tiny: Any, tmp_path: Path, id_: str) -> None:
     credit = attrs.evolve(first, dub=attrs.evolve(first.dub, id=id_))
     catalog = attrs.evolve(tiny, credits=Table("credit", (credit, *others)))
 
-    with pytest.raises(DataError, match=": is no name of a data file; give the dub an id in kebab case$"):
+    fix = "give the dub an id in kebab case"
+    with pytest.raises(DataError, match=f": is no name of a data file; {fix}$"):
         heromask.write(catalog, tmp_path / "data")
     assert [] == list(tmp_path.iterdir())
 
