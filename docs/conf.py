@@ -17,13 +17,20 @@ from sphinx.search.en import SearchEnglish
 import heromask
 from heromask import ids
 
-for id_type in ids.__all__:  # else each signature would show hundreds of ids
+for id_type in ids.__all__:  # otherwise each signature would show hundreds of ids
     setattr(ids, id_type, type(id_type, (str,), {"__module__": ids.__name__}))
+
+for home, names in vars(heromask)["_HOMES"]:  # autodoc reads the docstrings of fields there
+    for name in names.split():
+        thing: Any = getattr(heromask, name)
+        if isinstance(thing, type):
+            thing.__module__ = f"heromask.{home}"
 
 sys.path.append(str(Path(__file__).parent.parent / "tools"))
 
 import pages  # noqa: E402  tools are a folder, not a package
 import pictures  # noqa: E402
+import reference  # noqa: E402
 
 JAPANESE = re.compile(r"[々〆ぁ-ヿ㐀-鿿]")
 
@@ -36,7 +43,7 @@ templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!heromask\b).*"),  # what other libraries document
-    ("py:.*", r"heromask\._table\.[KRT]"),  # type variables
+    ("py:.*", r"heromask\._model\.table\.[KRT]"),  # type variables
 ]
 
 myst_heading_anchors = 4
@@ -63,14 +70,14 @@ toc_object_entries_show_parents = "hide"
 
 class English(SearchEnglish):
     """
-    Sphinx's own search, which also finds two letters in the midst of a Japanese name.
+    The search of Sphinx, which also finds two characters inside a Japanese name.
 
-    It finds whole words, and three letters or more of a word; a family name has often two.
+    Sphinx finds whole words and parts of at least three characters; many family names have two.
     """
 
     def split(self, input: str) -> list[str]:  # noqa: A002  as Sphinx calls it
         """
-        Return the words of a text, and each pair of neighbours in those written in Japanese.
+        Return the words of a text, and each pair of adjacent characters in Japanese words.
         """
         words = super().split(input)
         japanese = [word for word in words if JAPANESE.match(word)]
@@ -79,10 +86,11 @@ class English(SearchEnglish):
 
 def setup(app: Sphinx) -> None:
     """
-    Make pages and pictures of the data before Sphinx looks for pages.
+    Write the pages and pictures of the data before Sphinx looks for pages.
     """
     pictures.main([])
     pages.main([])
+    reference.main([])
     app.add_search_language(English)
     app.connect("doctree-read", trim)
     app.connect("autodoc-process-signature", signature)
@@ -92,26 +100,40 @@ def setup(app: Sphinx) -> None:
 
 def trim(_app: Sphinx, tree: document) -> None:
     """
-    Take off the blank line that ends an example, which Python needs and readers do not.
+    Remove the blank line at the end of an example, which doctest needs and readers do not.
     """
     for block in tree.findall(literal_block):
         block[:] = [Text(block.astext().rstrip("\n"))]
         block.rawsource = block.astext()
 
 
-def signature(_app: Sphinx, what: str, _name: str, thing: object, *_: object) -> Any:
+def signature(
+    _app: Sphinx,
+    what: str,
+    _name: str,
+    thing: object,
+    _options: object,
+    arguments: str | None,
+    returned: str | None,
+) -> tuple[str, str | None] | None:
     """
-    Leave out how rows are made: the reader makes them, and their fields follow below.
+    Leave out the signatures of rows: the reader makes them, and their fields follow below.
+
+    A function that takes `Tables` takes a `Catalog`, the one public class of tables.
     """
     is_row = what == "class" and isinstance(thing, type) and attrs.has(thing)
-    return ("", "") if is_row and thing is not heromask.PartialDate else None
+    if is_row and thing is not heromask.PartialDate:
+        return "", ""
+    if arguments is None:
+        return None
+    return arguments.replace("heromask.Tables", "heromask.Catalog"), returned
 
 
 def public_name(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: Element
 ) -> Element | None:
     """
-    Lead from the module in which a class lives to the name under which it is public.
+    Resolve a reference to the module that defines a class to its public name.
     """
     domain = env.domains.python_domain
     name = str(node["reftarget"]).rpartition(".")[2]
@@ -127,7 +149,7 @@ def levelled(
     _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: document | None
 ) -> None:
     """
-    Give the headings of the menu the level that screen readers ask for.
+    Set the level of the headings of the menu, for screen readers.
     """
     menu = str(context["furo_navigation_tree"])
     context["furo_navigation_tree"] = menu.replace(

@@ -28,7 +28,7 @@ def comparison(catalog: Catalog) -> str:
     """
     Return a table with a row for each character, in billing order, and a column for each dub.
     """
-    dubs = [dub for dub in catalog.dubs if dub.recorded]
+    dubs = [dub for dub in catalog.dubs if catalog.cast_of(dub)]
     characters = {
         voice.character.id: voice.character for dub in dubs for voice in catalog.cast_of(dub)
     }
@@ -37,8 +37,8 @@ def comparison(catalog: Catalog) -> str:
     return page(
         "The casts of Hero Mask",
         "<h1>The casts of <cite>Hero Mask</cite></h1>",
-        '<p><span class="unsure">Inferred</span>: no source names the part; how it was found is'
-        " told with it.</p>",
+        '<p><span class="unsure">Inferred</span>: no source names the part; below it is said how it'
+        " was found.</p>",
         f"<table>\n<thead><tr><th>Character</th>{heads}</tr></thead>\n<tbody>",
         *rows,
         "</tbody>\n</table>",
@@ -58,19 +58,19 @@ def cell(dub: Dub, voices: list[VoiceCredit]) -> str:
     """
     Return who voices a character in a dub; a dash where nobody is on record.
     """
-    told = "<br>".join(map(voice_in_words, voices)) or "–"
-    return f'<td data-dub="{escape(dub.name)}">{told}</td>'
+    names = "<br>".join(map(format_voice, voices)) or "–"
+    return f'<td data-dub="{escape(dub.name)}">{names}</td>'
 
 
-def voice_in_words(voice: VoiceCredit) -> str:
+def format_voice(voice: VoiceCredit) -> str:
     """
     Return a name, in its own script too, and how it was found where no source says so.
     """
-    words = f"{name(voice.person.name)} {name(voice.person.native, 'ja')}"
+    person = f"{name(voice.person.name)} {name(voice.person.native, 'ja')}"
     if voice.certainty is not Certainty.INFERRED:
-        return words
-    why = escape(voice.note or "")
-    return f'{words}<small><span class="unsure">inferred</span>: {why}</small>'
+        return person
+    note = escape(voice.note or "")
+    return f'{person}<small><span class="unsure">inferred</span>: {note}</small>'
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """
-Make a card that tells a viewer about a character what the viewer may know already.
+Make a card about a character that shows what a viewer of some episodes may know.
 
 `python examples/character_card.py james-blood --up-to s1e06 --output card.html`
 """
@@ -40,12 +40,10 @@ def card(view: Catalog, character: Character, seen: str) -> str:
     Return the card as a page; everything in it comes from the view.
     """
     names = [f"{name(alias.text)} ({escape(alias.kind)})" for alias in character.aliases]
-    stated = [
-        tie if tie.id in view.relations else tie.inverse for tie in view.relations_of(character)
-    ]
-    ties = [
-        f"{name(tie.subject.name)}: {tie.kind.phrase} {name(tie.object.name)} {evidence(tie)}"
-        for tie in stated
+    relations = [
+        f"{name(row.subject.name)}: {row.kind.phrase} {name(row.object.name)} {evidence(row)}"
+        for row in view.relations
+        if character in (row.subject, row.object)
     ]
     voices = [
         f"{name(voice.person.name)}, {escape(voice.dub.name)} {evidence(voice)}"
@@ -57,7 +55,7 @@ def card(view: Catalog, character: Character, seen: str) -> str:
         f"<p>{' · '.join(filter(None, [name(character.native, 'ja'), *names]))}",
         f"<small>No more than a viewer of {escape(seen)} may know.</small></p>",
         section("Known", [f"{escape(fact.text)} {evidence(fact)}" for fact in character.facts]),
-        section("Ties", ties),
+        section("Relations", relations),
         section("Voices", voices),
     )
 

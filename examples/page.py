@@ -48,7 +48,7 @@ def page(title: str, *parts: str) -> str:
 
 def name(text: str | None, language: str = "en") -> str:
     """
-    Return a name as HTML that keeps its writing direction to itself; nothing for `None`.
+    Return a name as HTML that isolates its writing direction; nothing for `None`.
     """
     return f'<bdi lang="{escape(language)}">{escape(text)}</bdi>' if text else ""
 

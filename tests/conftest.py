@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from fresh import install
 from pytest_regressions.file_regression import FileRegressionFixture
-from tiny import Golden, Raw, as_files, tiny_raw
+from tiny import Golden, Raw, as_files, structure, tiny_raw
 
 import heromask
-from heromask._reader import structure
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -79,7 +78,7 @@ def _tiny() -> heromask.Catalog:
 @pytest.fixture(name="problems")
 def _problems(raw: Raw) -> Callable[[], list[str]]:
     """
-    Tell what is wrong with the raw rows as they are now.
+    Return what is wrong with the raw rows as they are now.
     """
 
     def problems() -> list[str]:

@@ -6,11 +6,10 @@ import json
 from typing import Any
 
 from hypothesis import strategies as st
-from tiny import Raw, as_files, tiny_raw
+from tiny import Raw, as_files, structure, tiny_raw
 
 from heromask import Catalog
-from heromask._layouts import in_order, layouts
-from heromask._reader import structure
+from heromask._model.tables import fields_of, row_classes
 from heromask.export import rows
 
 HOSTILE = [
@@ -59,18 +58,16 @@ def gathered(tables: dict[str, list[rows.FlatRow]]) -> Catalog:
     Make the catalog that flat rows came from.
     """
     files: Raw = {}
-    for layout in layouts():
-        fields = in_order(layout.row)
-        plain = [_raw(layout.table, row) for row in tables[layout.table]]
+    for table, class_ in row_classes().items():
+        fields = [field.name for field in fields_of(class_)]
+        plain = [_raw(table, row) for row in tables[table]]
         for name in fields:
-            for part in tables.get(f"{layout.table}_{name}", []):
+            for part in tables.get(f"{table}_{name}", []):
                 (owner,) = (row for row in plain if row["id"] == part["owner"])
-                owner.setdefault(name, []).append(_raw(f"{layout.table}_{name}", part))
-        if not layout.folder_by:
-            files[layout.file_of({})] = []
-        for row in plain:
-            kept = {name: row[name] for name in fields if name in row}
-            files.setdefault(layout.file_of(row), []).append(kept)
+                owner.setdefault(name, []).append(_raw(f"{table}_{name}", part))
+        files[f"{table}.json"] = [
+            {name: row[name] for name in fields if name in row} for row in plain
+        ]
     return structure(as_files(files))
 
 

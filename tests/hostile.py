@@ -1,17 +1,16 @@
 """
-Folders that went wrong in ways nobody thought of: strategies for tests and for the fuzzer.
+Folders that are damaged in ways nobody thought of: strategies for tests and for the fuzzer.
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from contenders import ASKED
 from hypothesis import strategies as st
+from starts import QUESTIONS
 from tiny import Files, Raw, tiny_raw
 
 from heromask import Catalog
-from heromask._convert import kind_of
 
 VALUES: list[Any] = [
     None,
@@ -46,9 +45,21 @@ VALUES: list[Any] = [
     {"id": "hero"},
     {"": ""},
 ]
-"""Values that mean something to some program, or stand where another kind belongs."""
+"""Values that mean something to some program, or stand where another type belongs."""
 
-WORDS = ["hero", "first", "first/hero/ann", "e1", "e2", "page", "show", "s1", "ann", "squad"]
+WORDS = [
+    "hero",
+    "first",
+    "first/hero/ann",
+    "e1",
+    "e2",
+    "page",
+    "show",
+    "s1",
+    "ann",
+    "squad",
+    "heroine",
+]
 """Ids and other words of the tiny folder: what is wrong here may be right there."""
 
 FREE = {"name", "native", "text", "role", "reason", "field", "value", "service", "rank", "url"}
@@ -130,19 +141,19 @@ def _change(draw: st.DrawFn, raw: Raw) -> None:
 
 def _places(raw: Any) -> Iterator[tuple[Any, Any]]:
     """
-    Give every place in raw rows that holds a value, as its holder and its key there.
+    Yield every place in raw rows that holds a value, as its holder and its key there.
     """
-    for key in range(len(raw)) if kind_of(raw) is list else list(raw):
+    for key in range(len(raw)) if raw.__class__ is list else list(raw):
         yield raw, key
-        if kind_of(raw[key]) in (dict, list):
+        if raw[key].__class__ in (dict, list):
             yield from _places(raw[key])
 
 
 def questions(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
     """
-    Give every question that takes one row, with every row that it takes.
+    Yield every question that takes one row, with every row that it takes.
     """
-    for question, tables in ASKED.items():
+    for question, tables in QUESTIONS.items():
         for table in tables:
             for row in getattr(catalog, table):
                 yield getattr(catalog, question), row

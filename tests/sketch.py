@@ -1,13 +1,11 @@
 """
-What the tests of the diagrams draw: a tiny catalog with doubts in it, or with any text.
+What the tests of the diagrams draw: the tiny catalog with doubts in it, or with any text.
 """
 
 from typing import Any
 
 from flat import HOSTILE
-from tiny import Raw, Tiny, as_files, tiny_raw
-
-from heromask._reader import structure
+from tiny import Tiny, as_files, structure, tiny_raw
 
 BREAKING = [
     *HOSTILE,
@@ -47,16 +45,12 @@ def doubtful() -> Tiny:
     Make the tiny catalog with a doubt in every diagram.
     """
     raw = tiny_raw()
-    _doubt(raw, "characters.json", "disputed")
-    _doubt(raw, "credits/second.json", "inferred")
-    _doubt(raw, "memberships.json", "inferred")
-    _doubt(raw, "relations.json", "derived")
+    raw["characters.json"][0]["certainty"] = "disputed"
+    raw["credits.json"][2]["certainty"] = "inferred"
+    raw["memberships.json"][0]["certainty"] = "inferred"
+    raw["relations.json"][0]["certainty"] = "derived"
     raw["relations.json"][1]["certainty"] = "corroborated"
     return structure(as_files(raw))
-
-
-def _doubt(raw: Raw, file: str, certainty: str) -> None:
-    raw[file][0]["certainty"] = certainty
 
 
 def labelled(text: str) -> Tiny:

@@ -1,9 +1,10 @@
 """
-Each command's answer is right for people and for programs, and it is clear what was meant.
+Each command answers people in lines and programs in records, and finds rows by id or name.
 """
 
 import json
 import sys
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from types import ModuleType
@@ -14,155 +15,212 @@ import pytest
 from editorial import statements
 from flat import HOSTILE
 from flat import named as with_text
-from tiny import Raw, Tiny, as_files
+from tiny import Raw, Tiny, as_files, structure
 
 import heromask
-from heromask import AmbiguousError, Catalog, NotFoundError, _answers
-from heromask._answers import named
-from heromask._files import raw_row
-from heromask._reader import structure
-from heromask._text import plain
+from heromask import AmbiguousError, Catalog, NotFoundError
+from heromask._cli import answers
+from heromask._cli import format as format_
+from heromask._cli.terminal import plain
+from heromask._files.writer import raw_row
+from heromask._model.table import one_of
+from heromask.export.json import record
 
 
-def test_named_by_id(tiny: Tiny) -> None:
+def test_id(tiny: Tiny) -> None:
     """
-    An id, a former one included, goes before any name.
+    An id, a former one included, finds its row before any name does.
     """
     hero = tiny.characters.get("hero")
 
-    assert hero is named(tiny.tables.values(), "hero")
-    assert hero is named(tiny.tables.values(), "heroine")
-    assert tiny.memberships.rows[0] is named(tiny.tables.values(), "hero/squad")
+    assert hero is one_of(tiny.tables.values(), "hero")
+    assert hero is one_of(tiny.tables.values(), "heroine")
+    assert tiny.memberships.rows[0] is one_of(tiny.tables.values(), "hero/squad")
 
 
 @pytest.mark.parametrize("text", ["Blood", "blood james", "ジェームズ・ブラッド", "jemuzu"])
-def test_named_by_name(catalog: Catalog, text: str) -> None:
+def test_name(catalog: Catalog, text: str) -> None:
     """
-    A name will do, whole or in part, where one thing goes by it.
+    A name, or a part of one, finds the only row it fits.
     """
-    assert catalog.characters["james-blood"] is named([catalog.characters], text)
+    assert catalog.characters["james-blood"] is one_of([catalog.characters], text)
 
 
-def test_slip(catalog: Catalog) -> None:
+def test_typo_raises(catalog: Catalog) -> None:
     """
-    A slip is not forgiven: what was meant is for the user to say.
+    A name with a typo finds nothing; the error suggests what may have been meant.
     """
     with pytest.raises(NotFoundError, match="no character 'jmaes blod'; did you mean 'james-blo"):
-        named([catalog.characters], "jmaes blod")
+        one_of([catalog.characters], "jmaes blod")
 
 
-def test_many_kinds(tiny: Tiny) -> None:
+def test_unknown_name_raises(tiny: Tiny) -> None:
     """
-    Where anything may be meant the error does not list the kinds.
+    The error names one kind of row or two; of more kinds it says "row".
     """
     with pytest.raises(NotFoundError, match="^no row 'nobody'$"):
-        named(tiny.tables.values(), "nobody")
+        one_of(tiny.tables.values(), "nobody")
     two = [tiny.characters, tiny.organizations]
     with pytest.raises(NotFoundError, match="^no character or organization 'nobody'$"):
-        named(two, "nobody")
+        one_of(two, "nobody")
     with pytest.raises(NotFoundError, match="^no character or org.* 'sqad'; did you mean 'squad'"):
-        named(two, "sqad")
+        one_of(two, "sqad")
 
 
-def test_ambiguous(tiny: Tiny) -> None:
+def test_ambiguous_name_raises(tiny: Tiny) -> None:
     """
-    Where several things go by a name the error says which.
+    A name that fits several rows is an error that lists them.
     """
     with pytest.raises(AmbiguousError) as caught:
-        named([tiny.dubs], "dub")
+        one_of([tiny.dubs], "dub")
 
     assert ("dub", "dub", ("first", "second", "silent")) == caught.value.args
 
 
 def test_show(tiny: Tiny) -> None:
     """
-    A shown row comes with its table, and with its ties by table.
+    The record of a row has its table, the row, and the related rows by table, read from its end.
     """
-    answer = _answers.show(tiny, "squad")
+    hero = tiny.characters.get("hero")
+    rival = tiny.characters.get("rival")
 
-    assert ("organizations", "squad") == (answer.record["table"], answer.record["row"]["id"])
-    assert ["memberships", "relations", "events"] == list(answer.record["ties"])
+    assert {
+        "table": "characters",
+        "row": record(rival),
+        "related": {
+            "credits": [record(tiny.credits.rows[0])],
+            "memberships": [record(tiny.memberships.rows[1])],
+            "relations": [record(tiny.relations.rows[0].inverse)],
+        },
+    } == answers.show(tiny, "rival").record()
+    assert {
+        "table": "characters",
+        "row": record(hero),
+        "related": {
+            "credits": [record(row) for row in tiny.credits.rows[1:]],
+            "memberships": [record(tiny.memberships.rows[0])],
+            "relations": [record(tiny.relations.rows[0])],
+            "events": [record(row) for row in tiny.events],
+            "disputes": [record(row) for row in tiny.disputes],
+        },
+    } == answers.show(tiny, "heroine").record()
+
+
+def test_show_every_row(tiny: Tiny) -> None:
+    """
+    Any row is shown in one form: its table, its record, and the records of its related rows.
+    """
+    for name, table in tiny.tables.items():
+        for row in table:
+            shown = answers.show(tiny, row.id).record()
+            near = format_.related(tiny, row)
+            assert ["table", "row", "related"] == list(shown)
+            assert (name, record(row)) == (shown["table"], shown["row"])
+            assert {key: list(map(record, rows)) for key, rows in near.items()} == shown["related"]
 
 
 def test_search(tiny: Tiny) -> None:
     """
-    What a search finds has its kind; finding nothing is an answer.
+    A search finds nodes with their kind and name; finding none is an answer.
     """
-    assert [
-        {"id": "bob", "kind": "person", "name": "Bob Ray", "native": "ボブ"}
-    ] == _answers.search(tiny, "ボブ").record
-    assert (["Nothing goes by 'xyz'."], []) == (
-        _answers.search(tiny, "xyz").lines,
-        _answers.search(tiny, "xyz").record,
-    )
+    found, none = answers.search(tiny, "ボブ"), answers.search(tiny, "xyz")
+
+    assert ["bob  person  Bob Ray  ボブ"] == found.lines
+    assert [{"id": "bob", "kind": "person", "name": "Bob Ray", "native": "ボブ"}] == found.record()
+    assert (["Nothing matches 'xyz'."], []) == (none.lines, none.record())
 
 
 def test_casts(tiny: Tiny) -> None:
     """
     Casts stand side by side, each character on one line, two voices of one dub together.
     """
-    lines = _answers.cast(tiny, ["second", "first", "second", "silent"]).lines
+    answer = answers.cast(tiny, ["second", "first", "second", "silent"])
 
     assert [
         "       Second dub         First dub  Silent dub",
         "Hero   Bob Ray / Ann Lee  Ann Lee",
         "Rival                     Bob Ray",
-    ] == list(map(plain, lines))
+    ] == list(map(plain, answer.lines))
+    voices = [*tiny.cast_of("second"), *tiny.cast_of("first")]
+    assert list(map(record, voices)) == answer.record()
 
 
 def test_two_casts(tiny: Tiny) -> None:
     """
-    Two casts are several.
+    Two casts stand side by side.
     """
-    lines = _answers.cast(tiny, ["first", "second"]).lines
+    lines = answers.cast(tiny, ["first", "second"]).lines
 
     assert "First dub  Second dub" == plain(lines[0]).strip()
 
 
-def test_casts_agree(catalog: Catalog) -> None:
+def test_dub_without_a_cast(tiny: Tiny) -> None:
     """
-    Side by side nobody is lost, and doubt is marked.
+    A dub without a recorded cast is an answer, not an error.
     """
-    dubs = [dub.id for dub in catalog.dubs if dub.recorded]
-    answer = _answers.cast(catalog, dubs)
+    answer = answers.cast(tiny, ["silent"])
+
+    assert ["Silent dub", "", "No cast of this dub is on record."] == list(map(plain, answer.lines))
+    assert [] == answer.record()
+
+
+def test_every_cast(catalog: Catalog) -> None:
+    """
+    Side by side, every credit of every dub is there, and doubt is marked.
+    """
+    answer = answers.cast(catalog, catalog.dubs.ids)
     lines = list(map(plain, answer.lines))
 
     assert len({credit.character.id for credit in catalog.credits}) == len(lines) - 1
     assert all(any(credit.person.name in line for line in lines) for credit in catalog.credits)
-    assert [(dub, 1) for dub in dubs] == [
-        (record["dub"], record["billing"]) for record in answer.record if record["billing"] == 1
-    ]
+    voices = [voice for dub in catalog.dubs for voice in catalog.cast_of(dub)]
+    assert list(map(record, voices)) == answer.record()
     assert any("Yuichi Karasuma (inferred)" in line for line in lines)
 
 
-def test_season_of_own_data(raw: Raw) -> None:
+def test_season(catalog: Catalog) -> None:
     """
-    A season's number finds it whatever its id and its name are.
+    The record of a season holds the season, its episodes, and how it came out, all as records.
+    """
+    for season in catalog.seasons:
+        answer = answers.season(catalog, season.id)
+        assert {
+            "season": record(season),
+            "episodes": list(map(record, catalog.episodes_of(season))),
+            "releases": list(map(record, catalog.releases_of(season))),
+        } == answer.record()
+        assert len(catalog.releases_of(season)) == len(answer.lines) - 2
+
+
+def test_number_of_a_season(raw: Raw) -> None:
+    """
+    The number of a season finds it whatever its id and its name are.
     """
     raw["seasons.json"][0]["name"] = "The beginning"
     tiny: Tiny = structure(as_files(raw))
+    by_number, by_id = answers.season(tiny, "1"), answers.season(tiny, "s1")
 
-    assert "s1" == _answers.season(tiny, "1").record["id"]
-    assert _answers.season(tiny, "1") == _answers.season(tiny, "s1")
+    assert "s1" == by_number.record()["season"]["id"]
+    assert (by_number.lines, by_number.record()) == (by_id.lines, by_id.record())
 
 
-def test_season_of_several_works(raw: Raw) -> None:
+def test_number_of_several_seasons_raises(raw: Raw) -> None:
     """
-    A number that several seasons have is an error that names them.
+    A number that several seasons have is an error that lists them.
     """
     raw["seasons.json"].append(raw["seasons.json"][0] | {"id": "other-s1"})
 
     with pytest.raises(
         AmbiguousError, match="^'1' is more than one season: say 's1' or 'other-s1'"
     ):
-        _answers.season(structure(as_files(raw)), "1")
+        answers.season(structure(as_files(raw)), "1")
 
 
 def test_season_in_doubt(catalog: Catalog) -> None:
     """
-    A release on whose date sources disagree says so at the end of its line.
+    A disputed release is marked at the end of its line.
     """
-    *_, stream, broadcast, _ = map(plain, _answers.season(catalog, "2").lines)
+    *_, stream, broadcast, _ = map(plain, answers.season(catalog, "2").lines)
 
     assert stream.endswith("  (disputed)")
     assert broadcast.endswith("(whole series)")
@@ -170,43 +228,53 @@ def test_season_in_doubt(catalog: Catalog) -> None:
 
 def test_relations(tiny: Tiny) -> None:
     """
-    Relations are read from this end, all or those of a kind.
+    Relations are read from the end that is asked for, all or those of a kind.
     """
-    assert ["Rival", "", "child of  Hero  revealed e2"] == [
-        plain(line) for line in _answers.relations(tiny, "rival").lines
-    ]
-    assert ["rival"] == [
-        tie["subject"] for tie in _answers.relations(tiny, "rival", "child").record
-    ]
-    assert "No such relation is on record." == _answers.relations(tiny, "rival", "parent").lines[-1]
+    answer = answers.relations(tiny, "rival")
+    none = answers.relations(tiny, "rival", "parent")
+
+    assert ["Rival", "", "child of  Hero  revealed e2"] == list(map(plain, answer.lines))
+    assert [record(tiny.relations.rows[0].inverse)] == answer.record()
+    assert answer.record() == answers.relations(tiny, "rival", "child").record()
+    assert ("No such relation is on record.", []) == (none.lines[-1], none.record())
 
 
-def test_unknown_kind(tiny: Tiny) -> None:
+def test_every_relation(catalog: Catalog) -> None:
     """
-    A kind of relation that does not exist is refused with what comes close.
+    The records of relations are those of the rows that the catalog returns.
+    """
+    for node in (*catalog.characters, *catalog.organizations):
+        found = catalog.relations_of(node)
+        assert list(map(record, found)) == answers.relations(catalog, node.id).record()
+
+
+def test_unknown_kind_raises(tiny: Tiny) -> None:
+    """
+    An unknown kind of relation is an error that suggests one.
     """
     with pytest.raises(NotFoundError, match="no kind of relation 'parnet'; did you mean 'parent'"):
-        _answers.relations(tiny, "rival", "parnet")
+        answers.relations(tiny, "rival", "parnet")
 
 
 def test_path(tiny: Tiny) -> None:
     """
-    A path is told link by link; where there is none, that is said.
+    A path is shown relation by relation; finding none is an answer.
     """
-    assert ["Rival  child of  Hero  revealed e2"] == _answers.path(tiny, "rival", "hero").lines
-    assert ["No chain of relations leads from Hero to Police."] == (
-        _answers.path(tiny, "hero", "police").lines
-    )
-    assert [] == _answers.path(tiny, "hero", "police").record
+    path, none = answers.path(tiny, "rival", "hero"), answers.path(tiny, "hero", "police")
+
+    assert ["Rival  child of  Hero  revealed e2"] == path.lines
+    assert [record(tiny.relations.rows[0].inverse)] == path.record()
+    assert ["No chain of relations leads from Hero to Police."] == none.lines
+    assert [] == none.record()
 
 
 def test_sources(tiny: Tiny) -> None:
     """
-    All sources, or those of a row and its parts, each once.
+    All sources are listed, or those of a row and its parts, each once.
     """
-    assert ["page", "diary"] == [source["id"] for source in _answers.sources(tiny).record]
-    assert ["page"] == [source["id"] for source in _answers.sources(tiny, "fire").record]
-    assert "diary  blog    2020-07  A diary" == _answers.sources(tiny).lines[1]
+    assert list(map(record, tiny.sources)) == answers.sources(tiny).record()
+    assert [record(tiny.sources.rows[0])] == answers.sources(tiny, "fire").record()
+    assert "diary  blog    2020-07  A diary" == answers.sources(tiny).lines[1]
 
 
 @pytest.mark.parametrize("key", ["james-blood", "monicas-office", "hero-mask", "otapol"])
@@ -220,7 +288,7 @@ def test_sources_of_parts(catalog: Catalog, key: str) -> None:
         if row.id == key
         for source in statement.sources
     ]
-    found = [source["id"] for source in _answers.sources(catalog, key).record]
+    found = [source["id"] for source in answers.sources(catalog, key).record()]
 
     assert set(cited) == set(found)
     assert len(found) == len(set(found))
@@ -229,23 +297,25 @@ def test_sources_of_parts(catalog: Catalog, key: str) -> None:
 
 def test_disputes(tiny: Tiny) -> None:
     """
-    All disputes by their question, or those about a row in full.
+    All disputes are listed by their question, those about a row in full.
     """
-    assert ["color  Is the coat red?"] == _answers.disputes(tiny).lines
-    full = list(map(plain, _answers.disputes(tiny, "hero").lines))
+    assert ["color  Is the coat red?"] == answers.disputes(tiny).lines
+    full = list(map(plain, answers.disputes(tiny, "hero").lines))
     assert ["Is the coat red?", "dispute color"] == full[:2]
     assert ["  Yes.", "      followed, stated: page"] == full[-4:-2]
-    assert full == list(map(plain, _answers.disputes(tiny, "color").lines))
-    assert ["No dispute is on record."] == _answers.disputes(tiny, "rival").lines
+    assert full == list(map(plain, answers.disputes(tiny, "color").lines))
+    assert ["No dispute is on record."] == answers.disputes(tiny, "rival").lines
+    for answer in (answers.disputes(tiny), answers.disputes(tiny, "hero")):
+        assert list(map(record, tiny.disputes)) == answer.record()
 
 
-def test_disputes_are_told_apart(catalog: Catalog) -> None:
+def test_several_disputes(catalog: Catalog) -> None:
     """
     A blank line stands between two disputes in full, none before the first.
     """
     many = max(catalog.characters, key=lambda row: len(catalog.disputes_of(row)))
     found = catalog.disputes_of(many)
-    lines = list(map(plain, _answers.disputes(catalog, many.id).lines))
+    lines = list(map(plain, answers.disputes(catalog, many.id).lines))
 
     assert len(found) > 1
     assert lines[0] == found[0].name
@@ -254,7 +324,7 @@ def test_disputes_are_told_apart(catalog: Catalog) -> None:
 
 def test_export(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    An export is written by the module of its name, which is not imported before.
+    An export is written by the module of its name, imported when it is needed.
     """
     saved: list[Any] = []
 
@@ -266,113 +336,138 @@ def test_export(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, module.__name__, module)
 
     target = str(tmp_path / "it")
-    assert [f"{target}: written as paper"] == _answers.export(tiny, "paper", target).lines
+    assert [f"{target}: written as paper"] == answers.export(tiny, "paper", target).lines
     assert [tiny, target] == saved
 
 
 def test_validate(raw: Raw, tmp_path: Path) -> None:
     """
-    A sound folder is summed up; an unsound one has all its problems told, with status 1.
+    A valid folder is summed up; of an invalid one all problems are listed, with status 1.
     """
-    heromask.write(structure(as_files(raw)), tmp_path / "data")
-    sound = _answers.validate(str(tmp_path / "data"))
-    (tmp_path / "data" / "works.json").write_text("{}")
-    (tmp_path / "data" / "dubs.json").write_text("[7]")
-    broken = _answers.validate(str(tmp_path / "data"))
+    folder = tmp_path / "data"
+    heromask.write(structure(as_files(raw)), folder)
+    valid = answers.validate(str(folder))
+    (folder / "works.json").write_text("{}")
+    (folder / "dubs.json").write_text("[7]")
+    invalid = answers.validate(str(folder))
 
-    rows = sum(map(len, structure(as_files(raw)).tables.values()))
-    assert [f"{tmp_path / 'data'}: {rows} rows in 21 tables, no problems"] == sound.lines
-    assert ({"problems": []}, 0) == (sound.record, sound.status)
-    assert "2 problems in the data:" == broken.lines[0]
-    assert broken.record == {"problems": broken.lines[1:]}
-    assert [2, 1] == [len(broken.lines[1:]), broken.status]
+    rows = sum(map(len, raw.values()))
+    assert [f"{folder}: {rows} rows in 20 tables, no problems"] == valid.lines
+    assert ({"problems": []}, 0) == (valid.record(), valid.status)
+    assert "2 problems in the data:" == invalid.lines[0]
+    assert {"problems": invalid.lines[1:]} == invalid.record()
+    assert [2, 1] == [len(invalid.lines[1:]), invalid.status]
+
+
+def overlay(folder: Path, files: Mapping[str, list[Any]]) -> str:
+    """
+    Write an overlay and return the first line of what the command says about it.
+    """
+    for name, rows in files.items():
+        (folder / f"{name}.json").write_text(json.dumps(rows), "utf-8")
+    return answers.validate(str(folder), overlay=True).lines[0]
 
 
 def test_validate_overlay(catalog: Catalog, tmp_path: Path) -> None:
     """
-    An overlay is checked as one of the packaged data, and what it does is summed up.
+    An overlay is checked as one of the packaged data; added and replaced rows are counted.
     """
     known = {"sources": ["wikipedia-hero-mask"], "certainty": "stated"}
     kase = raw_row(catalog.people["yasuyuki-kase"]) | {"name": "Kase Yasuyuki"}
-    (tmp_path / "people.json").write_text(
-        json.dumps([kase, {"id": "fan", "name": "Fan", **known}]), "utf-8"
-    )
-    refused = _answers.validate(str(tmp_path), overlay=True)
-    (tmp_path / "replaces.json").write_text('["yasuyuki-kase"]', "utf-8")
-    sound = _answers.validate(str(tmp_path), overlay=True)
-    alone = _answers.validate(str(tmp_path))
+    fan = {"id": "fan", "name": "Fan", **known}
+    overlay(tmp_path, {"people": [kase, fan]})
+    refused = answers.validate(str(tmp_path), overlay=True)
+    line = overlay(tmp_path, {"replaces": ["yasuyuki-kase"]})
+    valid = answers.validate(str(tmp_path), overlay=True)
+    alone = answers.validate(str(tmp_path))
 
     assert "list it in replaces.json" in refused.lines[1]
-    assert [f"{tmp_path}: 1 added to the packaged rows, 1 replaced, no problems"] == sound.lines
+    assert f"{tmp_path}: 1 added to the packaged rows, 1 replaced, no problems" == line
     assert "--overlay" in alone.lines[1]
-    assert [1, 0, 1] == [refused.status, sound.status, alone.status]
+    assert [1, 0, 1] == [refused.status, valid.status, alone.status]
 
 
-def test_validate_overlay_that_renames(catalog: Catalog, tmp_path: Path) -> None:
+def test_validate_overlay_with_a_former_id(catalog: Catalog, tmp_path: Path) -> None:
     """
-    Whoever goes by another id counts as replaced, and so does an edge that moves along without
-    a redirect of its own.
+    A row that gets another id is replaced, not added, and so is an edge that moves along.
     """
-    greg = raw_row(catalog.people["greg-chun"]) | {"id": "gregory-chun"}
-    redirect = {"id": "greg-chun", "now": "gregory-chun"}
-    (tmp_path / "people.json").write_text(json.dumps([greg]), "utf-8")
-    (tmp_path / "redirects.json").write_text(json.dumps([redirect]), "utf-8")
-    answer = _answers.validate(str(tmp_path), overlay=True)
+    greg = raw_row(catalog.people["greg-chun"])
+    line = overlay(
+        tmp_path, {"people": [greg | {"id": "gregory-chun", "former_ids": ["greg-chun"]}]}
+    )
 
-    assert [f"{tmp_path}: 1 added to the packaged rows, 2 replaced, no problems"] == answer.lines
+    assert f"{tmp_path}: 0 added to the packaged rows, 2 replaced, no problems" == line
+
+
+def test_validate_overlay_that_drops(catalog: Catalog, tmp_path: Path) -> None:
+    """
+    A dropped edge is counted as dropped; what is added is not less for it.
+    """
+    credit = catalog.voice_of("james-blood", "netflix-english")
+    other = raw_row(credit) | {"person": "yasuyuki-kase"}
+    dropped = overlay(tmp_path, {"replaces": [credit.id]})
+    corrected = overlay(tmp_path, {"credits": [other]})
+
+    start = f"{tmp_path}: "
+    end = "0 replaced, 1 dropped, no problems"
+    assert f"{start}0 added to the packaged rows, {end}" == dropped
+    assert f"{start}1 added to the packaged rows, {end}" == corrected
 
 
 def test_schema(catalog: Catalog) -> None:
     """
-    The schema of a table is printed as it is shipped, and describes the row that `show` records.
+    The schema of a table is printed as it is packaged, and describes the row that is shown.
     """
-    answer = _answers.schema("works")
-    shipped = resources.files("heromask") / "schema" / "works.json"
+    answer = answers.schema("works")
+    packaged = resources.files("heromask") / "schema" / "works.json"
 
-    assert shipped.read_text("utf-8") == "\n".join([*answer.lines, ""])
-    jsonschema.validate([_answers.show(catalog, "hero-mask").record["row"]], answer.record)
+    assert packaged.read_text("utf-8") == "\n".join([*answer.lines, ""])
+    jsonschema.validate([answers.show(catalog, "hero-mask").record()["row"]], answer.record())
 
 
 def test_schemas() -> None:
     """
-    Without a table, all are named; for programs, all schemas are given.
+    Without a table, all tables are listed; the record holds all schemas.
     """
-    answer = _answers.schema()
+    answer = answers.schema()
+    found = answer.record()
 
-    assert [line.split()[0] for line in answer.lines] == list(answer.record)
+    assert [line.split()[0] for line in answer.lines] == list(found)
     assert "credits        voice credit" in answer.lines
-    assert json.dumps(_answers.schema("works").record) == json.dumps(answer.record["works"])
+    for table, schema in found.items():
+        assert schema == answers.schema(table).record()
 
 
-def test_unknown_schema() -> None:
+def test_unknown_table_raises() -> None:
     """
-    A table that does not exist is refused with what comes close, and no other file is read.
+    An unknown table is an error that suggests one, and no other file is read.
     """
     with pytest.raises(NotFoundError, match="no table 'charaters'; did you mean 'characters'"):
-        _answers.schema("charaters")
+        answers.schema("charaters")
     with pytest.raises(NotFoundError):
-        _answers.schema("../schema/works")
+        answers.schema("../schema/works")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile(text: str) -> None:
     """
-    Whatever a name holds, no answer has a line that is two, or that commands the terminal.
+    Whatever a name holds, a line of an answer is one line, and does not command the terminal.
     """
     catalog = with_text(text)
-    answers = [
-        _answers.show(catalog, "hero"),
-        _answers.search(catalog, "hero"),
-        _answers.search(catalog, text),
-        _answers.cast(catalog, ["first"]),
-        _answers.cast(catalog, ["first", "second"]),
-        _answers.relations(catalog, "hero"),
-        _answers.path(catalog, "hero", "rival"),
-        _answers.path(catalog, "hero", "loner"),
-        _answers.sources(catalog),
-        _answers.disputes(catalog, "hero"),
+    found = [
+        answers.show(catalog, "hero"),
+        answers.search(catalog, "hero"),
+        answers.search(catalog, text),
+        answers.cast(catalog, ["first"]),
+        answers.cast(catalog, ["first", "second"]),
+        answers.season(catalog, "1"),
+        answers.relations(catalog, "hero"),
+        answers.path(catalog, "hero", "rival"),
+        answers.path(catalog, "hero", "loner"),
+        answers.sources(catalog),
+        answers.disputes(catalog, "hero"),
     ]
 
-    for answer in answers:
+    for answer in found:
         assert all(len(line.splitlines()) <= 1 for line in answer.lines)
         assert not {"\x1b", "\x9b", "\u202e"} & set(plain("".join(answer.lines)))

@@ -1,5 +1,5 @@
 """
-The library is the same wherever it lies, however Python is started, and whatever is around it.
+The library answers the same wherever it is installed and however Python is started.
 """
 
 import json
@@ -25,7 +25,7 @@ import sys
 sys.path[:0] = sys.argv[1:]
 import hashlib
 import heromask
-from heromask import _cli
+from heromask._cli import commands
 from heromask.export import csv, dot, json, jsonld, mermaid, rows, sqlite
 
 catalog = heromask.load()
@@ -49,8 +49,8 @@ print(json.json.dumps({
     "export": hashlib.sha256(json.dumps(catalog).encode()).hexdigest(),
     "drawing": hashlib.sha256(mermaid.relations(catalog).encode()).hexdigest(),
 }))
-_cli.main(["cast", "japanese", "--json"])
-_cli.main(["schema", "dubs"])
+commands.main(["show", "james-blood", "--json"])
+commands.main(["schema", "dubs"])
 """
 
 STARTS = {
@@ -73,7 +73,7 @@ LOCALES = {
     "ja_JP.EUC-JP": "euc_jp",
     "ja_JP.SHIFT_JIS": "shift_jis",
 }
-"""What is written in each locale; in that of C, Python writes UTF-8 unless kept from it."""
+"""The encoding of each locale; in that of C, Python writes UTF-8 unless told not to."""
 
 SETTINGS = {
     locale: {
@@ -128,14 +128,14 @@ HAS_LOCALES = which("localedef") and Path("/usr/share/i18n/locales/tr_TR").exist
 
 def probe(*places: Path, python: Sequence[str] = (sys.executable,)) -> list[Any]:
     """
-    Return where the library lay that was found in these places, and what it said.
+    Return where the library was found among these places, and what it printed.
     """
     return answers(run(PROBE, *places, python=python))
 
 
 def answers(printed: bytes, encoding: str = "utf-8") -> list[Any]:
     """
-    Read the JSON texts that were printed.
+    Return the JSON values that were printed one after the other.
     """
     texts = printed.decode(encoding).strip()
     decoder = json.JSONDecoder()
@@ -155,7 +155,7 @@ def _installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(name="expected", scope="module")
 def _expected(installed: Path) -> list[Any]:
     """
-    Return where the library lies and what it says where nothing is unusual.
+    Return where the library is found and what it prints in an ordinary installation.
     """
     home, said, *commands = probe(installed)
 
@@ -163,20 +163,21 @@ def _expected(installed: Path) -> list[Any]:
     assert said["whole"]
     assert "Chris Patton" == said["voice"]
     assert all(said["found"])
+    assert "ジェームズ・ブラッド" == commands[0]["row"]["native"]
     return [home, said, *commands]
 
 
 @pytest.mark.parametrize("start", STARTS)
 def test_start(installed: Path, expected: list[Any], start: str) -> None:
     """
-    However Python is started, the answers are the same.
+    The answers are the same however Python is started.
     """
     assert expected == probe(installed, python=[sys.executable, *STARTS[start]])
 
 
 def test_wheel_on_path(tmp_path: Path, wheel: Path, expected: list[Any]) -> None:
     """
-    From the wheel itself, put on the path as it is, the answers are the same.
+    The answers are the same from a wheel on the path.
     """
     others = install(tmp_path / "others", *PARTS[1:])
 
@@ -187,7 +188,7 @@ def test_wheel_on_path(tmp_path: Path, wheel: Path, expected: list[Any]) -> None
 
 def test_zip_on_path(tmp_path: Path, installed: Path, expected: list[Any]) -> None:
     """
-    From one zip file with the dependencies, the answers are the same.
+    The answers are the same from one zip file with the dependencies.
     """
     archive = Path(make_archive(str(tmp_path / "all"), "zip", installed))
 
@@ -198,7 +199,7 @@ def test_zip_on_path(tmp_path: Path, installed: Path, expected: list[Any]) -> No
 
 def test_zipapp(tmp_path: Path, site: Path) -> None:
     """
-    A zipapp of the command answers, and minds the exit status.
+    A zipapp of the command answers, with the exit status of the command.
     """
     app = tmp_path / "heromask.pyz"
     zipapp.create_archive(site, app, main="heromask.__main__:main")
@@ -213,13 +214,13 @@ def test_zipapp(tmp_path: Path, site: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes that refuse writing")
 def test_read_only(site: Path, expected: list[Any]) -> None:
     """
-    Where nobody may write, the answers are the same and nothing is left behind.
+    The answers are the same where no file can be written, and no file is left.
     """
     before = sorted(site.rglob("*"))
     for path in (*before, site):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    mortal = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
-    python = [*mortal, sys.executable]
+    unprivileged = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+    python = [*unprivileged, sys.executable]
 
     assert b"read-only\n" == run(READ_ONLY, site, python=python)
     assert expected[1:] == probe(site, python=python)[1:]
@@ -229,7 +230,7 @@ def test_read_only(site: Path, expected: list[Any]) -> None:
 @pytest.fixture(name="locales", scope="module")
 def _locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """
-    Make the locales that are tried, and return the setting that finds them.
+    Make the locales, and return the setting that finds them.
     """
     folder = tmp_path_factory.mktemp("locales")
     for locale in (locale for locale in LOCALES if "." in locale):
@@ -248,7 +249,7 @@ needs_locales = pytest.mark.skipif(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_locale(installed: Path, expected: list[Any], locales: dict[str, str], locale: str) -> None:
     """
-    In every locale the answers are the same, and JSON holds them whole in its encoding.
+    The answers are the same in every locale, and JSON holds them whole in its encoding.
     """
     printed = run(IN_LOCALE, installed, env=locales | SETTINGS[locale])
 
@@ -259,7 +260,7 @@ def test_locale(installed: Path, expected: list[Any], locales: dict[str, str], l
 @pytest.mark.parametrize("locale", LOCALES)
 def test_text_in_locale(installed: Path, locales: dict[str, str], locale: str) -> None:
     """
-    Text is written in the encoding of the locale, and what that lacks is escaped.
+    Text is printed in the encoding of the locale; what that lacks is escaped.
     """
     ask = (sys.executable, "-m", "heromask", "cast", "japanese")
     place = {"PYTHONPATH": str(installed)}
@@ -285,7 +286,7 @@ def test_question_in_locale(installed: Path, locales: dict[str, str], locale: st
 
 def test_working_directory(tmp_path: Path, installed: Path) -> None:
     """
-    The module, started safely, does not look into the working directory.
+    With `-P`, `python -m` does not import from the working directory.
     """
     ask = (sys.executable, "-P", "-m", "heromask", "season", "1")
     folder = ambush(tmp_path / "ambush")
@@ -296,7 +297,7 @@ def test_working_directory(tmp_path: Path, installed: Path) -> None:
 
 def test_working_directory_first(tmp_path: Path, installed: Path) -> None:
     """
-    Without `-P`, `python -m` looks into the working directory first; no library can help that.
+    Without `-P`, `python -m` imports from the working directory first; no library can change that.
     """
     done = subprocess.run(
         [sys.executable, "-m", "heromask", "season", "1"],
@@ -311,7 +312,7 @@ def test_working_directory_first(tmp_path: Path, installed: Path) -> None:
 
 def test_no_network() -> None:
     """
-    No test can reach a network.
+    No test can use the network.
     """
     with pytest.warns(UserWarning, match="socket"), pytest.raises(SocketBlockedError):
         socket.socket()
@@ -319,7 +320,7 @@ def test_no_network() -> None:
 
 def test_files_opened(installed: Path) -> None:
     """
-    Importing opens our code and no data; loading and asking read the package, Python and no more.
+    Importing opens our code only; loading and asking read the package and Python, and nothing else.
     """
     imported, *events = run(WATCH, installed, python=[sys.executable, "-B"]).decode().splitlines()
     homes = (f"read {installed}/", f"read {os.__file__.removesuffix('os.py')}")

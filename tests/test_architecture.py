@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -13,88 +14,145 @@ import attrs
 import pytest
 
 import heromask
-from heromask import _disputes, _edges, _nodes
-from heromask._cli import FORMATS
+from heromask._cli.commands import FORMATS
+from heromask._model import disputes, edges, nodes
 
 PACKAGE = Path(heromask.__file__).parent
 
-LAYERS: list[set[str]] = [
-    {"_collector", "_limits"},
-    {"exceptions", "ids", "_checksums", "_value"},
-    {"_dates", "_names", "_show"},
-    {"_kinds"},
-    {"_nodes", "_table"},
-    {"_edges"},
-    {"_disputes"},
-    {"_spoilers"},
-    {"_catalog"},
-    {"_layouts"},
-    {"_convert", "_trusted"},
-    {"_files"},
-    {"_reader"},
-    {"_folder"},
-    {"_load"},
-    {"__init__"},
-    {"_text"},
-    {"_cards", "_output"},
-    {"_answers"},
-    {"_cli"},
-    {"__main__"},
-]
-MODULES = {module for layer in LAYERS for module in layer}
-UPWARD = {
-    "_catalog": {"heromask._files", "heromask._folder", "heromask._reader", "heromask._trusted"}
+LAYERS = (
+    ("_edition", "_limits", "ids"),
+    ("exceptions",),
+    ("_model",),
+    ("_files", "_spoilers"),
+    ("_catalog",),
+    ("_load",),
+    ("__init__", "export"),
+    ("_cli",),
+    ("__main__",),
+)
+"""Modules and packages, from the ground up: each imports only from layers below, or its own."""
+
+PATHS = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+    for path in PACKAGE.rglob("*.py")
+    if "__pyinstaller" not in path.parts
 }
-"""The catalog alone looks up: `merge` reads what it adds, a pickle writes and reads what it has."""
-ONLY_IN = {"cattrs": {"_convert"}, "importlib_resources": {"_load"}, "argparse": {"_cli"}}
-ALLOWED = set(sys.stdlib_module_names) | {"attrs", "cattrs", "importlib_resources", "heromask"}
+"""Every module of the package, by its name within it."""
+
+ONLY_IN = {
+    "argparse": {"_cli.commands"},
+    "cattrs": {"_files.checks", "_files.writer"},
+    "importlib_resources": {"_load"},
+}
+ALLOWED = {*sys.stdlib_module_names, "attrs", "cattrs", "importlib_resources", "heromask"}
+BY_NAME = {"__init__", "_cli.answers", "_cli.commands"}
+"""Modules that import by name: public names, the format of an export, shell completion."""
 
 
 @cache
-def imports(module: str) -> set[str]:
+def imports(module: str) -> frozenset[str]:
     """
     Name every module that a module of the package imports, anywhere in it.
     """
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(PATHS[module].read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.module
-            plain = node.module == "heromask" and module != "_cli"
-            found.update(f"heromask.{alias.name}" if plain else node.module for alias in node.names)
-    return found
+            assert node.level == 0
+            found.update(_modules(str(node.module), [alias.name for alias in node.names]))
+    return frozenset(found)
 
 
-def test_layers_are_complete() -> None:
+def _modules(module: str, names: list[str]) -> list[str]:
     """
-    Every module has its place in the layers.
+    Name what `from module import names` imports: modules of a package, or the module itself.
     """
-    assert {path.stem for path in PACKAGE.glob("*.py")} == MODULES
+    inner = [f"{module}.{name}" for name in names]
+    within = [name for name in inner if name.removeprefix("heromask.") in PATHS]
+    return within + [module] * (len(within) < len(names))
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
+@cache
+def own_imports(module: str) -> frozenset[str]:
+    """
+    Name the modules of the package that one of them imports.
+    """
+    found = {name for name in imports(module) if name.partition(".")[0] == "heromask"}
+    inner = {name.partition(".")[2] or "__init__" for name in found}
+    return frozenset(name if name in PATHS else f"{name}.__init__" for name in inner)
+
+
+def layer_of(module: str) -> int:
+    """
+    Return the place of a module in the layers.
+    """
+    (place,) = (place for place, layer in enumerate(LAYERS) if module.partition(".")[0] in layer)
+    return place
+
+
+@pytest.mark.parametrize("module", sorted(PATHS))
 def test_imports_point_down(module: str) -> None:
     """
-    A module imports only from layers below its own.
+    A module imports from layers below its own and from its own package, and from no other.
     """
-    level = next(place for place, layer in enumerate(LAYERS) if module in layer)
-    below = {f"heromask.{name}" for layer in LAYERS[:level] for name in layer} | {"heromask"}
+    own = module.partition(".")[0]
+    others = {name for name in own_imports(module) if name.partition(".")[0] != own}
 
-    above = {name for name in imports(module) if name.startswith("heromask")} - below
-    assert UPWARD.get(module, set()) == above
+    assert all(layer_of(name) < layer_of(module) for name in others)
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
+def test_no_circle() -> None:
+    """
+    No module leads back to itself, by whichever imports.
+    """
+    order = TopologicalSorter({module: own_imports(module) for module in PATHS}).static_order()
+
+    assert set(order) == set(PATHS)
+
+
+@pytest.mark.parametrize("module", sorted(PATHS))
+def test_no_way_round(module: str) -> None:
+    """
+    No module looks another up in `sys.modules` or imports it by a text, but where names must.
+    """
+    names = {
+        getattr(node, "id", getattr(node, "attr", getattr(node, "name", None)))
+        for node in ast.walk(ast.parse(PATHS[module].read_text("utf-8")))
+        if isinstance(node, ast.Name | ast.Attribute | ast.alias)
+    }
+
+    assert names.isdisjoint({"modules", "__import__"})
+    assert "import_module" not in names or module in BY_NAME
+
+
+@pytest.mark.parametrize("module", sorted(PATHS))
 def test_dependencies_have_one_place(module: str) -> None:
     """
-    Heavy imports live in one module each, and nothing undeclared is imported.
+    Heavy imports live in few modules, and nothing undeclared is imported.
     """
     roots = {name.partition(".")[0] for name in imports(module)}
+    optional = ("networkx",) if module == "export.graph" else ()
 
-    assert roots <= ALLOWED
+    assert roots <= {*ALLOWED, *optional}
     assert all(module in homes for root, homes in ONLY_IN.items() if root in roots)
+
+
+@pytest.mark.parametrize("name", sorted(vars(heromask)["__all__"]))
+def test_public_home(name: str) -> None:
+    """
+    Every public class and vocabulary names `heromask` as its home, whatever module defines it.
+    """
+    thing = getattr(heromask, name)
+
+    assert not isinstance(thing, type) or thing.__module__ == "heromask"
+
+
+def test_repr_of_a_class() -> None:
+    """
+    A class shows itself under its public name.
+    """
+    assert repr(heromask.Catalog) == "<class 'heromask.Catalog'>"
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -138,7 +196,7 @@ def model_classes() -> list[type[Any]]:
     """
     Return every attrs class of the model.
     """
-    modules = (_nodes, _edges, _disputes)
+    modules = (nodes, edges, disputes)
     found = {
         thing
         for module in modules

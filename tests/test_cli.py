@@ -1,5 +1,5 @@
 """
-The command answers on standard output, complains on standard error and minds the exit status.
+The command prints answers on standard output and errors on standard error, with an exit status.
 """
 
 import io
@@ -22,14 +22,15 @@ from tiny import Golden
 
 import heromask
 from heromask import Catalog
-from heromask._cli import FORMATS, main
-from heromask._text import width
+from heromask._cli.commands import FORMATS, main
+from heromask._cli.terminal import width
+from heromask.export.json import record
 
 Capture = pytest.CaptureFixture[str]
 
 GOLDEN = Path(__file__).parent / "golden" / "cli"
 NEEDS_PIPES = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no error of its own for a pipe nobody reads"
+    sys.platform == "win32", reason="Windows has no error of its own for a closed pipe"
 )
 COMMANDS = {
     "show": ["show", "hero"],
@@ -53,7 +54,7 @@ COMMANDS = {
     "disputes-in-full": ["disputes", "hero"],
     "disputes-json": ["disputes", "hero", "--json"],
 }
-"""Each question about the tiny catalog by the name of the file that holds the answer."""
+"""Each question about the tiny catalog, by the name of the golden file of its answer."""
 
 ANNA = {"id": "ann", "name": "Anna Lee", "sources": ["page"], "certainty": "stated"}
 OVERLAID: dict[str, list[Any]] = {
@@ -62,7 +63,7 @@ OVERLAID: dict[str, list[Any]] = {
     "validate-overlay": [1, "validate", "mine", "--overlay"],
     "validate-overlay-json": [1, "validate", "mine", "--overlay", "--json"],
 }
-"""Each question about an overlay, behind the status that it ends with."""
+"""Each question about an overlay, after the exit status."""
 
 
 def test_cast(catalog: Catalog, capsys: Capture) -> None:
@@ -82,7 +83,7 @@ def test_cast(catalog: Catalog, capsys: Capture) -> None:
 
 def test_cast_in_japanese(capsys: Capture) -> None:
     """
-    Columns line up by display width, and doubt is marked where there is any.
+    Columns line up by display width, and a doubtful credit is marked.
     """
     assert 0 == main(["cast", "japanese"])
 
@@ -107,23 +108,32 @@ def test_cast_unrecorded(capsys: Capture) -> None:
     assert capsys.readouterr().out.endswith("No cast of this dub is on record.\n")
 
 
+def printed(capsys: Capture, *arguments: str) -> Any:
+    """
+    Return what a command prints as JSON.
+    """
+    assert 0 == main([*arguments, "--json"])
+    return json.loads(capsys.readouterr().out)
+
+
 def test_cast_json(catalog: Catalog, capsys: Capture) -> None:
     """
-    `--json` prints the same cast for programs.
+    `cast --json` prints the records of the same cast.
     """
-    assert 0 == main(["cast", "netflix-english", "--json"])
+    cast = catalog.cast_of("netflix-english")
+    found = printed(capsys, "cast", "netflix-english")
 
-    first, *rest = json.loads(capsys.readouterr().out)
-    assert len(catalog.cast_of("netflix-english")) == 1 + len(rest)
+    assert list(map(record, cast)) == found
     assert {
+        "id": "netflix-english/james-blood/greg-chun",
         "dub": "netflix-english",
         "billing": 1,
-        "character": {"id": "james-blood", "name": "James Blood"},
-        "person": {"id": "greg-chun", "name": "Greg Chun"},
-    }.items() <= first.items()
-    assert [source.id for source in catalog.cast_of("netflix-english")[0].sources] == first[
-        "sources"
-    ]
+        "character": "james-blood",
+        "person": "greg-chun",
+        "sources": [source.id for source in cast[0].sources],
+        "certainty": "corroborated",
+    } == found[0]
+    assert "id" == next(iter(found[0]))
 
 
 def test_season(capsys: Capture) -> None:
@@ -141,16 +151,42 @@ def test_season(capsys: Capture) -> None:
 
 def test_season_json(catalog: Catalog, capsys: Capture) -> None:
     """
-    `--json` prints the same releases for programs; a season answers to its id too.
+    `season --json` prints the records of the season, its episodes and its releases.
     """
-    assert 0 == main(["season", "season-2", "--json"])
+    found = printed(capsys, "season", "season-2")
 
-    record = json.loads(capsys.readouterr().out)
-    assert ("season-2", 9) == (record["id"], record["episodes"])
-    assert [row.id for row in catalog.releases_of("season-2")] == [
-        row["id"] for row in record["releases"]
-    ]
-    assert ("2019-08-23", None) == (record["releases"][0]["start"], record["releases"][0]["end"])
+    assert {
+        "season": record(catalog.seasons["season-2"]),
+        "episodes": list(map(record, catalog.episodes_of("season-2"))),
+        "releases": list(map(record, catalog.releases_of("season-2"))),
+    } == found
+    assert ["season-2", 9] == [found["season"]["id"], len(found["episodes"])]
+    assert "2019-08-23" == found["releases"][0]["start"]
+    assert "end" not in found["releases"][0]
+
+
+def test_relations_json(catalog: Catalog, capsys: Capture) -> None:
+    """
+    `relations --json` prints the records of the relations, read from the end asked for.
+    """
+    found = printed(capsys, "relations", "tina-herst")
+
+    assert list(map(record, catalog.relations_of("tina-herst"))) == found
+    assert {"tina-herst"} == {row["subject"] for row in found}
+    assert all(row["id"] == f"{row['subject']}/{row['kind']}/{row['object']}" for row in found)
+
+
+def test_show_json(catalog: Catalog, capsys: Capture) -> None:
+    """
+    `show --json` prints the table and the record of a row, and the records of its related rows.
+    """
+    found = printed(capsys, "show", "greg-chun")
+
+    assert {
+        "table": "people",
+        "row": record(catalog.people["greg-chun"]),
+        "related": {"credits": list(map(record, catalog.roles_of("greg-chun")))},
+    } == found
 
 
 @pytest.mark.parametrize(
@@ -163,9 +199,9 @@ def test_season_json(catalog: Catalog, capsys: Capture) -> None:
         (["season", "3"], "heromask: no season 'season-3'; did you mean 'season-1'"),
     ],
 )
-def test_unknown(arguments: list[str], line: str, capsys: Capture) -> None:
+def test_unknown_id(arguments: list[str], line: str, capsys: Capture) -> None:
     """
-    Something unknown is one line on standard error, with suggestions, and status 2.
+    An unknown id is one line on standard error, with suggestions, and status 2.
     """
     assert 2 == main(arguments)
 
@@ -189,13 +225,13 @@ def test_usage(arguments: list[str], capsys: Capture) -> None:
 
 def test_two_ends_of_options(capsys: Capture) -> None:
     """
-    A second mark that options end is no argument: Python's parser takes it for an empty one.
+    A second "--" is not taken for an empty argument, as Python's parser does.
     """
     with suppress(SystemExit):
         main(["path", "james-blood", "--", "--"])
 
-    complaints = ('error: an argument is missing after "--"', "no character or organization '--'")
-    assert capsys.readouterr().err.splitlines()[-1].endswith(complaints)
+    errors = ('error: an argument is missing after "--"', "no character or organization '--'")
+    assert capsys.readouterr().err.splitlines()[-1].endswith(errors)
 
 
 def test_version(capsys: Capture) -> None:
@@ -212,7 +248,7 @@ def test_version(capsys: Capture) -> None:
 @NEEDS_PIPES
 def test_module_and_closed_pipe() -> None:
     """
-    `python -m heromask` is the command, and a reader that leaves causes no traceback.
+    `python -m heromask` is the command, and a reader that goes away causes no traceback.
     """
     command = [sys.executable, "-m", "heromask", "cast", "netflix-english"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -226,7 +262,7 @@ def test_module_and_closed_pipe() -> None:
 
 def test_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    When the reader goes away the rest of the output goes nowhere.
+    When the reader goes away, the rest of the output is discarded.
     """
 
     class Closed(io.StringIO):
@@ -272,7 +308,7 @@ def _data(tiny: Catalog, tmp_path: Path) -> str:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_golden(name: str, data: str, capsys: Capture, golden: Golden) -> None:
     """
-    Every command answers about data of one's own as it did when last looked at.
+    Every command answers about data of one's own as its golden file says.
     """
     assert 0 == main([*COMMANDS[name], "--data", data])
     golden(f"cli/{name}.txt", capsys.readouterr().out)
@@ -283,7 +319,7 @@ def test_golden_overlay(
     name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture, golden: Golden
 ) -> None:
     """
-    An overlay is laid over what is asked, told apart from a whole folder and checked as one.
+    An overlay is merged into the data, refused as a whole folder, and checked as an overlay.
     """
     monkeypatch.chdir(Path(data).parent)
     Path("mine").mkdir()
@@ -300,7 +336,7 @@ def test_golden_problems(
     name: str, data: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture, golden: Golden
 ) -> None:
     """
-    Every problem of a data folder is told, with status 1; without any it is 0.
+    Every problem of a data folder is printed, with status 1; without any the status is 0.
     """
     form = ["--json"] if name.endswith("-json") else []
     monkeypatch.chdir(Path(data).parent)
@@ -323,12 +359,12 @@ def test_golden_files() -> None:
 
 def test_up_to(capsys: Capture) -> None:
     """
-    With `--up-to` nobody is found, suggested or listed who comes later.
+    With `--up-to` nothing revealed later is found, suggested or listed.
     """
     assert 2 == main(["show", "tina-herst", "--up-to", "s1e06"])
     assert "heromask: no row 'tina-herst'\n" == capsys.readouterr().err
     assert 0 == main(["search", "tina", "--up-to", "Season 1, episode 6"])
-    assert "Nothing goes by 'tina'.\n" == capsys.readouterr().out
+    assert "Nothing matches 'tina'.\n" == capsys.readouterr().out
     assert 0 == main(["cast", "japanese", "netflix-english", "--up-to", "s1e06"])
     assert "Tina" not in capsys.readouterr().out
 
@@ -344,7 +380,7 @@ def test_up_to(capsys: Capture) -> None:
         (["cast", "english"], "'english' is more than one dub: say 'netflix-english' or 'sentai-e"),
     ],
 )
-def test_unclear(arguments: list[str], line: str, capsys: Capture) -> None:
+def test_unknown_or_ambiguous(arguments: list[str], line: str, capsys: Capture) -> None:
     """
     What is unknown or ambiguous is one line on standard error, and status 2.
     """
@@ -357,12 +393,25 @@ def test_unclear(arguments: list[str], line: str, capsys: Capture) -> None:
 
 def test_no_data(tmp_path: Path, capsys: Capture) -> None:
     """
-    Data that cannot be read are told of on standard error, with status 1.
+    Data that cannot be read are an error on standard error, with status 1.
     """
     assert 1 == main(["season", "1", "--data", str(tmp_path / "none")])
 
     out, err = capsys.readouterr()
-    assert ("", "heromask: 1 problem in the data:") == (out, err.splitlines()[0])
+    head, problem = err.splitlines()
+    assert ("", "heromask: 1 problem in the data:") == (out, head)
+    assert problem.startswith(f"{tmp_path / 'none'}: is not a folder; ")
+
+
+def test_zip_file(tmp_path: Path, capsys: Capture) -> None:
+    """
+    A zip file is not a folder: the error says how a program reads one.
+    """
+    archive = tmp_path / "data.zip"
+    archive.write_bytes(b"PK")
+
+    assert 1 == main(["season", "1", "--data", str(archive)])
+    assert "zipfile.Path" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -379,7 +428,7 @@ def test_export(format_: str, data: str, tmp_path: Path, capsys: Capture) -> Non
 
 def test_export_up_to(tmp_path: Path) -> None:
     """
-    An export goes no further than its viewer.
+    With `--up-to` an export holds nothing that is revealed later.
     """
     target = tmp_path / "it.json"
 
@@ -429,9 +478,19 @@ def test_help(command: str, capsys: Capture) -> None:
         assert "COMMAND" in arguments or 0 == main(arguments)
 
 
+def of_argparse() -> set[str]:
+    """
+    Return the headings and the options that argparse words itself, as this Python does.
+    """
+    parser = ArgumentParser()
+    parser.add_argument("--version", action="version")
+    parser.add_argument("argument")
+    return {" ".join(line.split()) for line in parser.format_help().splitlines() if line}
+
+
 def same_words(one: Path, other: Path) -> None:
     """
-    Hold two texts to the same words, wherever their lines are broken.
+    Compare the words of two texts, wherever their lines are broken.
     """
     assert other.read_text("utf-8").split() == one.read_text("utf-8").split()
 
@@ -440,16 +499,19 @@ def test_golden_help(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture, file_regression: FileRegressionFixture
 ) -> None:
     """
-    The help of every command says what it did when last looked at, wherever lines are broken.
+    The help of every command is that of the golden file, wherever lines are broken; what
+    argparse words itself is left out.
     """
     monkeypatch.setenv("COLUMNS", "100")
     commands = [command for command in COMMANDS if "-" not in command]
     for command in ("", *commands, "export", "validate", "schema"):
         with pytest.raises(SystemExit):
             main([*command.split(), "--help"])
+    lines = capsys.readouterr().out.splitlines(keepends=True)
+    theirs = of_argparse()
 
     file_regression.check(
-        capsys.readouterr().out,
+        "".join(line for line in lines if " ".join(line.split()) not in theirs),
         encoding="utf-8",
         newline="",
         fullpath=GOLDEN / "help.txt",
@@ -457,9 +519,9 @@ def test_golden_help(
     )
 
 
-def test_help_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_help_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Help, too, gets out where the encoding is narrow.
+    In help, too, what an encoding lacks is escaped.
     """
     screen = io.BytesIO()
     with monkeypatch.context() as patch:
@@ -470,9 +532,9 @@ def test_help_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @NEEDS_PIPES
-def test_help_for_nobody() -> None:
+def test_help_and_closed_pipe() -> None:
     """
-    Help for a reader who has gone leaves as an answer does.
+    Help for a reader that goes away has the exit status of an answer for one.
     """
     buffered = os.environ | {"PYTHONUNBUFFERED": ""}
     with subprocess.Popen(
@@ -502,7 +564,7 @@ def test_exit_statuses_in_help(capsys: Capture) -> None:
 
 def completions(line: str, patch: pytest.MonkeyPatch) -> list[str]:
     """
-    Ask as a shell does how a line could go on.
+    Return how a line could go on, as a shell asks for it.
     """
     stream = io.StringIO()
 
@@ -543,7 +605,7 @@ def completions(line: str, patch: pytest.MonkeyPatch) -> list[str]:
 )
 def test_completion(line: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A shell is offered commands, words and ids, and no id that a viewer may not know yet.
+    Commands, words and ids complete a line, but no id that is revealed after `--up-to`.
     """
     found = completions(f"heromask {line}", monkeypatch)
 
@@ -552,7 +614,7 @@ def test_completion(line: str, words: list[str], monkeypatch: pytest.MonkeyPatch
 
 def test_no_completion(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """
-    Without argcomplete the shell gets no help, and the command works.
+    Without argcomplete there is no completion, and the command works.
     """
     monkeypatch.setenv("_ARGCOMPLETE", "1")
     monkeypatch.setitem(sys.modules, "argcomplete", None)
@@ -561,13 +623,13 @@ def test_no_completion(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None
     assert capsys.readouterr().out
 
 
-def test_completion_waits() -> None:
+def test_completion_is_lazy() -> None:
     """
-    Nobody pays for completion who does not ask for it.
+    Only a shell that asks for completions imports argcomplete.
     """
     code = """
 import sys
-from heromask._cli import main
+from heromask._cli.commands import main
 main(["season", "1"])
 sys.exit("argcomplete" in sys.modules)
 """

@@ -8,14 +8,14 @@ from typing import Any
 import importlib_resources
 import pytest
 from editorial import breaches, breaches_of_edition, breaches_of_ids
+from tiny import structure
 
 import heromask
-from heromask import Catalog, Certainty
-from heromask._checksums import CHECKSUMS
-from heromask._files import unstructure
-from heromask._folder import contents
-from heromask._layouts import layouts
-from heromask._reader import structure
+from heromask import Catalog, Certainty, Edge
+from heromask._edition import CHECKSUMS
+from heromask._files.folder import contents
+from heromask._files.writer import unstructure
+from heromask._model.tables import row_classes
 
 
 def test_canonical() -> None:
@@ -50,10 +50,15 @@ def test_typed_ids(catalog: Catalog) -> None:
     """
     The typed ids are in step with the data.
     """
-    for layout in layouts():
-        name = f"{layout.row.__name__}Id"
-        if hasattr(heromask.ids, name):
-            assert catalog.tables[layout.table].ids == getattr(heromask.ids, name).__args__
+    typed = {
+        f"{class_.__name__}Id": table
+        for table, class_ in row_classes().items()
+        if not issubclass(class_, Edge)
+    }
+
+    assert {*typed, "NodeId"} == set(heromask.ids.__all__)
+    for name, table in typed.items():
+        assert catalog.tables[table].ids == getattr(heromask.ids, name).__args__
 
 
 # What a visitor would try first

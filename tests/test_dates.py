@@ -3,10 +3,12 @@ Dates are as precise as their source and no more.
 """
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from notebook import html_of
 
 from heromask import PartialDate
 
@@ -68,9 +70,9 @@ def test_precision(text: str, precision: str, earliest: date) -> None:
         "２０２０",
     ],
 )
-def test_refused(text: str) -> None:
+def test_text_that_is_not_a_date(text: str) -> None:
     """
-    What is no date is refused by name.
+    What is not a date is refused by name.
     """
     with pytest.raises(ValueError, match=f"^'{text}' is not"):
         PartialDate.parse(text)
@@ -84,9 +86,26 @@ def test_day_without_month() -> None:
         PartialDate(2020, None, 3)
 
 
-def test_strangers() -> None:
+def test_long_text_is_quoted_in_part() -> None:
+    """
+    Of a long text that is not a date the error quotes the beginning.
+    """
+    with pytest.raises(ValueError, match="^'x{99}…' is not YYYY"):
+        PartialDate.parse("x" * 10**6)
+
+
+def test_comparison_with_others() -> None:
     """
     A date does not compare with something else.
     """
+    others: list[Any] = [PartialDate(2020), "2021"]
+
     with pytest.raises(TypeError):
-        sorted([PartialDate(2020), "2021"])  # type: ignore[type-var]
+        sorted(others)
+
+
+def test_html() -> None:
+    """
+    A notebook shows the date in ISO 8601.
+    """
+    assert "2020-06" == html_of(PartialDate(2020, 6))

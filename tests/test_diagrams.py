@@ -1,7 +1,7 @@
 """
-Mermaid itself and Graphviz itself read every diagram.
+Mermaid and Graphviz read every diagram.
 
-They run in Node: `npm install` in `tools/diagrams` brings them.
+They run in Node: `npm install` in `tools/diagrams` installs them.
 """
 
 import subprocess
@@ -25,9 +25,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def complaints(folder: Path, diagrams: dict[str, str]) -> list[str]:  # pragma: no cover  Node
+def errors(folder: Path, diagrams: dict[str, str]) -> list[str]:  # pragma: no cover  Node
     """
-    Write diagrams into a folder and return what the tools complain about, file by file.
+    Write diagrams into a folder and return the errors of the tools, file by file.
     """
     for name, text in diagrams.items():
         (folder / name).write_text(text, "utf-8", newline="")
@@ -38,12 +38,12 @@ def complaints(folder: Path, diagrams: dict[str, str]) -> list[str]:  # pragma: 
     return [line.removeprefix(f"{folder}/") for line in lines]
 
 
-def shipped(catalog: Catalog, suffix: str) -> Iterator[tuple[str, str]]:  # pragma: no cover  Node
+def packaged(catalog: Catalog, suffix: str) -> Iterator[tuple[str, str]]:  # pragma: no cover  Node
     """
     Draw everything of the packaged catalog.
     """
     module = MODULES[suffix]
-    dubs = [dub for dub in catalog.dubs if dub.recorded]
+    dubs = [dub for dub in catalog.dubs if catalog.cast_of(dub)]
     yield f"relations.{suffix}", module.relations(catalog)
     yield f"cast.{suffix}", module.cast(catalog, *dubs)
     yield f"organizations.{suffix}", module.organizations(catalog)
@@ -52,29 +52,29 @@ def shipped(catalog: Catalog, suffix: str) -> Iterator[tuple[str, str]]:  # prag
 
 
 @pytest.mark.parametrize("suffix", MODULES)
-def test_shipped(suffix: str, catalog: Catalog, tmp_path: Path) -> None:  # pragma: no cover  Node
+def test_packaged(suffix: str, catalog: Catalog, tmp_path: Path) -> None:  # pragma: no cover  Node
     """
     The tools read every diagram of the packaged catalog.
     """
-    assert [] == complaints(tmp_path, dict(shipped(catalog, suffix)))
+    assert [] == errors(tmp_path, dict(packaged(catalog, suffix)))
 
 
 @pytest.mark.parametrize("suffix", MODULES)
 def test_any_text(suffix: str, tmp_path: Path) -> None:  # pragma: no cover  Node
     """
-    They read it whatever the names are, dashed or not, and with nothing in it.
+    The tools read a diagram whatever the names are, dashed or not, and an empty one.
     """
     diagrams = {f"empty.{suffix}": MODULES[suffix].relations(doubtful(), "loner")}
     for place, catalog in enumerate([doubtful(), *map(labelled, BREAKING)]):
         for name, text in drawn(MODULES[suffix], catalog).items():
             diagrams[f"{place}-{name}.{suffix}"] = text
 
-    assert [] == complaints(tmp_path, diagrams)
+    assert [] == errors(tmp_path, diagrams)
 
 
 def test_mistakes(tmp_path: Path) -> None:  # pragma: no cover  Node
     """
-    They complain about what is wrong, so that their silence means something.
+    The tools report what is wrong, so that no error means something.
     """
     mistakes = {
         "fine.dot": "digraph { a -> b }",
@@ -83,7 +83,7 @@ def test_mistakes(tmp_path: Path) -> None:  # pragma: no cover  Node
         "wrong.dot": "digraph { a -> }",
         "wrong.mmd": 'flowchart LR\n  a["b" --> c',
     }
-    found = complaints(tmp_path, mistakes)
+    found = errors(tmp_path, mistakes)
 
     assert "list.txt: name it *.mmd or *.dot" in found
     assert "wrong.dot: syntax error in line 1 near '}'" in found

@@ -2,16 +2,17 @@
 Each editorial rule notices a breach, made here on purpose in the tiny catalog.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import editorial
 import pytest
-from tiny import Raw, as_files, tiny_raw
+from tiny import Raw, as_files, structure, tiny_raw
 
 import heromask
-from heromask._reader import structure
+from heromask._model.tables import row_classes
 
 Spoil = Callable[[Raw], Any]
 KNOWN = {"sources": ["page"], "certainty": "stated"}
@@ -34,12 +35,14 @@ def put_fact(**fields: Any) -> Spoil:
 @pytest.fixture(name="raw")
 def _raw() -> Raw:
     """
-    Return the tiny folder with a dispute that the rows own up to.
+    Return the tiny folder, in order, with a dispute that the rows declare.
     """
     raw = tiny_raw()
     marked = {"certainty": "disputed", "note": "See the dispute coat-color."}
     put("disputes.json", 0, id="coat-color", sources=["page", "diary"])(raw)
     raw["disputes.json"][0]["claims"][1]["sources"] = ["diary"]
+    voices: list[dict[str, Any]] = raw["credits.json"]
+    voices.sort(key=lambda row: (row["dub"], row["billing"]))
     put("memberships.json", 0, **marked)(raw)
     put_fact(**marked)(raw)
     return raw
@@ -50,7 +53,7 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (
         editorial.source_is_used,
         lambda raw: raw["sources.json"].append(raw["sources.json"][1] | {"id": "memo"}),
-        "memo: vouches",
+        "memo: is not cited",
     ),
     (editorial.source_is_cited_once, put_fact(sources=["page", "page"]), "hero: <Fact"),
     (editorial.corroboration_needs_two, put_fact(certainty="corroborated"), "hero: <Fact"),
@@ -87,12 +90,12 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (
         editorial.dispute_in_a_note_exists,
         put_fact(note="One page differs; see the disputes coat-color and cut-of-coat."),
-        "hero: a note names 'cut-of-coat', which is no dispute",
+        "hero: a note names 'cut-of-coat', which is not a dispute",
     ),
     (
         editorial.dispute_in_a_note_exists,
         put("works.json", 0, note="See cut-of-coat."),
-        "show: a note names 'cut-of-coat', which is no dispute",
+        "show: a note names 'cut-of-coat', which is not a dispute",
     ),
     *(
         (editorial.disputed_field_says_so, spoil, "coat-color: hero does not say that its facts")
@@ -110,7 +113,7 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     (
         editorial.id_is_no_other_name,
         put("characters.json", 1, name="loner"),
-        "rival: goes by 'loner'",
+        "rival: 'loner', a name of it, is the id of another character",
     ),
     (
         editorial.name_is_said_once,
@@ -134,7 +137,17 @@ BREACHES: list[tuple[editorial.Rule, Spoil, str]] = [
     ),
     (editorial.episodes_are_numbered_through, put("episodes.json", 1, overall=3), "e2: is number"),
     (editorial.episodes_are_numbered_through, put("episodes.json", 1, number=3), "s1: its"),
-    (editorial.cast_is_billed_through, put("credits/first.json", 0, billing=3), "first: its cast"),
+    (editorial.cast_is_billed_through, put("credits.json", 1, billing=3), "first: its cast"),
+    (
+        editorial.credits_are_in_order,
+        put("credits.json", 0, billing=3),
+        "first/hero/ann: stands in the place of first/rival/bob; sort by dub and billing",
+    ),
+    (
+        editorial.credits_are_in_order,
+        lambda raw: raw["credits.json"].reverse(),
+        "second/hero/ann: stands in the place of first/hero/ann; sort by dub and billing",
+    ),
     (
         editorial.story_says_when,
         lambda raw: raw["characters.json"][0]["facts"][0].pop("revealed"),
@@ -177,7 +190,7 @@ def test_breach(raw: Raw, rule: editorial.Rule, spoil: Spoil, line: str) -> None
 
 def test_every_rule_has_a_breach() -> None:
     """
-    No rule goes untried, and none is left out of the list.
+    Every rule is tried, and every rule that is tried is in the list.
     """
     tried = {rule for rule, _, _ in BREACHES}
 
@@ -186,7 +199,7 @@ def test_every_rule_has_a_breach() -> None:
 
 def test_tiny_keeps_the_rules(raw: Raw) -> None:
     """
-    The tiny catalog breaks none, so that each breach above is the only one.
+    The tiny catalog breaks no rule, so that each breach above is the only one.
     """
     assert [] == list(editorial.breaches(structure(as_files(raw))))
 
@@ -194,7 +207,7 @@ def test_tiny_keeps_the_rules(raw: Raw) -> None:
 @pytest.mark.parametrize("certainty", ["inferred", "derived"])
 def test_deduction_may_be_disputed(raw: Raw, certainty: str) -> None:
     """
-    What is deduced stays so where a dispute is about it.
+    What is deduced keeps its certainty where a dispute is about it.
     """
     put_fact(certainty=certainty)(raw)
 
@@ -214,32 +227,43 @@ def test_open_question(raw: Raw) -> None:
 
 def test_breaches_name_their_file(raw: Raw) -> None:
     """
-    A line names the file, then the row, then what is wrong, so that it can be put right.
+    A line names the file, the row and what is wrong.
     """
     raw["works.json"][0]["name"] = "Show "
-    put("credits/first.json", 0, certainty="derived")(raw)
+    put("credits.json", 1, certainty="derived")(raw)
 
     assert [
-        "credits/first.json: first/rival/bob:"
-        " <VoiceCredit first/rival/bob> has no note that explains it",
+        "credits.json: first/rival/bob: <VoiceCredit first/rival/bob> has no note that explains it",
         "works.json: show: name is not NFC, or has blanks at its ends",
     ] == list(editorial.breaches(structure(as_files(raw))))
 
 
 def test_former_ids(raw: Raw, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """
-    An id of the last release finds a row, by a redirect where it was given up.
+    Every id of the last release finds a row, of its own or as a former id.
     """
     monkeypatch.setattr(editorial, "RELEASED", tmp_path / "released.json")
     editorial.RELEASED.write_text('{"ids": {"characters": ["hero", "heroine", "boy"]}}', "utf-8")
 
-    fix = "was the id of a row in the last release; say in redirects.json what it is now"
+    fix = "was the id of a row in the last release; list it in the former_ids of that row"
     assert [f"characters: boy: {fix}"] == list(editorial.breaches_of_ids(structure(as_files(raw))))
+
+
+def test_released_ids(catalog: heromask.Catalog) -> None:
+    """
+    The ids on record are those of nodes and sources: a corrected edge has another id.
+    """
+    recorded = json.loads(editorial.RELEASED.read_text("utf-8"))["ids"]
+    edges = {name for name, row in row_classes().items() if issubclass(row, heromask.Edge)}
+
+    assert {"sources", "characters", "disputes"} <= set(recorded)
+    assert edges.isdisjoint(recorded)
+    assert [] == list(editorial.breaches_of_ids(catalog))
 
 
 def test_edition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """
-    The edition is a real day, the last release's or a later one, and moves with the data.
+    The edition is an existing day, that of the last release or a later one if the data differ.
     """
     monkeypatch.setattr(editorial, "RELEASED", tmp_path / "released.json")
     editorial.RELEASED.write_text('{"data_version": "2026.11.21", "data_digest": "a"}', "utf-8")
@@ -251,12 +275,12 @@ def test_edition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert "the data differ from edition '2026.11.21'" in said("2026.11.21")
     assert "is older than the last release" in said("2026.11.20")
     for version in ("2026.11.31", "2026.1.1", "20261121", "2026-12-01", "1.0", ""):
-        assert f"src/heromask/__init__.py: data_version: {version!r} is no day" in said(version)
+        assert f"src/heromask/_edition.py: data_version: {version!r} is not a day" in said(version)
 
 
 def ending(monkeypatch: pytest.MonkeyPatch, folder: Path) -> object:
     """
-    Run the rules on a folder as the command does, and return what it ends with.
+    Run the command on a folder, and return what it exits with.
     """
     monkeypatch.setattr(editorial, "DATA", folder)
     with pytest.raises(SystemExit) as caught:
@@ -266,7 +290,7 @@ def ending(monkeypatch: pytest.MonkeyPatch, folder: Path) -> object:
 
 def test_command(raw: Raw, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """
-    The command ends with the breaches, one per line, or with what keeps the data from being read.
+    The command exits with the breaches, one per line, or with the problems of unreadable data.
     """
     heromask.write(heromask.load(), tmp_path / "packaged")
     put("works.json", 0, name="Show ")(raw)

@@ -1,5 +1,5 @@
 """
-The examples do what their README says.
+The examples do what their README says, and show no more than a viewer may know.
 """
 
 import json
@@ -14,11 +14,10 @@ from shutil import copytree
 import matplotlib as mpl
 import pytest
 from flat import HOSTILE
-from tiny import Tiny, as_files, tiny_raw
+from tiny import Tiny, as_files, structure, tiny_raw
 
 import heromask
 from heromask import Catalog
-from heromask._reader import structure
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 sys.path.append(str(EXAMPLES))
@@ -78,19 +77,19 @@ def test_command(command: str, tmp_path: Path) -> None:
     assert "script" not in Page(page.read_text("utf-8")).tags
 
 
-def test_every_example_is_told() -> None:
+def test_readme_names_every_example() -> None:
     """
-    The README mentions every example.
+    The README names every example.
     """
-    told = (EXAMPLES / "README.md").read_text("utf-8")
+    text = (EXAMPLES / "README.md").read_text("utf-8")
     found = {path.name for path in EXAMPLES.iterdir()} - {"README.md", "page.py", "__pycache__"}
 
-    assert [] == sorted(name for name in found if name not in told)
+    assert [] == sorted(name for name in found if name not in text)
 
 
 def cards(catalog: Catalog) -> Iterator[Page]:
     """
-    Make the card of every character of a view.
+    Yield the card of every character of a view.
     """
     for character in catalog.characters:
         yield Page(character_card.card(catalog, character, "an episode"))
@@ -98,22 +97,22 @@ def cards(catalog: Catalog) -> Iterator[Page]:
 
 def test_card(catalog: Catalog) -> None:
     """
-    A card tells the names, facts, ties and voices with their certainty and sources.
+    A card shows facts, relations and voices with their certainty and sources.
     """
     view = catalog.up_to("s1e06")
     character = view.characters["james-blood"]
-    told = Page(character_card.card(view, character, "episode 6")).text
+    text = Page(character_card.card(view, character, "episode 6")).text
 
-    assert all(fact.text in told for fact in character.facts)
-    assert all(source.name in told for fact in character.facts for source in fact.sources)
-    assert all(str(fact.certainty) in told for fact in character.facts)
-    assert "Monica Campbell: helper of James Blood" in told
-    assert "Greg Chun, Netflix English dub" in told
+    assert all(fact.text in text for fact in character.facts)
+    assert all(source.name in text for fact in character.facts for source in fact.sources)
+    assert all(str(fact.certainty) in text for fact in character.facts)
+    assert "Monica Campbell: helper of James Blood" in text
+    assert "Greg Chun, Netflix English dub" in text
 
 
 def test_card_spoils_nothing(catalog: Catalog) -> None:
     """
-    No card of a view tells a fact or a name that the view hides.
+    No card of a view has a fact or a name that is revealed later.
     """
     view = catalog.up_to("s1e06")
     seen = {fact.text for row in view.characters for fact in row.facts}
@@ -129,7 +128,7 @@ def test_card_spoils_nothing(catalog: Catalog) -> None:
 )
 def test_no_card(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Whoever is not known yet, or an episode that does not exist, gives an error and no card.
+    A character that is revealed later, or an unknown episode, is an error.
     """
     monkeypatch.setattr(sys, "argv", ["character_card.py", *arguments])
 
@@ -139,7 +138,7 @@ def test_no_card(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_comparison(catalog: Catalog) -> None:
     """
-    The page names every voice and character, and says each time one was inferred.
+    The page has every voice and character, and marks each voice that was inferred.
     """
     page = Page(cast_comparison.comparison(catalog))
     inferred = [voice for voice in catalog.credits if "inferred" == voice.certainty]
@@ -153,7 +152,7 @@ def test_comparison(catalog: Catalog) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile(text: str) -> None:
     """
-    A hostile name, fact, note or address stays text in the pages.
+    A hostile name, fact, note or address stays plain text in the pages.
     """
     raw = tiny_raw()
     for table in ("characters", "people", "sources", "dubs"):
@@ -169,14 +168,14 @@ def test_hostile(text: str) -> None:
 
 def _lines(text: str) -> str:
     """
-    Write every end of a line as a page may.
+    Return a text with line feeds at the ends of its lines, as HTML has them.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def test_notebook() -> None:
     """
-    The cells of the notebook run one after the other, and it is kept without output.
+    The cells of the notebook run one after the other, and it is stored without output.
     """
     notebook = json.loads((EXAMPLES / "relation_graph.ipynb").read_text("utf-8"))
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]

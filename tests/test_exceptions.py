@@ -11,7 +11,7 @@ from heromask import AmbiguousError, DataError, HeromaskError, NotFoundError
 ERRORS = [
     NotFoundError("character", "james-blod", ["james-blood"]),
     AmbiguousError("character", "Sarah", ["sarah-a", "sarah-b"]),
-    DataError(["a.json: $[0]: is odd; mend it", "b.json: is missing; add it"]),
+    DataError(["a.json: $[0]: is odd; fix it", "b.json: is missing; add it"]),
 ]
 
 
@@ -27,14 +27,14 @@ ERRORS = [
         (ERRORS[1], "'Sarah' is more than one character: say 'sarah-a' or 'sarah-b'"),
         (
             ERRORS[2],
-            "2 problems in the data:\na.json: $[0]: is odd; mend it\nb.json: is missing; add it",
+            "2 problems in the data:\na.json: $[0]: is odd; fix it\nb.json: is missing; add it",
         ),
         (DataError(["a.json: is missing"]), "1 problem in the data:\na.json: is missing"),
     ],
 )
 def test_text(error: HeromaskError, text: str) -> None:
     """
-    The text names the offender and the way out, without quotes around the whole.
+    The text says what is wrong and what to do, without quotes around the whole.
     """
     assert text == str(error)
 
@@ -65,7 +65,7 @@ def test_arguments(error: HeromaskError) -> None:
 )
 def test_builtin(error: HeromaskError, builtin: type[Exception]) -> None:
     """
-    Whoever catches the builtin catches ours.
+    Each error is caught by those who catch the built-in error that it derives from.
     """
     assert isinstance(error, builtin)
     assert isinstance(error, HeromaskError)

@@ -1,5 +1,5 @@
 """
-CSV files can be read by any reader, hold no formula, and lose nothing.
+CSV files are read by any reader, hold no formula, and lose nothing.
 """
 
 import csv as standard
@@ -47,7 +47,7 @@ def value(cell: str, type_: CellType) -> Cell:
 
 def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
-    The files are what they were when last looked at.
+    The files of the tiny catalog are those of the golden file.
     """
     shown = "".join(f"[{name}]\n{text}" for name, text in csv.files(tiny).items())
 
@@ -66,7 +66,7 @@ def test_back(catalog: Catalog) -> None:
 @settings(deadline=None, max_examples=50)
 def test_any_text(text: str) -> None:
     """
-    Whatever is written comes back, an empty text apart from an absent one.
+    Whatever is written is read back; an empty text is not an absent one.
     """
     catalog = named(text)
 
@@ -76,7 +76,7 @@ def test_any_text(text: str) -> None:
 @given(hostile)
 def test_guarded(text: str) -> None:
     """
-    A guarded text shows no sign of a formula first, can be undone, and is never empty.
+    A guarded text does not begin like a formula, can be undone, and is never empty.
     """
     cell = csv.guarded(text)
     visible = [letter for letter in cell if category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")]
@@ -100,7 +100,7 @@ def test_no_formula(text: str) -> None:
 
 def test_formula_behind_what_is_invisible() -> None:
     """
-    What cannot be seen hides no formula.
+    An invisible character does not hide a formula.
     """
     for before in (" ", "\0", "\u200b"):
         assert f"'{before}=1" == csv.guarded(f"{before}=1")
@@ -116,7 +116,7 @@ def test_ordinary_text_stays() -> None:
 
 def test_save(tiny: Tiny, tmp_path: Path) -> None:
     """
-    A folder has a file per table, in UTF-8 with line feeds alone; strangers in it stay.
+    A folder has a file per table, in UTF-8 with line feeds only; other files in it stay.
     """
     (tmp_path / "csv").mkdir()
     (tmp_path / "csv" / "mine.txt").write_text("Mine.")
@@ -131,7 +131,7 @@ def test_save(tiny: Tiny, tmp_path: Path) -> None:
 
 def test_save_for_excel(tiny: Tiny, tmp_path: Path) -> None:
     """
-    With the encoding that asks for it, every file begins with the mark of UTF-8.
+    With the encoding "utf-8-sig" every file begins with the mark of UTF-8.
     """
     csv.save(tiny, str(tmp_path / "csv"), encoding="utf-8-sig")
 
@@ -140,11 +140,11 @@ def test_save_for_excel(tiny: Tiny, tmp_path: Path) -> None:
         assert csv.files(tiny)[path.name].encode() == path.read_bytes()[3:]
 
 
-def test_failed_save(
+def test_failed_save_changes_nothing(
     tiny: Tiny, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
-    A save that fails on the way leaves every file as it was.
+    A save that fails half-way leaves every file as it was.
     """
     csv.save(tiny, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -165,7 +165,7 @@ def test_failed_save(
 
 def test_file_in_the_way(tiny: Tiny, tmp_path: Path) -> None:
     """
-    A file is no folder, and stays.
+    A file in the place of the folder is an error, and stays.
     """
     (tmp_path / "notes").write_text("Mine.")
 

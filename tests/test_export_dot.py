@@ -1,5 +1,5 @@
 """
-DOT diagrams show what they promise, and no name can break out of its label.
+A DOT diagram shows the rows it is of, and no name can break out of its label.
 """
 
 import re
@@ -21,22 +21,21 @@ from heromask.export._drawing import drawable
 @pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
 def test_golden(name: str, golden: Golden) -> None:
     """
-    The diagrams are what they were when last looked at; doubts are dashed.
+    The diagrams of the tiny catalog are those of the golden files; doubts are dashed.
     """
     golden(f"{name}.dot", drawn(dot, doubtful())[name])
 
 
 def test_certainty(catalog: Catalog) -> None:
     """
-    Every line carries its certainty for a style sheet, and is dashed where that is a doubt.
+    Every line has its certainty as a class, and is dashed where that is a doubt.
     """
     lines = [line for line in dot.relations(catalog).splitlines() if "->" in line]
 
-    assert [not tie.certainty.is_sure for tie in catalog.relations] == [
+    assert [not row.certainty.is_sure for row in catalog.relations] == [
         "style=dashed" in line for line in lines
     ]
-
-    assert [f'class="{tie.certainty}"' for tie in catalog.relations] == [
+    assert [f'class="{row.certainty}"' for row in catalog.relations] == [
         match[0] for line in lines if (match := re.search(r'class="\w+"', line))
     ]
 
@@ -47,21 +46,21 @@ def test_heads(catalog: Catalog) -> None:
     """
     lines = [line for line in dot.relations(catalog).splitlines() if "->" in line]
 
-    assert [tie.kind.is_mutual for tie in catalog.relations] == [
+    assert [row.kind.is_mutual for row in catalog.relations] == [
         line.endswith(", dir=none]") for line in lines
     ]
 
 
 def test_undrawable() -> None:
     """
-    One letter stands for one that no picture can hold.
+    One character stands for each that XML forbids, and every end of a line is a line feed.
     """
     assert "a\ufffdb\nc" == drawable("a\0b\rc")
 
 
 def test_alone(tiny: Tiny) -> None:
     """
-    Of a node its own relations are drawn.
+    The diagram of a node shows its own relations only.
     """
     assert 1 == dot.relations(tiny, tiny.characters["hero"]).count(" -> ")
     assert 0 == dot.relations(tiny, tiny.characters["loner"]).count(" -> ")
@@ -70,7 +69,7 @@ def test_alone(tiny: Tiny) -> None:
 @pytest.mark.parametrize("text", BREAKING)
 def test_breaking_text(text: str) -> None:
     """
-    A label is one quoted string with no sign that means anything, and gives the name again.
+    A label is one quoted string without a character that means anything, and shows the name.
     """
     label = hero(text)
 
@@ -82,7 +81,7 @@ def test_breaking_text(text: str) -> None:
 @settings(deadline=None, max_examples=50)
 def test_any_text(text: str) -> None:
     """
-    So it is with any text.
+    A label shows any text unchanged.
     """
     test_breaking_text(text)
 

@@ -1,5 +1,5 @@
 """
-The graph holds every node and every bond, in forms that networkx and others read again.
+The graph holds every node and every edge, in forms that networkx and others read again.
 """
 
 import json
@@ -13,12 +13,10 @@ from typing import Any
 import attrs
 import pytest
 from flat import HOSTILE, named
-from tiny import Golden, Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files, structure
 
-from heromask import Catalog, Table
-from heromask._disputes import AnyEdge, Redirect
-from heromask._files import dump
-from heromask._reader import structure
+from heromask import Catalog, Edge, Table
+from heromask._files.writer import dump
 from heromask.export import graph
 
 networkx: Any = import_module("networkx")
@@ -26,7 +24,7 @@ networkx: Any = import_module("networkx")
 
 def content(drawn: Any) -> tuple[dict[str, Any], list[Any]]:
     """
-    Return the nodes and the edges of a networkx graph, in an order of their own.
+    Return the nodes and the edges of a networkx graph, sorted by their keys.
     """
     edges = sorted(drawn.edges(keys=True, data=True), key=lambda edge: str(edge[2]))
     return dict(drawn.nodes(data=True)), edges
@@ -34,29 +32,29 @@ def content(drawn: Any) -> tuple[dict[str, Any], list[Any]]:
 
 def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
-    The node-link form is what it was when last looked at.
+    The node-link form of the tiny catalog is that of the golden file.
     """
     golden("graph.json", dump(graph.node_link(tiny)).decode())
 
 
 def test_every_row(catalog: Catalog) -> None:
     """
-    Every row is a node or an edge, links and former ids aside.
+    Every row but a link to another service is a node or an edge.
     """
     rows = {f"{name}/{row.id}": row for name, table in catalog.tables.items() for row in table}
-    nodes = {row.id for row in rows.values() if not isinstance(row, AnyEdge | Redirect)}
-    edges = {key for key, row in rows.items() if isinstance(row, AnyEdge)}
+    nodes = {row.id for row in rows.values() if not isinstance(row, Edge)}
+    edges = {key for key, row in rows.items() if isinstance(row, Edge)}
     drawn = graph.to_networkx(catalog)
     keys = [key for *_, key in drawn.edges(keys=True)]
 
     assert nodes == set(drawn)
-    assert edges - {key for key in edges if key.startswith("links/")} <= set(keys)
+    assert {key for key in edges if not key.startswith("links/")} == edges & set(keys)
     assert len(keys) == len(set(keys))
 
 
 def test_nodes(catalog: Catalog) -> None:
     """
-    A node says what it is and has its plain fields; an absent fact is an absent attribute.
+    A node has its kind and its plain fields; an absent fact is an absent attribute.
     """
     nodes = graph.to_networkx(catalog).nodes
 
@@ -73,6 +71,16 @@ def test_nodes(catalog: Catalog) -> None:
         nodes["tokyo-mx-broadcast"]["release_kind"],
     )
     assert "note" not in nodes["james-blood"]
+
+
+def test_former_ids(tiny: Tiny) -> None:
+    """
+    The former ids of a node are an attribute, as flat as in the rows; they are no nodes.
+    """
+    nodes = graph.to_networkx(tiny).nodes
+
+    assert '["heroine"]' == nodes["hero"]["former_ids"]
+    assert "heroine" not in nodes
 
 
 # start, end, key, some attributes
@@ -95,7 +103,7 @@ EDGES: list[tuple[str, str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("start", "end", "key", "attributes"), EDGES)
 def test_edges(tiny: Tiny, start: str, end: str, key: str, attributes: dict[str, Any]) -> None:
     """
-    Everything that joins two nodes is an edge that says how, how sure, and since when.
+    An edge says what its start is to its end, how certain that is, and when it is revealed.
     """
     found = graph.to_networkx(tiny).edges[start, end, key]
 
@@ -105,7 +113,7 @@ def test_edges(tiny: Tiny, start: str, end: str, key: str, attributes: dict[str,
 
 def test_dispute_about_a_link(raw: Raw) -> None:
     """
-    A dispute about a link to another service is about the work that is linked.
+    A dispute about a link leads to the work or the season that has the link.
     """
     raw["disputes.json"][0]["about"] = [{"row": "s1/my-list", "field": "value"}]
     found = graph.to_networkx(structure(as_files(raw)))
@@ -115,7 +123,7 @@ def test_dispute_about_a_link(raw: Raw) -> None:
 
 def test_node_link(catalog: Catalog) -> None:
     """
-    Networkx makes the same graph of the plain data, through JSON too.
+    The plain form makes the same graph in networkx, after a way through JSON, too.
     """
     for whole in (catalog, catalog.up_to("s1e02"), *map(named, HOSTILE)):
         data = json.loads(json.dumps(graph.node_link(whole)))
@@ -126,7 +134,7 @@ def test_node_link(catalog: Catalog) -> None:
 
 def test_plain_attributes(catalog: Catalog) -> None:
     """
-    An attribute is a text, a number or a truth value, so that any graph format can hold it.
+    An attribute is a text, a number or a boolean, so that any graph format can hold it.
     """
     nodes, edges = content(graph.to_networkx(catalog))
     found = [*nodes.values(), *(edge[-1] for edge in edges)]
@@ -137,7 +145,7 @@ def test_plain_attributes(catalog: Catalog) -> None:
 @pytest.mark.parametrize("written", ["write_graphml_xml", "write_graphml"])
 def test_graphml(catalog: Catalog, tmp_path: Path, written: str) -> None:
     """
-    GraphML written by networkx gives the same nodes and edges again.
+    The GraphML that networkx writes has the same nodes and edges when it is read.
     """
     drawn = graph.to_networkx(catalog)
     getattr(networkx, written)(drawn, tmp_path / "graph.graphml")
@@ -149,7 +157,7 @@ def test_graphml(catalog: Catalog, tmp_path: Path, written: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_graphml(text: str, tmp_path: Path) -> None:
     """
-    GraphML gives hostile texts again; XML knows line feeds alone.
+    GraphML keeps hostile texts; XML ends lines with line feeds only.
     """
     networkx.write_graphml_xml(graph.to_networkx(named(text)), tmp_path / "graph.graphml")
     read = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
@@ -159,7 +167,7 @@ def test_hostile_graphml(text: str, tmp_path: Path) -> None:
 
 def test_shared_id(tiny: Tiny) -> None:
     """
-    Two rows that share an id, as only a catalog made by hand can have them, are not taken for one.
+    Two rows with one id, which only a catalog made by hand can have, are an error.
     """
     items: Table[str, Any] = Table("item", (attrs.evolve(tiny.items.rows[0], id="ann"),))
 
@@ -178,7 +186,7 @@ def test_save(catalog: Catalog, tmp_path: Path) -> None:
 
 def test_missing_extra(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Without networkx one line says what to install, and the plain data is there all the same.
+    Without networkx the error says what to install, and the plain form needs none.
     """
     monkeypatch.setitem(sys.modules, "networkx", None)
 
@@ -191,7 +199,7 @@ def test_missing_extra(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_extra_is_not_imported() -> None:
     """
-    Nothing imports networkx before it is asked for.
+    Only `to_networkx` imports networkx.
     """
     script = """
 import sys

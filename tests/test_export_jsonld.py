@@ -1,5 +1,5 @@
 """
-The JSON-LD document speaks schema.org alone, to a processor that may not fetch anything.
+A JSON-LD document has words of schema.org only, and a processor reads it without the network.
 """
 
 import json
@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 from flat import HOSTILE, named
-from tiny import Golden, Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files, structure
 
 from heromask import Catalog, WorkKind
-from heromask._reader import structure
 from heromask.export import jsonld
 
 processor: Any = import_module("pyld.jsonld")
@@ -23,7 +22,7 @@ VOCABULARY = "https://schema.org/"
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Give the processor a loader that refuses to load anything.
+    Let the processor refuse to load anything.
     """
     monkeypatch.setattr(processor, "_default_document_loader", processor.dummy_document_loader())
 
@@ -53,14 +52,14 @@ def references(thing: Any) -> set[str]:
 
 def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
-    The document is what it was when last looked at.
+    The document of the tiny catalog is that of the golden file.
     """
     golden("document.jsonld", jsonld.dumps(tiny))
 
 
 def test_vocabulary(catalog: Catalog) -> None:
     """
-    The processor knows every word for one of schema.org's and drops none.
+    The processor takes every word for one of schema.org and drops none.
     """
     things = expanded(catalog)
     found = [part for thing in things.values() for part in parts(thing)]
@@ -85,7 +84,7 @@ def test_vocabulary(catalog: Catalog) -> None:
 
 def test_compacted(catalog: Catalog) -> None:
     """
-    What the processor expands and compacts again still says the same.
+    What the processor expands and compacts again says the same.
     """
     whole = processor.expand(jsonld.document(catalog))
 
@@ -150,16 +149,16 @@ PROPERTIES: list[tuple[str, str, Any]] = [
 @pytest.mark.parametrize(("id_", "name", "value"), PROPERTIES)
 def test_properties(tiny: Tiny, id_: str, name: str, value: Any) -> None:
     """
-    A thing says what schema.org has words for; an absent fact is an absent property.
+    A thing has the properties of schema.org; an absent fact is an absent property.
     """
     things = {thing["@id"]: thing for thing in jsonld.document(tiny)["@graph"]}
 
     assert value == things[f"urn:heromask:{id_}"].get(name)
 
 
-def test_shades(raw: Raw) -> None:
+def test_wider_words(raw: Raw) -> None:
     """
-    What schema.org has no word for falls to the nearest wider word.
+    What schema.org has no word for gets the nearest wider word.
     """
     raw["characters.json"][0]["facts"] *= 2
     raw["works.json"][0]["genres"] = ["Crime", "Action"]
@@ -188,7 +187,7 @@ def test_shades(raw: Raw) -> None:
 
 def test_undated(raw: Raw) -> None:
     """
-    Where no release has a date, nothing says when the work came out.
+    Where no release has a date, the work has none.
     """
     del raw["releases.json"][1:]
     raw["airings.json"].clear()
@@ -201,7 +200,7 @@ def test_undated(raw: Raw) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text(text: str) -> None:
     """
-    Any text comes through the processor unchanged, and none can end the script of a page.
+    The processor leaves any text unchanged, and no text can end the script of a page.
     """
     catalog = named(text)
     document = jsonld.dumps(catalog)
@@ -214,7 +213,7 @@ def test_any_text(text: str) -> None:
 
 def test_base(tiny: Tiny) -> None:
     """
-    Ids can be addresses on a site of one's own; whatever an id holds stays one step of a path.
+    Ids can begin with an address of one's own.
     """
     things = expanded(tiny, base="https://example.org/story/")
 
@@ -241,7 +240,7 @@ def test_works() -> None:
 
 def test_review(raw: Raw) -> None:
     """
-    A review says who judged what, where and when, and how.
+    A review says who judged what, where, when and how.
     """
     url = "https://example.org/diary"
     raw["sources.json"][1] |= {"publisher": "Diarists", "url": url, "language": "en"}

@@ -1,5 +1,5 @@
 """
-The libraries that people use for tables take the rows and the files, and give the same values.
+Common libraries for tables read the rows and the files, and find the same values.
 """
 
 from importlib import import_module
@@ -47,7 +47,7 @@ def _folder(hostile: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def typed(table: str, names: dict[Any, Any]) -> dict[str, Any]:
     """
-    Return the types of a table's columns in the words of a library.
+    Return the types of a table's columns as a library names them.
     """
     return {name: names[type_] for name, type_ in rows.types()[table].items()}
 
@@ -61,7 +61,7 @@ def arrow(table: str, found: list[FlatRow]) -> Any:
 
 def guarded(found: list[FlatRow]) -> list[FlatRow]:
     """
-    Return rows as a reader of the CSV files meets them, their texts guarded.
+    Return rows as CSV files have them, their texts guarded.
     """
     return [
         {name: csv.guarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
@@ -71,7 +71,7 @@ def guarded(found: list[FlatRow]) -> list[FlatRow]:
 
 def without_nan(frame: Any) -> Any:
     """
-    Return the rows of a pandas frame, which knows absent numbers as NaN.
+    Return the rows of a pandas frame, in which absent numbers are NaN.
     """
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
@@ -89,7 +89,7 @@ def test_pandas(hostile: Catalog) -> None:
 
 def test_polars(hostile: Catalog) -> None:
     """
-    A polars frame holds the rows; the Python types are its schema, for empty tables too.
+    A polars frame holds the rows; the Python types are its schema, even of an empty table.
     """
     for table, found in rows.tables(hostile).items():
         frame = polars.DataFrame(found, schema=rows.types()[table])
@@ -140,7 +140,7 @@ def test_whole_catalog(catalog: Catalog) -> None:
 @pytest.mark.parametrize("table", ["characters", "characters_facts", "works", "links", "items"])
 def test_csv_readers(hostile: Catalog, folder: Path, table: str) -> None:
     """
-    Every reader of CSV finds the same cells, an empty text apart from an absent fact.
+    Every reader of CSV finds the same cells; an empty text is not an absent fact.
     """
     path = str(folder / f"{table}.csv")
     found = guarded(rows.tables(hostile)[table])
@@ -172,7 +172,7 @@ def arrow_rows(path: str, table: str) -> Any:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_guessing_readers(catalog: Catalog, tmp_path: Path, encoding: Any) -> None:
     """
-    Readers that guess the types find the columns, with the mark of UTF-8 and without.
+    Readers that guess types find the columns, with the mark of UTF-8 and without.
     """
     csv.save(catalog, tmp_path, encoding=encoding)
     path = str(tmp_path / "episodes.csv")

@@ -1,5 +1,5 @@
 """
-Mermaid diagrams show what they promise, and no name can break out of its label.
+A Mermaid diagram shows the rows it is of, and no name can break out of its label.
 """
 
 import re
@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import BREAKING, doubtful, drawn, labelled
-from tiny import Golden, Raw, Tiny, as_files
+from tiny import Golden, Raw, Tiny, as_files, structure
 
 from heromask import Catalog, NotFoundError
-from heromask._reader import structure
 from heromask.export import mermaid
 from heromask.export._drawing import drawable, identifier
 from heromask.ids import DubId
@@ -23,7 +22,7 @@ from heromask.ids import DubId
 @pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
 def test_golden(name: str, golden: Golden) -> None:
     """
-    The diagrams are what they were when last looked at; doubts are dashed.
+    The diagrams of the tiny catalog are those of the golden files; doubts are dashed.
     """
     golden(f"{name}.mmd", drawn(mermaid, doubtful())[name])
 
@@ -36,7 +35,7 @@ def test_arrows(catalog: Catalog) -> None:
     arrows = [match[1] for line in lines if (match := re.search(r" ([-.>]+)\|", line))]
 
     assert {"-->", "---", "-.->", "-.-"} == set(arrows)
-    assert [(not tie.certainty.is_sure, tie.kind.is_mutual) for tie in catalog.relations] == [
+    assert [(not row.certainty.is_sure, row.kind.is_mutual) for row in catalog.relations] == [
         ("." in arrow, ">" not in arrow) for arrow in arrows
     ]
 
@@ -54,32 +53,40 @@ def test_one_node(catalog: Catalog) -> None:
 
 def test_alone(tiny: Tiny) -> None:
     """
-    Where nothing is related there is nothing to draw; a stranger is an error.
+    The diagram of a node without relations is empty.
     """
-    stranger: Any = "nobody"
-
     assert "__" not in mermaid.relations(tiny, tiny.characters["loner"])
+
+
+def test_unknown_id_raises(tiny: Tiny) -> None:
+    """
+    A diagram of an unknown node is an error.
+    """
+    unknown: Any = "nobody"
+
     with pytest.raises(NotFoundError, match="'nobody'"):
-        mermaid.relations(tiny, stranger)
+        mermaid.relations(tiny, unknown)
 
 
 def test_one_voice(raw: Raw) -> None:
     """
-    A cast of one has its frame, too.
+    A cast of one voice has its frame, too.
     """
-    del raw["credits/first.json"][0]
+    del raw["credits.json"][1:]
     first: Any = "first"
+    diagram = mermaid.cast(structure(as_files(raw)), first)
 
-    assert '"First dub"' in mermaid.cast(structure(as_files(raw)), first)
+    assert '"First dub"' in diagram
+    assert 1 == diagram.count("-->")
 
 
 def test_organizations_and_people(raw: Raw) -> None:
     """
-    What a character is to an organization is no tie of organizations.
+    A relation of a character to an organization is not in the diagram of organizations.
     """
     drawn_before = mermaid.organizations(structure(as_files(raw)))
-    tie = {"subject": "hero", "kind": "enemy", "object": "squad", "revealed": "e1"}
-    raw["relations.json"].append({**tie, "sources": ["page"], "certainty": "stated"})
+    enemy = {"subject": "hero", "kind": "enemy", "object": "squad", "revealed": "e1"}
+    raw["relations.json"].append({**enemy, "sources": ["page"], "certainty": "stated"})
 
     assert drawn_before == mermaid.organizations(structure(as_files(raw)))
 
@@ -102,7 +109,7 @@ def test_two_dubs(catalog: Catalog) -> None:
 @pytest.mark.parametrize("text", BREAKING)
 def test_breaking_text(text: str) -> None:
     """
-    A label is one quoted string without a sign that means anything, and gives the name again.
+    A label is one quoted string without a character that means anything, and shows the name.
     """
     label = hero(text)
 
@@ -121,7 +128,7 @@ def test_lines_of_a_label() -> None:
 @settings(deadline=None, max_examples=50)
 def test_any_text(text: str) -> None:
     """
-    So it is with any text.
+    A label shows any text unchanged.
     """
     test_breaking_text(text)
 
@@ -161,7 +168,7 @@ def test_limit(tiny: Tiny) -> None:
 
 def test_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A diagram with more text than Mermaid draws is refused, in the units that Mermaid counts.
+    A diagram with more text than Mermaid draws is refused; UTF-16 units count, as in Mermaid.
     """
     monkeypatch.setattr(mermaid, "LONGEST", len(mermaid.relations(labelled("x"))))
 
@@ -183,7 +190,7 @@ def test_save(catalog: Catalog, tmp_path: Path) -> None:
 @given(*[st.lists(st.text(max_size=4) | st.text("ab-_U/", max_size=5), min_size=1)] * 2)
 def test_identifier(words: list[str], others: list[str]) -> None:
     """
-    An id is made of letters that every language of diagrams allows, and no two share one.
+    An identifier has only characters that every diagram language allows; none is made twice.
     """
     assert re.fullmatch("[A-Za-z0-9_]*", identifier(*words))
     assert (words == others) == (identifier(*words) == identifier(*others))

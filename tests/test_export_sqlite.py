@@ -1,5 +1,5 @@
 """
-A database holds everything, every reference in it is checked, and no half of one is left.
+A database holds everything, checks every reference, and is written whole or not at all.
 """
 
 import json
@@ -28,7 +28,7 @@ def _database(catalog: Catalog) -> Iterator[sqlite3.Connection]:
 
 def schema(database: sqlite3.Connection) -> str:
     """
-    Return the statements that made a database.
+    Return the statements that created the tables and indexes of a database.
     """
     made = database.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid")
     return "".join(f"{sql};\n" for (sql,) in made)
@@ -59,7 +59,7 @@ def _rows(database: sqlite3.Connection, table: str) -> Iterator[FlatRow]:
 
 def value(cell: Cell, column: Column) -> Cell:
     """
-    Return the value that a cell stands for: SQLite has no truth, only 1 and 0.
+    Return the value that a cell stands for: SQLite writes `True` as 1 and `False` as 0.
     """
     return bool(cell) if column.type is bool else cell
 
@@ -73,14 +73,14 @@ def _lists(database: sqlite3.Connection, table: str, name: str) -> dict[tuple[An
 
 def select(database: sqlite3.Connection, what: str, rest: str) -> list[Any]:
     """
-    Ask for columns of a table.
+    Select columns of a table.
     """
     return database.execute(f"SELECT {what} FROM {rest}").fetchall()  # noqa: S608  our names
 
 
 def test_golden(tiny: Tiny, golden: Golden) -> None:
     """
-    Tables, keys and indexes are what they were when last looked at.
+    Tables, keys and indexes are those of the golden file.
     """
     with closing(sqlite.connect(tiny)) as database:
         golden("schema.sql", schema(database))
@@ -97,9 +97,18 @@ def test_back(tiny: Tiny) -> None:
     assert tiny == gathered(found)
 
 
+def test_former_ids(tiny: Tiny) -> None:
+    """
+    The former ids of nodes are found in a table of their own, each with its owner and place.
+    """
+    with closing(sqlite.connect(tiny)) as database:
+        assert [("hero", 1, "heroine")] == select(database, "*", "characters_former_ids")
+        assert [] == select(database, "*", "people_former_ids")
+
+
 def test_places(database: sqlite3.Connection) -> None:
     """
-    What a list holds is numbered from one.
+    The elements of a list are numbered from one.
     """
     assert (1,) == database.execute("SELECT min(place) FROM characters_sources").fetchone()
 
@@ -141,7 +150,7 @@ def test_references(database: sqlite3.Connection) -> None:
 
 def is_indexed(database: sqlite3.Connection, table: str, column: str) -> bool:
     """
-    Tell whether an index of a table begins with a column.
+    Return whether an index of a table begins with a column.
     """
     indexes = database.execute(f'PRAGMA index_list("{table}")').fetchall()
     first = [database.execute(f'PRAGMA index_info("{index[1]}")').fetchone() for index in indexes]
@@ -170,7 +179,7 @@ def test_dangling(database: sqlite3.Connection, change: str) -> None:
 
 def test_every_view(catalog: Catalog) -> None:
     """
-    What a viewer of any episode may know is whole in itself.
+    In every view, every reference leads to a row of the view.
     """
     for episode in catalog.episodes:
         with closing(sqlite.connect(catalog.up_to(episode))) as database:
@@ -190,7 +199,7 @@ def test_hostile(text: str) -> None:
 @settings(deadline=None, max_examples=15)
 def test_any_text(text: str) -> None:
     """
-    Whatever is written comes back.
+    Whatever is written is read back.
     """
     with closing(sqlite.connect(named(text))) as database:
         assert rows.tables(named(text)) == read_back(database)
@@ -213,7 +222,7 @@ def test_save(catalog: Catalog, tiny: Tiny, tmp_path: Path, golden: Golden) -> N
 
 def test_same_bytes(tiny: Tiny, tmp_path: Path) -> None:
     """
-    The same catalog gives the same file.
+    The same catalog makes the same file, byte for byte.
     """
     for name in ("one", "other"):
         sqlite.save(tiny, tmp_path / name)
@@ -221,9 +230,11 @@ def test_same_bytes(tiny: Tiny, tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 
-def test_failed_save(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_save_changes_nothing(
+    tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """
-    A save that fails on the way leaves the old file whole and nothing beside it.
+    A save that fails half-way leaves the old file whole and nothing beside it.
     """
     path = tmp_path / "catalog.sqlite"
     path.write_text("old")
@@ -240,17 +251,19 @@ def test_failed_save(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert ["old"] == [file.read_text() for file in tmp_path.iterdir()]
 
 
-def test_failed_fill(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dangling_rows_are_not_saved(
+    tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """
-    Rows that contradict each other never reach the file.
+    Rows with a reference that leads nowhere never reach the file.
     """
     broken = rows.tables(tiny)
     broken["seasons"][0]["work"] = "nothing"
 
-    def give_broken(_: Catalog) -> dict[str, list[FlatRow]]:
+    def break_tables(_: Catalog) -> dict[str, list[FlatRow]]:
         return broken
 
-    monkeypatch.setattr(sqlite, "tables", give_broken)
+    monkeypatch.setattr(sqlite, "tables", break_tables)
 
     with pytest.raises(sqlite3.IntegrityError):
         sqlite.save(tiny, tmp_path / "catalog.sqlite")
@@ -259,7 +272,7 @@ def test_failed_fill(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_in_memory(tiny: Tiny) -> None:
     """
-    A connection leads to no file.
+    A connection is to a database in memory, without a file.
     """
     with closing(sqlite.connect(tiny)) as database:
         assert ("main", "") == database.execute("PRAGMA database_list").fetchone()[1:]

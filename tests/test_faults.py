@@ -70,7 +70,7 @@ def test_damaged_archive(folder: Folder) -> None:
     assert not found[NOTICED]
 
 
-def test_whole(folder: Folder) -> None:
+def test_undamaged_folder(folder: Folder) -> None:
     """
     Without a fault, the folder and the zip file give the packaged catalog.
     """
@@ -78,7 +78,7 @@ def test_whole(folder: Folder) -> None:
         assert heromask.load() == folder.read(Fault("none", "", contents))
 
 
-def test_unnoticed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_digest_that_tells_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A digest that tells nothing is found out.
     """

@@ -1,65 +1,166 @@
 """
-What is made from the data and the classes is in step with them.
+The generated files fit the data and the classes.
 
-`python tools/regenerate.py` puts it right.
+`python tools/regenerate.py` updates them.
 """
 
 import json
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import importlib_resources
 import pytest
+import reference
 import regenerate
 from jsonschema import Draft202012Validator
-from reference import PARTS, meaning
 from schema import schemas
+from tiny import Tiny, structure
 
 import heromask
-from heromask import Catalog
-from heromask._files import raw_files
-from heromask._layouts import in_order, layouts
+from heromask import Alias, Catalog, Claim, Edge, Fact, Participant, Subject
+from heromask._files.writer import raw_tables, unstructure
+from heromask._model.table import noun_of
+from heromask._model.tables import fields_of, row_classes
 
 FILES = regenerate.wanted(heromask.load())
-TABLES = [layout.table for layout in layouts()]
+TABLES = list(row_classes())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_in_step(path: Path) -> None:
+def test_up_to_date(path: Path) -> None:
     """
-    A generated file holds what it would be generated to hold.
+    A generated file has the content that would be generated today.
     """
     assert FILES[path] == path.read_text("utf-8")
 
 
+def test_corrected_fact(catalog: Catalog) -> None:
+    """
+    One changed word of one fact changes the file of its table and the edition, nothing else.
+    """
+    files = unstructure(catalog)
+    old = catalog.characters["james-blood"].facts[0].text.encode()
+    files["characters.json"] = files["characters.json"].replace(old, b"Changed. " + old, 1)
+    changed = regenerate.wanted(structure(files))
+
+    assert set(FILES) == set(changed)
+    assert {
+        regenerate.PACKAGE / "data" / "characters.json",
+        regenerate.PACKAGE / "_edition.py",
+    } == {path for path, text in changed.items() if FILES[path] != text}
+
+
+def test_edition(catalog: Catalog, tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    The edition is the day on which the data changed, and never goes back.
+    """
+    today = f"{datetime.now(UTC):%Y.%m.%d}"
+
+    assert heromask.data_version == regenerate.version_of(catalog)
+    assert max(today, heromask.data_version) == regenerate.version_of(tiny)
+    monkeypatch.setattr(heromask, "data_version", "2999.12.31")
+    assert "2999.12.31" == regenerate.version_of(tiny)
+
+
+def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """
+    Copy what `regenerate` reads and writes to a folder, and return the data folder there.
+    """
+    package = folder / "src" / "heromask"
+    for path in [*FILES, *map(regenerate.ROOT.joinpath, ("CHANGELOG.md", "CITATION.cff"))]:
+        copy = folder / path.relative_to(regenerate.ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    (folder / "tools").mkdir()
+    monkeypatch.setattr(regenerate, "ROOT", folder)
+    monkeypatch.setattr(regenerate, "PACKAGE", package)
+    monkeypatch.setattr(regenerate, "RELEASED", folder / "tools" / "released.json")
+    return package / "data"
+
+
+def test_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    The program prints what it rewrites; citation and released ids wait for a release.
+    """
+    works = copied(tmp_path, monkeypatch) / "works.json"
+    regenerate.main([])
+    assert "" == capsys.readouterr().out
+
+    citation = tmp_path / "CITATION.cff"
+    citation.write_text(citation.read_text("utf-8").replace(heromask.__version__, "0.0.0"), "utf-8")
+    works.write_bytes(works.read_bytes().replace(b"Hero Mask", b"Hero  Mask", 1))
+    regenerate.main([])
+    assert "rewrote src/heromask/_edition.py\n" == capsys.readouterr().out
+
+    regenerate.main(["--release"])
+    assert "rewrote CITATION.cff\nrewrote tools/released.json\n" == capsys.readouterr().out
+    assert f'version: "{heromask.__version__}"' in citation.read_text("utf-8")
+
+
 def test_citation() -> None:
     """
-    The citation names the edition of the code and that of the data.
+    The citation is a valid file, and names the versions of code and data when it is written.
     """
-    lines = regenerate.citation().splitlines()
+    written = (regenerate.ROOT / "CITATION.cff").read_text("utf-8")
+    fresh = regenerate.citation()
 
-    assert f'version: "{heromask.__version__}"' in lines
-    assert f'    version: "{heromask.data_version}"' in lines
-    assert 2 == sum(line.lstrip().startswith("date-released: ") for line in lines)
+    assert f'version: "{heromask.__version__}"' in fresh.splitlines()
+    assert f'    version: "{heromask.data_version}"' in fresh.splitlines()
+    for text in (written, fresh):
+        found = dict(re.findall(r'^( *(?:version|date-released)): "([^"]*)"$', text, re.MULTILINE))
+        assert 4 == len(found)
+        assert re.fullmatch(r"\d+\.\d+\.\d+", found["version"])
+        assert re.fullmatch(r"\d{4}\.\d\d\.\d\d", found["    version"])
+        assert found["    version"].replace(".", "-") == found["    date-released"]
+        date.fromisoformat(found["date-released"])
+
+
+def test_released_ids(catalog: Catalog) -> None:
+    """
+    A release records the ids of nodes and sources: an edge has no id of its own.
+    """
+    ids: Any = regenerate.released(catalog)["ids"]
+
+    assert catalog.characters.ids == ids["characters"]
+    assert [name for name, row in row_classes().items() if not issubclass(row, Edge)] == list(ids)
 
 
 def test_every_field_has_a_meaning() -> None:
     """
-    The reference explains every field of every row and part.
+    The reference has every field of every row and part, with its meaning.
     """
-    classes = [*(layout.row for layout in layouts()), *PARTS]
+    page = reference.reference(heromask.load())
+    classes = [*row_classes().values(), *reference.part_classes()]
+    fields = [field for class_ in classes for field in fields_of(class_)]
 
-    assert [] == [
-        (class_.__name__, name)
-        for class_ in classes
-        for name in in_order(class_)
-        if not meaning(class_, name)
-    ]
+    assert [] == [(field.owner.__name__, field.name) for field in fields if not field.doc]
+    assert all(f"| `{field.name}` | {field.doc} |" in page for field in fields)
+    assert {Alias, Claim, Fact, Participant, Subject} == set(reference.part_classes())
+
+
+def test_reference_is_written(tmp_path: Path) -> None:
+    """
+    The reference is written to a file, which is left alone while it is up to date.
+    """
+    file = tmp_path / "data.md"
+    reference.main([str(file)])
+    before = file.stat().st_mtime_ns
+    reference.main([str(file)])
+
+    assert before == file.stat().st_mtime_ns
+    assert reference.reference(heromask.load()) == file.read_text("utf-8")
+    file.write_text("old", "utf-8")
+    reference.main([str(file)])
+    assert file.read_text("utf-8").startswith("# The data\n")
 
 
 def packaged(table: str) -> Any:
     """
-    Return the shipped schema of a table.
+    Return the packaged schema of a table.
     """
     file = importlib_resources.files("heromask") / "schema" / f"{table}.json"
     return json.loads(file.read_text("utf-8"))
@@ -67,7 +168,7 @@ def packaged(table: str) -> Any:
 
 def complaints(table: str, rows: Any) -> list[str]:
     """
-    Return what an independent validator finds wrong with some rows.
+    Return the errors that an independent validator finds in some rows.
     """
     validator: Any = Draft202012Validator(packaged(table))
     return [error.message for error in validator.iter_errors(rows)]
@@ -76,7 +177,7 @@ def complaints(table: str, rows: Any) -> list[str]:
 @pytest.mark.parametrize("table", TABLES)
 def test_schema(table: str) -> None:
     """
-    A shipped schema is the generated one and keeps to the meta-schema.
+    A packaged schema is the generated one and is valid by the meta-schema.
     """
     schema = packaged(table)
 
@@ -85,13 +186,11 @@ def test_schema(table: str) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_data_keeps_to_the_schema(catalog: Catalog, table: str) -> None:
+def test_data_is_valid(catalog: Catalog, table: str) -> None:
     """
-    An independent validator finds nothing wrong with the data.
+    An independent validator finds no error in the data.
     """
-    for file, rows in raw_files(catalog).items():
-        if file.partition("/")[0].removesuffix(".json") == table:
-            assert [] == complaints(table, rows), file
+    assert [] == complaints(table, raw_tables(catalog)[table])
 
 
 @pytest.mark.parametrize(
@@ -103,11 +202,28 @@ def test_data_keeps_to_the_schema(catalog: Catalog, table: str) -> None:
         ({"start": "yesterday"}, "'yesterday' does not match"),
     ],
 )
-def test_schema_refuses(catalog: Catalog, change: dict[str, Any], message: str) -> None:
+def test_schema_rejects(catalog: Catalog, change: dict[str, Any], message: str) -> None:
     """
-    The schema notices unknown keys, wrong types, unknown words and bad dates.
+    The schema rejects unknown keys, wrong types, unknown words and bad dates.
     """
-    row = raw_files(catalog)["releases.json"][0] | change
+    row = raw_tables(catalog)["releases"][0] | change
     (complaint,) = complaints("releases", [row])
 
     assert message in complaint
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_schema_explains_every_field(table: str) -> None:
+    """
+    The schema has the meaning of every field, and says what a reference and a date look like.
+    """
+    definitions = packaged(table)["$defs"]
+    row = row_classes()[table]
+    for field in fields_of(row):
+        described = definitions[row.__name__]["properties"][field.name]["description"]
+        assert field.doc
+        assert described.startswith(field.doc)
+        if field.holds == "date":
+            assert described.endswith("An ISO 8601 date, as far as known.")
+        if field.holds == "reference" and not field.many:
+            assert all(noun in described for noun in map(noun_of, field.types))

@@ -8,14 +8,13 @@ leaves open to whoever looks for them: see "Where it ends" in docs/reliability.m
 import random
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from enum import Enum
 from functools import partial
 from importlib import import_module
 from pkgutil import walk_packages
 from types import MappingProxyType, ModuleType, NoneType, UnionType
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import pytest
@@ -24,14 +23,18 @@ from tiny import Tiny
 
 import heromask
 from heromask import Catalog, digest
+from heromask._model.names import IndexedName
 from heromask.exceptions import HeromaskError
 from heromask.export import dot, graph, jsonld, mermaid, rows
 
 PLAIN = (str, bytes, int, float, bool, NoneType, UnionType, date, re.Pattern)
 """What cannot change and leads nowhere."""
 
-SHUT = (tuple, frozenset, MappingProxyType, Enum, HeromaskError)
-"""What is shut itself but holds more; an error is Python's to fill in, as it is raised."""
+FIXED = (tuple, frozenset, MappingProxyType)
+"""What cannot change itself but holds more, unless a subclass has room for attributes."""
+
+KEPT = (Enum, HeromaskError)
+"""What keeps attributes: a member refuses changes; Python fills an error in, as it is raised."""
 
 MODULES = [
     import_module(module.name)
@@ -42,22 +45,22 @@ MODULES = [
 
 def changeable(thing: Any, path: str, seen: dict[int, Any]) -> Iterator[str]:
     """
-    Name what can change among the things that can be reached from one of them.
+    Yield the paths of what can change among the things that can be reached from one of them.
     """
     if id(thing) in seen or isinstance(thing, PLAIN) or callable(thing):
         return
     seen[id(thing)] = thing
     for name, value in steps(thing):
         yield from changeable(value, f"{path}{name}", seen)
-    if not isinstance(thing, SHUT) and not is_frozen(thing):
+    if not isinstance(thing, KEPT) and not is_fixed(thing) and not is_frozen(thing):
         yield f"{path}: {thing.__class__.__name__}"
 
 
 def steps(thing: Any) -> Iterator[tuple[str, Any]]:
     """
-    Give what a thing holds, private fields and caches included.
+    Yield what a thing holds, private fields and caches included.
     """
-    if thing.__class__ in (tuple, frozenset):
+    if issubclass(thing.__class__, tuple | frozenset):
         yield from ((f"[{place}]", item) for place, item in enumerate(thing))
     elif thing.__class__ is MappingProxyType:
         pairs = [*enumerate(thing), *thing.items()]
@@ -66,37 +69,34 @@ def steps(thing: Any) -> Iterator[tuple[str, Any]]:
         yield from vars(thing).items()
     elif attrs.has(thing.__class__):
         names = [name for class_ in thing.__class__.__mro__ for name in slots(class_)]
-        yield from ((f".{name}", getattr(thing, name)) for name in names if has(thing, name))
+        yield from ((f".{name}", getattr(thing, name)) for name in names)
 
 
 def slots(class_: type[Any]) -> Iterator[str]:
     """
-    Name what the objects of a class have room for.
+    Yield the names of what the objects of a class have room for.
     """
     names: Any = vars(class_).get("__slots__", ())
     yield from (name for name in names if name != "__weakref__")
 
 
-def has(thing: Any, name: str) -> bool:
+def is_fixed(thing: Any) -> bool:
     """
-    Tell whether a thing has got an attribute, which a cache may not yet have.
+    Return whether a thing is a tuple or the like, and has no room for more.
     """
-    with suppress(AttributeError):
-        getattr(thing, name)
-        return True
-    return False
+    return not hasattr(thing, "__dict__") and isinstance(thing, FIXED)
 
 
 def is_frozen(thing: Any) -> bool:
     """
-    Tell whether a thing is of one of our frozen classes, and has no room for more.
+    Return whether a thing is of one of our frozen classes, and has no room for more.
     """
     return attrs.has(thing.__class__) and not hasattr(thing, "__dict__") and refuses(thing)
 
 
 def refuses(thing: Any) -> bool:
     """
-    Tell whether an object refuses to be changed in each of the ordinary ways.
+    Return whether an object refuses to be changed in each of the ordinary ways.
     """
     field = attrs.fields(thing.__class__)[0].name
     ways = (
@@ -113,7 +113,7 @@ def refuses(thing: Any) -> bool:
 
 def succeeds(way: Any) -> bool:
     """
-    Tell whether something can be done.
+    Return whether something can be done.
     """
     try:
         way()
@@ -124,7 +124,7 @@ def succeeds(way: Any) -> bool:
 
 def everything(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     """
-    Give the catalog, views of it, what every question answers, and every kind of error.
+    Yield the catalog, a view of it, what every question answers, and every kind of error.
     """
     yield "catalog", catalog
     yield "view", catalog.up_to("s1e06")
@@ -151,19 +151,59 @@ class Loose:
     field: int = 0
 
 
-def test_the_walk_notices() -> None:
-    """
-    A list, an object that can change and one with room for more are found wherever they are.
-    """
-    things = (["list"], MappingProxyType({"key": Loose()}), heromask.DataError(["problem"]), Tree())
-
-    assert ["x[0]: list", "x[1]['key']: Loose", "x[3]: Tree"] == list(changeable(things, "x", {}))
-
-
 class Tree:
     """
     A class like any other.
     """
+
+
+class Pair(NamedTuple):
+    """
+    A tuple that has names for what it holds.
+    """
+
+    one: object
+    other: object
+
+
+class Roomy(tuple[object, ...]):  # noqa: SLOT001  it lacks them on purpose
+    """
+    A tuple that has room for attributes.
+    """
+
+
+@pytest.mark.parametrize(
+    ("thing", "found"),
+    [
+        (["list"], [": list"]),
+        (MappingProxyType({"key": Loose()}), ["['key']: Loose"]),
+        (heromask.DataError(["problem"]), []),
+        (Tree(), [": Tree"]),
+        (Pair(1, Loose()), ["[1]: Loose"]),
+        (Pair((), "text"), []),
+        (Roomy(["text"]), [": Roomy"]),
+        (frozenset({Pair(None, Tree)}), []),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_walk_finds_what_can_change(thing: object, found: list[str]) -> None:
+    """
+    A list, an object that can change and one with room for more are found wherever they are.
+    """
+    assert [f"x[0]{path}" for path in found] == list(changeable((thing,), "x", {}))
+
+
+def test_walk_enters_everything(catalog: Catalog) -> None:
+    """
+    The walk reaches what indexes of names and answers hold: rows, and the names that find them.
+    """
+    table = attrs.evolve(catalog.characters)
+    table.find("james")
+    seen: dict[int, Any] = {}
+
+    assert [] == list(changeable(table, "x", seen))
+    assert all(id(row) in seen for row in table)
+    assert len(table) < sum(thing.__class__ is IndexedName for thing in seen.values())
 
 
 def test_walk(catalog: Catalog, record_testsuite_property: Callable[[str, object], None]) -> None:
@@ -199,16 +239,16 @@ def test_globals(module: ModuleType) -> None:
     ]
 
 
-def test_words() -> None:
+def test_vocabularies() -> None:
     """
-    Nobody makes a word of a vocabulary mean something else.
+    A member of a vocabulary cannot be made to mean something else.
     """
-    word: Any = heromask.RelationKind.PARENT
+    member: Any = heromask.RelationKind.PARENT
 
-    assert not succeeds(lambda: setattr(word, "_value_", "child"))
-    assert not succeeds(lambda: setattr(word, "_inverse", "parent"))
+    assert not succeeds(lambda: setattr(member, "_value_", "child"))
+    assert not succeeds(lambda: setattr(member, "_inverse", "parent"))
     with pytest.raises(AttributeError, match="^<RelationKind.PARENT: 'parent'> cannot be changed"):
-        del word._value_
+        del member._value_
     assert not succeeds(lambda: setattr(heromask.RelationKind, "PARENT", "child"))
 
 
@@ -248,7 +288,7 @@ def test_subclass(tiny: Tiny) -> None:
 
 def steps_of(row: Any) -> list[tuple[str, Any]]:
     """
-    List the fields of a row with their values.
+    Return the fields of a row with their values.
     """
     return [(field.name, getattr(row, field.name)) for field in attrs.fields(row.__class__)]
 

@@ -1,5 +1,5 @@
 """
-What the wheel installs: a typed package, a script and a hook, and nothing that runs by itself.
+The wheel installs a typed package, a script and a hook, and nothing that runs by itself.
 """
 
 import runpy
@@ -26,7 +26,7 @@ def files() -> list[PackagePath]:
 
 def test_metadata() -> None:
     """
-    The metadata repeat the version, and ask for three dependencies and no more.
+    The metadata have the version of the package, and three dependencies.
     """
     metadata = distribution("heromask")
     always = [needed for needed in metadata.requires or () if "extra ==" not in needed]
@@ -39,7 +39,7 @@ def test_metadata() -> None:
 
 def test_files() -> None:
     """
-    Everything lies in the package, in its metadata or is the script: no path file, no stray.
+    Every file is in the package, in its metadata or is the script: there is no path file.
     """
     assert {"heromask", f"heromask-{heromask.__version__}.dist-info", ".."} == {
         file.parts[0] for file in files()
@@ -49,16 +49,16 @@ def test_files() -> None:
 
 def test_typed() -> None:
     """
-    Type checkers are told that the package is typed.
+    The package is marked as typed.
     """
     assert "heromask/py.typed" in map(str, files())
 
 
 def test_script(tmp_path: Path) -> None:
     """
-    The script and the module say the same; the script does not look where it is started.
+    The script and the module print the same; the script imports nothing from where it is started.
     """
-    ask = ("cast", "japanese", "--json")
+    ask = ("show", "yasuyuki-kase", "--json")
     said = command(SCRIPT, *ask, cwd=ambush(tmp_path / "ambush"))
 
     assert command(sys.executable, "-m", "heromask", *ask) == said
@@ -67,7 +67,7 @@ def test_script(tmp_path: Path) -> None:
 
 def test_hook() -> None:
     """
-    PyInstaller is led to a hook that names every data file, every schema and every module.
+    PyInstaller finds a hook that names every data file, every schema and every module.
     """
     entries = distribution("heromask").entry_points.select(group="pyinstaller40")
     (folder,) = chain.from_iterable(entry.load()() for entry in entries)
@@ -76,8 +76,8 @@ def test_hook() -> None:
     carried = {Path(file) for file, _ in hook["datas"]}
     modules = {
         ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for file in PACKAGE.rglob("[!_]*.py")
-        if file.parent.name != "__pyinstaller"
+        for file in PACKAGE.rglob("*.py")
+        if file.parent.name != "__pyinstaller" and not file.name.startswith("__")
     }
     assert {*PACKAGE.rglob("*.json"), PACKAGE / "py.typed"} == carried
     assert modules <= set(hook["hiddenimports"])

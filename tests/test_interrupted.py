@@ -14,15 +14,15 @@ import sys
 import warnings
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from threading import Event, Thread
 
 import heromask
 
 warnings.simplefilter("ignore", DeprecationWarning)
-for module in iter_modules(heromask.__path__):  # an import cut short is past our help
-    if module.name != "__main__":
-        import_module(f"heromask.{module.name}")
+for module in walk_packages(heromask.__path__, "heromask."):
+    if "__" not in module.name:  # an import cut short is past our help
+        import_module(module.name)
 heromask.read(Path(heromask.__file__).parent / "data")
 
 def ask():

@@ -2,15 +2,13 @@
 The vocabularies are closed, and the inverse of a relation is a relation.
 """
 
-from enum import StrEnum
-
 import pytest
 
-from heromask import Certainty, RelationKind, _kinds
+import heromask
+from heromask import Certainty, RelationKind
+from heromask._model.kinds import Vocabulary
 
-KINDS = [
-    kind for kind in vars(_kinds).values() if isinstance(kind, type) and issubclass(kind, StrEnum)
-]
+KINDS = Vocabulary.__subclasses__()
 
 
 @pytest.mark.parametrize("kind", RelationKind)
@@ -22,9 +20,9 @@ def test_inverse(kind: RelationKind) -> None:
     assert kind.is_kinship is kind.inverse.is_kinship
 
 
-def test_sure() -> None:
+def test_is_sure() -> None:
     """
-    Sure is what a source says outright, uncontradicted.
+    Sure is what a source says outright and none contradicts.
     """
     assert ["stated", "corroborated"] == [word for word in Certainty if word.is_sure]
 
@@ -39,7 +37,7 @@ def test_phrase(kind: RelationKind) -> None:
     assert kind.phrase.endswith((" of", "ed by"))
 
 
-def test_mutual() -> None:
+def test_is_mutual() -> None:
     """
     Some kinds are the same from both ends.
     """
@@ -50,8 +48,8 @@ def test_mutual() -> None:
 @pytest.mark.parametrize(
     ("word", "fix"),
     [
-        ("sibing", r"'sibing' is no RelationKind; did you mean 'sibling'\?$"),
-        (7, "7 is no RelationKind; choose one of parent, child, grandparent, .* whole$"),
+        ("sibing", r"'sibing' is not in RelationKind; did you mean 'sibling'\?$"),
+        (7, "7 is not in RelationKind; choose one of parent, child, grandparent, .* whole$"),
     ],
 )
 def test_unknown_word(word: str, fix: str) -> None:
@@ -72,16 +70,26 @@ def test_parent() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_words(kind: type[StrEnum]) -> None:
+def test_members(kind: type[Vocabulary]) -> None:
     """
     A member is named as its JSON word is, equals it and is found by it.
     """
     for member in kind:
         assert member.name == member.value.upper().replace("-", "_")
         assert member is kind(member.value)
+        assert member == member.value
 
 
-def test_text() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_module_of_a_vocabulary(kind: type[Vocabulary]) -> None:
+    """
+    A vocabulary is public, and says so where a pickle or an error names it.
+    """
+    assert getattr(heromask, kind.__name__) is kind
+    assert "heromask" == kind.__module__
+
+
+def test_str() -> None:
     """
     A member reads as its word.
     """

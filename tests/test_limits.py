@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tiny import Raw, Tiny, as_files
+from tiny import Raw, Tiny, as_files, merge, structure
 
-from heromask import Catalog, DataError, NotFoundError
+from heromask import AmbiguousError, Catalog, DataError, NotFoundError
 from heromask._limits import (
     LONGEST_ID,
     LONGEST_LIST,
@@ -17,10 +17,9 @@ from heromask._limits import (
     MOST_FILES,
     MOST_GUESSES,
     MOST_PROBLEMS,
-    excerpt,
 )
-from heromask._names import fold
-from heromask._reader import merge, structure
+from heromask._model.names import fold
+from heromask.exceptions import excerpt
 
 Problems = Callable[[], list[str]]
 
@@ -34,7 +33,7 @@ def test_most_problems(raw: Raw, problems: Problems) -> None:
     raw["events.json"][1]["facts"] = [1] * 5000
     told = problems()
 
-    rest = "4900 more problems, or rows not examined; mend these first"
+    rest = "4900 more problems, or rows not examined; fix these first"
     assert 2 * MOST_PROBLEMS == sum("1 is not an object" in problem for problem in told)
     assert (f"works.json: and {rest}", f"events.json: and {rest}") == tuple(told[-2:])
     assert "items.json: $[0].name: 7 is not a text; put it in quotes" in told
@@ -49,46 +48,35 @@ def test_as_many_problems_as_told(raw: Raw, problems: Problems) -> None:
     assert MOST_PROBLEMS == len(problems())
 
     raw["works.json"] += good
-    assert "works.json: and 1 more problems, or rows not examined; mend these first" in problems()
+    assert "works.json: and 1 more problems, or rows not examined; fix these first" in problems()
 
 
-@pytest.mark.parametrize("recorded", [False, True])
-def test_whatever_is_wrong_counts(raw: Raw, problems: Problems, *, recorded: bool) -> None:
+def test_problems_of_every_kind_count(raw: Raw, problems: Problems) -> None:
     """
-    A problem counts as one of its file, wherever in the reading it is met.
+    A problem counts as one of its file, wherever in the reading it is met: a repeated id while the
+    rows are read, a repeated number or a former id of another row when all tables are there.
     """
-    dub, many = raw["dubs.json"][0], range(MOST_PROBLEMS + 1)
-    raw["dubs.json"] = [dub | {"id": f"d{n}", "recorded": recorded} for n in many]
-    credit = raw.pop("credits/first.json")[1]
-    if not recorded:
-        raw |= {f"credits/d{n}.json": [credit | {"dub": f"d{n}"}] for n in many}
+    many = range(MOST_PROBLEMS + 1)
     raw["people.json"] += raw["people.json"][:1] * len(many)
-    del raw["credits/second.json"]
+    raw["episodes.json"] += [raw["episodes.json"][0] | {"id": f"x{n}"} for n in many]
+    raw["dubs.json"] += [
+        raw["dubs.json"][0] | {"id": f"d{n}", "former_ids": ["first"]} for n in many
+    ]
     told = problems()
 
-    rest = "and 1 more problems, or rows not examined; mend these first"
-    assert [f"people.json: {rest}", f"dubs.json: {rest}"] == told[-2:]
-    assert 2 * MOST_PROBLEMS + 2 == len(told)
+    rest = "and 1 more problems, or rows not examined; fix these first"
+    files = ("dubs.json", "episodes.json", "people.json")
+    assert [f"{file}: {rest}" for file in files] == sorted(told[-3:])
+    assert 3 * MOST_PROBLEMS + 3 == len(told)
 
 
-def test_many_misplaced_rows(raw: Raw, problems: Problems) -> None:
+def test_many_unexpected_files(raw: Raw) -> None:
     """
-    Rows in the wrong file count as problems of the file in which they stand.
+    Each file has a count of its own: what is wrong with many is told of each.
     """
-    raw["credits/second.json"] = raw["credits/first.json"][:1] * (MOST_PROBLEMS + 1)
-    *told, last = problems()
-
-    assert MOST_PROBLEMS == len(told)
-    assert last.startswith("credits/second.json: and 1 more problems")
-
-
-def test_many_damaged_files(raw: Raw) -> None:
-    """
-    Each file has a count of its own: damage in many is told of each.
-    """
-    damaged = {f"credits/d{n}.json": b"[" for n in range(2 * MOST_PROBLEMS)}
+    unexpected = {f"x{n}.json": b"[" for n in range(2 * MOST_PROBLEMS)}
     with pytest.raises(DataError) as caught:
-        structure(as_files(raw) | damaged)
+        structure(as_files(raw) | unexpected)
 
     assert 2 * MOST_PROBLEMS == len(caught.value.problems)
 
@@ -123,7 +111,7 @@ def test_problems_beyond_the_most(raw: Raw, problems: Problems) -> None:
     raw["episodes.json"] += [1] * MOST_PROBLEMS
     told = problems()
 
-    assert "episodes.json: and 1 more problems, or rows not examined; mend these first" == told[-1]
+    assert "episodes.json: and 1 more problems, or rows not examined; fix these first" == told[-1]
     assert not any("overall" in problem for problem in told)
 
 
@@ -147,15 +135,28 @@ def test_as_many_files_as_allowed(raw: Raw, problems: Problems) -> None:
 
 def test_longest_id(raw: Raw, problems: Problems) -> None:
     """
-    An id that is too long to be a file name is refused, and quoted in part.
+    An id or a former id that is too long is refused, and quoted in part.
     """
-    raw["items.json"][0]["id"] = "x" * (LONGEST_ID + 1)
+    row = raw["items.json"][0]
+    for change in ({"id": "x" * (LONGEST_ID + 1)}, {"former_ids": ["x", "y" * (LONGEST_ID + 1)]}):
+        raw["items.json"][0] = row | change
+        (problem,) = problems()
+        assert problem.endswith("… is longer than 200 characters; shorten it")
+        assert len(problem) < 2 * LONGEST_QUOTE
+    raw["items.json"][0] = row | {"id": "x" * LONGEST_ID, "former_ids": ["y" * LONGEST_ID]}
+    structure(as_files(raw))
+
+
+def test_longest_part_of_the_id_of_an_edge(raw: Raw, problems: Problems) -> None:
+    """
+    The id of an edge may be as long as its parts together; one part that is too long is refused.
+    """
+    raw["links.json"][0]["service"] = "x" * (LONGEST_ID + 1)
     (problem,) = problems()
 
     assert problem.endswith("… is longer than 200 characters; shorten it")
-    assert len(problem) < 2 * LONGEST_QUOTE
-    raw["items.json"][0]["id"] = "x" * LONGEST_ID
-    structure(as_files(raw))
+    raw["links.json"][0]["service"] = "x" * LONGEST_ID
+    assert f"s1/{'x' * LONGEST_ID}" in structure(as_files(raw)).links
 
 
 def test_longest_name(raw: Raw) -> None:
@@ -237,6 +238,24 @@ def test_longest_quote(catalog: Catalog, text: str) -> None:
 
     assert text == caught.value.key
     assert len(str(caught.value)) < 4 * LONGEST_QUOTE
+    assert len(str(AmbiguousError("character", text, ["a", "b"]))) < 4 * LONGEST_QUOTE
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [("works.json", "kind"), ("releases.json", "start"), ("works.json", "sources")],
+    ids=["word", "date", "reference"],
+)
+def test_longest_quoted_value(raw: Raw, problems: Problems, file: str, key: str) -> None:
+    """
+    A problem quotes the beginning of a long value, whatever its field holds.
+    """
+    value: Any = "x" * 10**5
+    raw[file][0][key] = [value] if key == "sources" else value
+    (problem,) = problems()
+
+    assert "x" * (LONGEST_QUOTE - 2) + "…" in problem
+    assert len(problem) < 3 * LONGEST_QUOTE
 
 
 def test_excerpt() -> None:

@@ -1,7 +1,7 @@
 """
 Every link between the documents of the repository leads to something.
 
-Links to other sites are asked by `nox -s links`, which needs the network.
+`nox -s links` checks links to other sites, which needs the network.
 """
 
 import re
@@ -13,19 +13,32 @@ from urllib.parse import unquote, urlsplit
 
 import pages
 import pytest
+import reference
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from heromask import Catalog
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = (".", "docs", "docs/api", "docs/how-to", "examples", "examples/fan-dub", "typing_tests")
-DOCUMENTS = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.md"))
+FOLDERS = (
+    ".",
+    ".github",
+    "docs",
+    "docs/api",
+    "docs/how-to",
+    "examples",
+    "examples/fan-dub",
+    "typing_tests",
+)
+FOUND = {path for folder in FOLDERS for path in (ROOT / folder).glob("*.md")}
+DOCUMENTS = sorted(FOUND - {reference.FILE})
+
+Pages = dict[Path, str]
 
 
 def tokens(text: str) -> Iterator[Token]:
     """
-    Give all tokens of a document, those within lines included.
+    Yield all tokens of a document, those within lines included.
     """
     for token in MarkdownIt().enable("table").parse(text):
         yield token
@@ -52,39 +65,56 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def broken(document: Path, text: str, generated: set[Path]) -> list[str]:
+def broken(document: Path, text: str, generated: Pages) -> list[str]:
     """
     Return the links of a document that lead nowhere.
+
+    Generated pages are part of the site alone, so only documents of the site may link to them.
     """
+    is_on_site = ROOT / "docs" in document.parents
+    known = {**(generated if is_on_site else dict.fromkeys(generated)), document: text}
     found: list[str] = []
     for link in links(text):
         target = urlsplit(link)
         path = (document.parent / unquote(target.path)).resolve() if target.path else document
-        if target.scheme or path in generated:
-            continue
-        if not path.exists():
+        there = known[path] if path in known else text_of(path)
+        is_broken = there is None or (target.fragment and target.fragment not in anchors(there))
+        if is_broken and not target.scheme:
             found.append(link)
-        elif target.fragment:
-            there = text if path == document else path.read_text("utf-8")
-            if target.fragment not in anchors(there):
-                found.append(link)
     return found
 
 
+def text_of(path: Path) -> str | None:
+    """
+    Return the text of a file, nothing for a folder, and `None` where neither exists.
+    """
+    if path.is_file():
+        return path.read_text("utf-8", "replace")
+    return "" if path.is_dir() else None
+
+
 @pytest.fixture(name="generated", scope="module")
-def _generated(catalog: Catalog) -> set[Path]:
+def _generated(catalog: Catalog) -> Pages:
     """
-    Return where the pages lie that are made from the data.
+    Return the pages of the site that are made from the data, by their paths.
     """
-    return {pages.FOLDER / path for path in pages.pages(catalog)}
+    record = {pages.FOLDER / path: text for path, text in pages.pages(catalog).items()}
+    return {reference.FILE: reference.reference(catalog), **record}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_links(document: Path, generated: set[Path]) -> None:
+def test_links(document: Path, generated: Pages) -> None:
     """
-    A document links to files and headings that exist, or to pages that are made from the data.
+    A document links to files and headings that exist, on the site also to generated ones.
     """
     assert [] == broken(document, document.read_text("utf-8"), generated)
+
+
+def test_links_of_reference(generated: Pages) -> None:
+    """
+    The generated reference of the data links to headings and pages that exist.
+    """
+    assert [] == broken(reference.FILE, generated[reference.FILE], generated)
 
 
 @pytest.mark.parametrize(
@@ -94,11 +124,23 @@ def test_links(document: Path, generated: set[Path]) -> None:
         ("[a](nowhere.md)", ["nowhere.md"]),
         ("[a](cli.md#nowhere)", ["cli.md#nowhere"]),
         ("![a](nowhere.png)", ["nowhere.png"]),
+        ("[a](data.md#characters)", []),
+        ("[a](data.md#nowhere)", ["data.md#nowhere"]),
+        ("[a](record/nowhere.md)", ["record/nowhere.md"]),
         ("`[a](nowhere.md)`", []),
     ],
 )
-def test_broken(text: str, wrong: list[str]) -> None:
+def test_broken_link(generated: Pages, text: str, wrong: list[str]) -> None:
     """
-    A link to no file or no heading is noticed; code and other sites are left alone.
+    A link to no file or no heading is found; code and other sites are left alone.
     """
-    assert wrong == broken(ROOT / "docs" / "index.md", text, set())
+    assert wrong == broken(ROOT / "docs" / "index.md", text, generated)
+
+
+def test_generated_page_is_not_in_the_repository(generated: Pages) -> None:
+    """
+    A document outside the site cannot link to a page that is only written when it is built.
+    """
+    text = "[a](docs/data.md), [b](docs/record/index.md), [c](docs/index.md)"
+
+    assert ["docs/data.md", "docs/record/index.md"] == broken(ROOT / "README.md", text, generated)

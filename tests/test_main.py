@@ -10,7 +10,7 @@ import pytest
 
 def test_main(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """
-    The module answers as the script does and leaves with its exit status.
+    The module answers as the script does, with its exit status.
     """
     monkeypatch.setattr(sys, "argv", ["heromask", "cast", "klingon"])
 

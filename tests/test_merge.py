@@ -2,28 +2,24 @@
 Merging adds rows to a catalog, refuses what does not fit and replaces only what is meant.
 """
 
+import operator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny import Raw, Tiny, as_files, tiny_raw
+from tiny import Raw, Tiny, as_files, merge, tiny_raw
 
-from heromask import Catalog, DataError
+from heromask import Catalog, DataError, digest
 from heromask._limits import MOST_PROBLEMS
-from heromask._reader import merge, structure
 
 KNOWN = {"sources": ["page"], "certainty": "stated"}
 FAN_DUB: Raw = {
-    "dubs.json": [
-        {"id": "fan", "name": "Fan", "work": "show", "language": "de", "recorded": True, **KNOWN}
-    ],
-    "credits/fan.json": [
-        {"dub": "fan", "billing": 1, "character": "hero", "person": "ann", **KNOWN}
-    ],
+    "dubs.json": [{"id": "fan", "name": "Fan", "work": "show", "language": "de", **KNOWN}],
+    "credits.json": [{"dub": "fan", "billing": 1, "character": "hero", "person": "ann", **KNOWN}],
 }
 OTHER: Raw = {
     "people.json": [{"id": "cyd", "name": "Cyd", **KNOWN}],
-    "credits/first.json": [
+    "credits.json": [
         {"dub": "first", "billing": 3, "character": "loner", "person": "cyd", **KNOWN}
     ],
 }
@@ -31,7 +27,7 @@ OTHER: Raw = {
 
 def problems(base: Catalog, raw: Raw) -> list[str]:
     """
-    Tell what is wrong with an overlay.
+    Return what is wrong with an overlay.
     """
     with pytest.raises(DataError) as caught:
         merge(base, as_files(raw))
@@ -40,23 +36,70 @@ def problems(base: Catalog, raw: Raw) -> list[str]:
 
 def test_fan_dub(tiny: Tiny, tmp_path: Path) -> None:
     """
-    A further dub is one new row and one new file; the catalog merged into is untouched.
+    A further dub is new rows in two files, at the ends of their tables; the catalog merged into
+    is untouched.
     """
+    before = digest(tiny)
     for file, content in as_files(FAN_DUB).items():
-        (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_bytes(content)
     merged = tiny.merge(tmp_path)
 
     assert ["fan/hero/ann"] == [credit.id for credit in merged.cast_of("fan")]
-    assert ("first", "second", "silent", "fan") == merged.dubs.ids
-    assert "fan" not in tiny.dubs
+    assert (*tiny.dubs.ids, "fan") == merged.dubs.ids
+    assert (*tiny.credits.ids, "fan/hero/ann") == merged.credits.ids
+    assert before == digest(tiny)
+
+
+def test_untouched_tables(tiny: Tiny) -> None:
+    """
+    A merge of a few rows copies nothing else: tables without new rows are the very same objects,
+    and so are all rows that were there.
+    """
+    merged = merge(tiny, as_files(FAN_DUB))
+    touched = {name for name, table in tiny.tables.items() if merged.tables[name] is not table}
+
+    assert {"dubs", "credits"} == touched
+    for name in touched:
+        rows = tiny.tables[name].rows
+        assert all(map(operator.is_, rows, merged.tables[name]))
+
+
+def test_rows_that_follow_a_replaced_one(tiny: Tiny) -> None:
+    """
+    A replaced row is exchanged in what refers to it, and in nothing else.
+    """
+    person = tiny_raw()["people.json"][0] | {"name": "Anna Lee"}
+    merged = merge(tiny, as_files({"people.json": [person], "replaces.json": ["ann"]}))
+    changed = {
+        row.id
+        for name, table in tiny.tables.items()
+        for row, now in zip(table, merged.tables[name], strict=True)
+        if row is not now
+    }
+
+    assert {"ann", "first/hero/ann", "second/hero/ann", "show/director/ann"} == changed
+    assert tiny.works is merged.tables["works"]
 
 
 def test_merge_with_itself(tiny: Tiny) -> None:
     """
-    Rows that are there already may be there again.
+    Rows that are there already may be there again; then every table stays the same object.
     """
-    assert tiny == tiny.merge(tiny)
+    merged = tiny.merge(tiny)
+
+    assert tiny == merged
+    assert all(map(operator.is_, tiny.tables.values(), merged.tables.values()))
+
+
+def test_row_twice_in_an_overlay(tiny: Tiny) -> None:
+    """
+    That a row is in the catalog does not allow an overlay to have it twice.
+    """
+    bob = tiny_raw()["people.json"][1]
+
+    assert [
+        "people.json: $[1].id: 'bob' is taken by people.json: $[0]; give each its own"
+    ] == problems(tiny, {"people.json": [bob, bob]})
 
 
 def test_associative(tiny: Tiny) -> None:
@@ -73,7 +116,7 @@ def test_associative(tiny: Tiny) -> None:
     assert "cyd" in both.people
 
 
-def test_silent_overwrite(tiny: Tiny) -> None:
+def test_unlisted_replacement(tiny: Tiny) -> None:
     """
     A row that differs from the one there is refused.
     """
@@ -101,7 +144,7 @@ def test_replacement_of_nothing(tiny: Tiny) -> None:
     A listed id that replaces nothing is refused, for it may be misspelt.
     """
     assert [
-        "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list, or add its redirect"
+        "replaces.json: $[0]: 'bbo' replaces nothing; correct it, or take it off the list"
     ] == problems(tiny, {"replaces.json": ["bbo"]})
 
 
@@ -111,7 +154,7 @@ def test_many_replacements_of_nothing(tiny: Tiny) -> None:
     """
     told = problems(tiny, {"replaces.json": [f"x{n}" for n in range(MOST_PROBLEMS + 5)]})
 
-    rest = "5 more problems, or rows not examined; mend these first"
+    rest = "5 more problems, or rows not examined; fix these first"
     assert f"replaces.json: and {rest}" == told[-1]
 
 
@@ -124,7 +167,7 @@ def test_everything_at_once(tiny: Tiny) -> None:
             {"id": "dan", "nmae": "Dan", **KNOWN},
             {"id": "eva", "name": "Eva", **KNOWN},
         ],
-        "credits/fan.json": [
+        "credits.json": [
             {"dub": "fan", "billing": 1, "character": "heroo", "person": "eva", **KNOWN}
         ],
         "staff.json": [
@@ -138,32 +181,11 @@ def test_everything_at_once(tiny: Tiny) -> None:
     assert [
         "people.json: $[0].name: is missing; add it",
         "people.json: $[0]: unknown key 'nmae'; did you mean 'name'?",
-        "credits/fan.json: $[0].dub: no dub 'fan'; add it, or correct the id",
-        "credits/fan.json: $[0].character: no character 'heroo'; did you mean 'hero'?",
+        "credits.json: $[0].dub: no dub 'fan'; add it, or correct the id",
+        "credits.json: $[0].character: no character 'heroo'; did you mean 'hero'?",
         "staff.json: $[2].id: 'show/music/eva' is taken by staff.json: $[1]; give each its own",
         "odd.json: no table has this file; rename or remove it",
     ] == problems(tiny, raw)
-
-
-def test_recorded_dubs() -> None:
-    """
-    A dub that is said to be recorded needs a cast, and one that is not must have none.
-    """
-    raw = tiny_raw()
-    raw["dubs.json"][2]["recorded"] = True
-    del raw["credits/second.json"][:]
-    raw["dubs.json"][0]["recorded"] = False
-
-    with pytest.raises(DataError) as caught:
-        structure(as_files(raw))
-
-    assert (
-        "dubs.json: $[0].recorded: false, but credits/first.json has rows; say true",
-        "dubs.json: $[1].recorded: true, but credits/second.json has no rows;"
-        " add them, or say false",
-        "dubs.json: $[2].recorded: true, but credits/silent.json has no rows;"
-        " add them, or say false",
-    ) == caught.value.problems
 
 
 def test_id_of_another_kind(tiny: Tiny) -> None:
@@ -173,12 +195,11 @@ def test_id_of_another_kind(tiny: Tiny) -> None:
     raw: Raw = {"people.json": [{"id": "studio", "name": "Stu Dio", **KNOWN}]}
 
     assert [
-        "people.json: $[0].id: 'studio' is taken by companies.json: $[0] (in the catalog);"
-        " give each its own"
+        "people.json: $[0].id: 'studio' finds the company 'studio' of the catalog; choose another"
     ] == problems(tiny, raw)
 
 
-def test_replacement_twice(tiny: Tiny) -> None:
+def test_overlay_laid_twice(tiny: Tiny) -> None:
     """
     An overlay may be laid over what it has been laid over before.
     """
@@ -189,11 +210,11 @@ def test_replacement_twice(tiny: Tiny) -> None:
     assert merged == merge(merged, files)
 
 
-def test_replacement_of_no_id(tiny: Tiny) -> None:
+def test_listed_id_that_is_not_a_text(tiny: Tiny) -> None:
     """
-    What is no text is no id.
+    What is not a text is not an id.
     """
-    assert ["replaces.json: $[0]: 7 is no id; put it in quotes"] == problems(
+    assert ["replaces.json: $[0]: 7 is not an id; put it in quotes"] == problems(
         tiny, {"replaces.json": [7]}
     )
 
@@ -222,14 +243,37 @@ def test_replacement_that_cannot_be_made(tiny: Tiny, raw: Raw, problem: str) -> 
     assert [problem] == problems(tiny, raw | {"replaces.json": ["ann"]})
 
 
-def test_replacement_in_the_wrong_file(tiny: Tiny) -> None:
+def test_replaced_edge(tiny: Tiny) -> None:
     """
-    Nor is it where the new form only lies in the wrong file.
+    An edge that is listed and given again takes the place of the one with its id.
     """
-    credit = tiny_raw()["credits/first.json"][1] | {"note": "Credited."}
+    credit = tiny_raw()["credits.json"][1] | {"note": "Credited."}
+    overlay = {"credits.json": [credit], "replaces.json": ["first/hero/ann"]}
+    merged: Any = merge(tiny, as_files(overlay))
 
-    assert ["credits/second.json: $[0]: belongs in credits/first.json; move it there"] == problems(
-        tiny, {"credits/second.json": [credit], "replaces.json": ["first/hero/ann"]}
+    assert tiny.credits.ids == merged.credits.ids
+    assert [None, "Credited.", None, None] == [credit.note for credit in merged.credits]
+
+
+def test_number_of_a_new_episode(tiny: Tiny) -> None:
+    """
+    An episode of the catalog keeps its number through the series from a new one.
+    """
+    episode = tiny_raw()["episodes.json"][0] | {"id": "e3", "number": 3}
+
+    assert ["episodes.json: $[0].overall: 1 is the number of e1; number them through"] == problems(
+        tiny, {"episodes.json": [episode]}
+    )
+
+
+def test_number_of_a_replaced_episode(tiny: Tiny) -> None:
+    """
+    An episode that replaces another may not take the number of a later one of the catalog.
+    """
+    episode = tiny_raw()["episodes.json"][0] | {"overall": 2}
+
+    assert ["episodes.json: $[0].overall: 2 is the number of e2; number them through"] == problems(
+        tiny, {"episodes.json": [episode], "replaces.json": ["e1"]}
     )
 
 
@@ -239,8 +283,8 @@ def test_replacement_of_nothing_beside_damage(tiny: Tiny) -> None:
     """
     assert [
         "people.json: $[0].id: is missing; add it",
-        "replaces.json: $[0]: 'bbo' replaces nothing; take it off the list, or add its redirect",
-        "replaces.json: $[1]: 'hero' replaces nothing; take it off the list, or add its redirect",
+        "replaces.json: $[0]: 'bbo' replaces nothing; correct it, or take it off the list",
+        "replaces.json: $[1]: 'hero' replaces nothing; correct it, or take it off the list",
     ] == problems(
         tiny, {"people.json": [{"name": "Anna", **KNOWN}], "replaces.json": ["bbo", "hero"]}
     )

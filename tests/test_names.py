@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heromask import Catalog
-from heromask._names import close, distance, fold, words
+from heromask._model.names import close, distance, fold, words
 
 # table, what somebody types, the id that should come first
 QUERIES = [
@@ -143,7 +143,7 @@ def test_every_name_finds_its_owner(catalog: Catalog) -> None:
         ("İstanbul", "istanbul"),
     ],
 )
-def test_same(one: str, other: str) -> None:
+def test_spellings_of_one_name(one: str, other: str) -> None:
     """
     These spell the same name.
     """
@@ -161,7 +161,7 @@ def test_same(one: str, other: str) -> None:
         ("加瀬", "加勢"),
     ],
 )
-def test_different(one: str, other: str) -> None:
+def test_spellings_of_two_names(one: str, other: str) -> None:
     """
     These do not: a voiced kana is another kana, a long vowel may make another name.
     """
@@ -223,7 +223,7 @@ def test_distance_by_the_book(one: str, other: str, limit: int) -> None:
     assert min(edits, limit + 1) == min(distance(one, other, limit), limit + 1)
 
 
-def test_distance_gives_up() -> None:
+def test_distance_beyond_the_limit() -> None:
     """
     Beyond the limit the distance is only known to be beyond it.
     """
@@ -263,7 +263,7 @@ def test_long_vowels_rank_but_do_not_decide(catalog: Catalog) -> None:
 
 def test_long_vowels_in_short_names() -> None:
     """
-    A long vowel is forgiven where a name is too short for a slip.
+    A long vowel makes no difference where a name is too short for a typo.
     """
     assert ("yu",) == close("yuu", ["yu", "ya"])
     assert () == close("yui", ["yu", "ya"])
@@ -283,7 +283,7 @@ def test_search(catalog: Catalog) -> None:
 
 def test_within_ideographs(catalog: Catalog) -> None:
     """
-    Between ideographs stand no blanks: part of a name finds those that have it, and no others.
+    Ideographs stand without blanks: part of a name finds those that have it, and no others.
     """
     assert ["ssc"] == [found.id for found in catalog.organizations.find("捜査")]
     assert ["sotsu"] == [found.id for found in catalog.companies.find("通")]
@@ -311,7 +311,7 @@ def test_long_queries(catalog: Catalog, text: str) -> None:
 
 
 @given(st.text(st.characters(codec="ascii")))
-def test_short_cut_for_plain_letters(text: str) -> None:
+def test_ascii_is_folded_alike(text: str) -> None:
     """
     Plain ASCII folds as the full rule folds it: with an accent to take off again.
     """
@@ -319,15 +319,15 @@ def test_short_cut_for_plain_letters(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [None, 3, b"James", ("James",)])
-def test_no_text(catalog: Catalog, text: Any) -> None:
+def test_query_that_is_not_a_text(catalog: Catalog, text: Any) -> None:
     """
-    What is no text at all is an error that says so.
+    What is not a text at all is an error that says so.
     """
     with pytest.raises(TypeError, match=f"a name is a text, not {type(text).__name__}"):
         catalog.characters.find(text)
 
 
-def test_as_written(catalog: Catalog) -> None:
+def test_names_in_any_case(catalog: Catalog) -> None:
     """
     Every recorded name finds what its folded form finds, in whatever case it is written.
     """

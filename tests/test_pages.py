@@ -1,5 +1,5 @@
 """
-The pages made from the data tell all of it, each thing where a viewer may know it.
+The pages of the record have all of the data, each fact where a viewer may know it.
 """
 
 import re
@@ -12,12 +12,11 @@ from flat import HOSTILE
 from markdown_it import MarkdownIt
 from markup import NO_MENU, PAGES
 from story import Views
-from tiny import Tiny, as_files, tiny_raw
+from tiny import Tiny, as_files, structure, tiny_raw
 
 from heromask import Alias, Catalog, Fact
-from heromask._cards import parts_of
-from heromask._reader import structure
-from heromask._text import visible
+from heromask._cli.format import parts_of
+from heromask._cli.terminal import visible
 
 STORY = ("characters", "organizations", "items")
 
@@ -33,7 +32,7 @@ def _written(catalog: Catalog) -> dict[str, str]:
 @pytest.fixture(name="made", scope="module")
 def _made(written: dict[str, str]) -> dict[str, str]:
     """
-    Return their text alone.
+    Return the pages as plain text.
     """
     return {path: plain(text) for path, text in written.items()}
 
@@ -62,7 +61,7 @@ def plain(page: str) -> str:
 
 def so_far(page: str, views: Views) -> Iterator[tuple[Catalog, str]]:
     """
-    Give each view with what has been read of a page when the part on its episode is over.
+    Yield each view with the text of a page up to the end of the section about its episode.
     """
     read, *parts = map(plain, re.split(r"(?m)^(?=## )", page))
     sections = {part.partition("\n")[0]: part for part in parts}
@@ -84,9 +83,9 @@ def test_one_page_each(catalog: Catalog, made: dict[str, str], table: str) -> No
         assert row.name in made[f"{table}/index.md"]
 
 
-def test_all_is_told(catalog: Catalog, made: dict[str, str]) -> None:
+def test_pages_are_complete(catalog: Catalog, made: dict[str, str]) -> None:
     """
-    No name, fact or note of any row is left out.
+    The pages have every name, fact and note of every row.
     """
     everything = "\n".join(made.values())
     rows = [row for table in catalog.tables.values() for row in table]
@@ -99,20 +98,20 @@ def test_all_is_told(catalog: Catalog, made: dict[str, str]) -> None:
                 assert (part.note or "") in everything
 
 
-def test_ties_are_told(catalog: Catalog, made: dict[str, str]) -> None:
+def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
     """
-    No voice, job, post, tie, event, dispute, day or claim is left out where it belongs.
+    A page has every voice, job, membership, relation, event, dispute, date and claim about its row.
     """
     for character in catalog.characters:
         page = made[f"characters/{character.id}.md"]
         assert all(voice.person.name in page for voice in catalog.voices_of(character))
-        assert all(place.organization.name in page for place in catalog.memberships_of(character))
+        assert all(row.organization.name in page for row in catalog.memberships_of(character))
     for organization in catalog.organizations:
         page = made[f"organizations/{organization.id}.md"]
-        assert all(place.character.name in page for place in catalog.members_of(organization))
+        assert all(row.character.name in page for row in catalog.members_of(organization))
     for actor in (*catalog.characters, *catalog.organizations):
         page = made[f"{PAGES[type(actor)]}/{actor.id}.md"]
-        assert all(tie.object.name in page for tie in catalog.relations_of(actor))
+        assert all(row.object.name in page for row in catalog.relations_of(actor))
         assert all(event.name in page for event in catalog.events_of(actor))
         assert all(dispute.name in page for dispute in catalog.disputes_of(actor))
     for person in catalog.people:
@@ -129,11 +128,11 @@ def test_ties_are_told(catalog: Catalog, made: dict[str, str]) -> None:
     )
 
 
-def test_facts_stand_where_they_are_revealed(
+def test_facts_follow_their_episode(
     catalog: Catalog, written: dict[str, str], views: Views
 ) -> None:
     """
-    Whoever stops reading after an episode has read every fact its view has, and no later one.
+    A page up to an episode has every fact that the view of the episode has, and no later one.
     """
     for table in STORY:
         for row in catalog.tables[table]:
@@ -146,9 +145,11 @@ def test_facts_stand_where_they_are_revealed(
 
 
 @pytest.mark.parametrize("path", ["story.md", *(f"{table}/index.md" for table in STORY)])
-def test_no_later_name(catalog: Catalog, written: dict[str, str], views: Views, path: str) -> None:
+def test_names_follow_their_episode(
+    catalog: Catalog, written: dict[str, str], views: Views, path: str
+) -> None:
     """
-    Whoever stops reading after an episode has met nobody and nothing its view does not know.
+    A page up to an episode names nothing that the view of the episode does not have.
     """
     for view, read in so_far(written[path], views):
         later = [
@@ -161,9 +162,9 @@ def test_no_later_name(catalog: Catalog, written: dict[str, str], views: Views, 
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile(text: str) -> None:
+def test_hostile_text(text: str) -> None:
     """
-    Any text is shown as it is, or escaped; none is taken for markup.
+    Any text is shown as it is, or escaped; none becomes markup.
     """
     raw = tiny_raw()
     for table in ("characters", "organizations", "people"):
@@ -179,9 +180,9 @@ def test_hostile(text: str) -> None:
     assert "<script" not in "".join(map(MarkdownIt().render, made.values()))
 
 
-def test_notes_lead_to_disputes(made: dict[str, str], written: dict[str, str]) -> None:
+def test_notes_link_to_disputes(made: dict[str, str], written: dict[str, str]) -> None:
     """
-    A dispute that a note names can be followed to its anchor, and from there to the rows.
+    A dispute that a note names is a link to its anchor, which links to the rows.
     """
     named = {id_ for text in written.values() for id_ in re.findall(r"#dispute-([\w-]+)", text)}
 
@@ -192,16 +193,16 @@ def test_notes_lead_to_disputes(made: dict[str, str], written: dict[str, str]) -
     assert "disputes [season-2-date](#dispute-season-2-date) and [" in written["timeline.md"]
 
 
-def test_nobody_on_record(tiny: Tiny) -> None:
+def test_character_without_voice(tiny: Tiny) -> None:
     """
-    A character without a voice is said to have none.
+    The page of a character without a voice says that there is none.
     """
     assert "Nobody is on record" in pages.pages(tiny)["characters/loner.md"]
 
 
-def test_written(tmp_path: Path, written: dict[str, str]) -> None:
+def test_program(tmp_path: Path, written: dict[str, str]) -> None:
     """
-    Every page is written, what has not changed is left alone, and a page of nobody is removed.
+    Every page is written, an unchanged one is left alone, and one of a removed row is deleted.
     """
     pages.main([str(tmp_path)])
     stale, kept = tmp_path / "characters" / "nobody.md", tmp_path / "index.md"

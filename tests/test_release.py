@@ -1,5 +1,5 @@
 """
-Nothing is released whose tag, changelog and recorded ids do not belong together.
+A tag is released only if it fits the version, the changelog and the recorded ids.
 """
 
 import pytest
@@ -31,14 +31,14 @@ CHANGELOG = f"""\
 
 def test_ready() -> None:
     """
-    A tag that is the version, a dated section with the edition, and its ids: nothing in the way.
+    A fitting tag, a dated section that names the edition, and its ids leave no obstacle.
     """
     assert [] == list(release.obstacles(f"v{VERSION}", CHANGELOG, EDITION))
 
 
 def test_tag() -> None:
     """
-    The tag is the version, after a v.
+    The tag is a v and the version.
     """
     assert [
         f"the tag is v9.9.9, the version {VERSION}: change heromask.__version__, or tag again"
@@ -62,7 +62,7 @@ def test_no_day(title: str) -> None:
 @pytest.mark.parametrize("line", ["### Data", f"Edition {EDITION}"])
 def test_no_data_section(line: str) -> None:
     """
-    The section of this release has one for the data, which names the edition.
+    The section of this release has a part about the data, which names the edition.
     """
     changelog = CHANGELOG.replace(line, "### Fixed", 1)
 
@@ -73,16 +73,16 @@ def test_no_data_section(line: str) -> None:
 
 def test_ids_not_recorded() -> None:
     """
-    The ids that later releases must keep are those of this edition.
+    The recorded ids, which later releases must keep, are those of this edition.
     """
-    assert [
-        f"the ids of edition {EDITION} are not recorded: nox -s regenerate -- --release"
-    ] == list(release.obstacles(f"v{VERSION}", CHANGELOG, "2026.01.01"))
+    assert [f"the ids of edition {EDITION} are not recorded: nox -s release"] == list(
+        release.obstacles(f"v{VERSION}", CHANGELOG, "2026.01.01")
+    )
 
 
 def test_program(capsys: pytest.CaptureFixture[str]) -> None:
     """
-    The program reads the project's own files, and ends with 1 if something is in the way.
+    The program reads the files of the project, and exits with 1 if there is an obstacle.
     """
     assert 1 == release.main(["v9.9.9"])
     assert "the tag is v9.9.9" in capsys.readouterr().out

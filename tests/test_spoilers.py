@@ -5,25 +5,24 @@ A catalog cut at an episode gives nothing away that comes later.
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
-from editorial import field_names, several
-from tiny import Raw, Tiny, as_files
+from editorial import several
+from tiny import Raw, Tiny, as_files, structure
 
 from heromask import Catalog, Episode, NotFoundError
-from heromask._files import unstructure
-from heromask._nodes import Statement
-from heromask._reader import structure
+from heromask._files.writer import unstructure
+from heromask._model.nodes import Statement
 from heromask.ids import EpisodeId
 
-EPISODES: tuple[EpisodeId, ...] = EpisodeId.__args__  # type: ignore[attr-defined]
+EPISODES: tuple[EpisodeId, ...] = get_args(EpisodeId)
 
 
 def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
     """
-    Give every object that can be reached through public fields.
+    Yield every object that can be reached through public fields.
     """
     seen = {} if seen is None else seen
     if id(thing) in seen:
@@ -33,9 +32,9 @@ def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
     for item in several(thing):
         yield from reachable(item, seen)
     if attrs.has(thing.__class__):
-        for name in field_names(thing):
-            if not name.startswith("_"):
-                yield from reachable(getattr(thing, name), seen)
+        for field in attrs.fields(thing.__class__):
+            if not field.name.startswith("_"):
+                yield from reachable(getattr(thing, field.name), seen)
 
 
 def hidden_names(catalog: Catalog, view: Catalog) -> set[str]:
@@ -122,9 +121,9 @@ def test_story_without_evidence(raw: Raw) -> None:
 
 
 @pytest.mark.parametrize("number", [0, -1])
-def test_episode_nought(raw: Raw, number: int) -> None:
+def test_episode_zero(raw: Raw, number: int) -> None:
     """
-    Numbers may begin with nought, or before; what belongs to no episode is evidence even there.
+    Numbers may begin with zero, or below; what belongs to no episode is evidence even there.
     """
     raw["episodes.json"][0]["overall"] = number
     raw["characters.json"][0]["sources"] = ["diary"]
@@ -180,7 +179,7 @@ def test_no_hidden_dispute(catalog: Catalog, key: EpisodeId) -> None:
     assert [] == [(id_, text) for id_ in hidden for text in texts if id_ in text]
 
 
-def test_law(catalog: Catalog) -> None:
+def test_cut_of_a_cut(catalog: Catalog) -> None:
     """
     Cutting twice is cutting at the earlier episode.
     """
@@ -192,9 +191,9 @@ def test_law(catalog: Catalog) -> None:
             assert view == view.up_to(EPISODES[later])
 
 
-def test_end(catalog: Catalog) -> None:
+def test_view_after_the_last_episode(catalog: Catalog) -> None:
     """
-    Who has seen everything may know everything.
+    A viewer who has seen everything may know everything.
     """
     assert catalog == catalog.up_to("s2e09")
 
@@ -209,7 +208,7 @@ def test_episode_or_id(catalog: Catalog) -> None:
     assert view == view.up_to(catalog.episodes["s2e01"])
 
 
-def test_stranger(catalog: Catalog) -> None:
+def test_unknown_episode_raises(catalog: Catalog) -> None:
     """
     An episode that does not exist is an error with suggestions.
     """
@@ -236,17 +235,18 @@ def test_cast_not_known_yet(raw: Raw) -> None:
     """
     A dub that voices nobody known so far stays, without a cast, in a view that can be read again.
     """
-    del raw["credits/first.json"][1]
+    del raw["credits.json"][1]
     tiny: Tiny = structure(as_files(raw))
     view = tiny.up_to("e1")
 
     assert () == view.cast_of("first")
-    assert [False, True, False] == [dub.recorded for dub in view.dubs]
+    assert ["first", "second", "silent"] == [dub.id for dub in view.dubs]
+    assert 2 == len(view.cast_of("second"))
     assert view == structure(unstructure(view))
     assert tiny == tiny.up_to("e2")
 
 
-def test_tiny(tiny: Tiny) -> None:
+def test_view_of_each_table(tiny: Tiny) -> None:
     """
     Rows, parts, ends and dates of what comes later are gone; the rest is the same object.
     """

@@ -1,19 +1,26 @@
 """
-Values: fixed when made, equal to what says the same, copied by being shared.
+Values: fixed when made, equal to what says the same, copied by being shared; what they show of
+themselves in notebooks and rich terminals does no harm there.
 """
 
 import copy
 import pickle
+import pickletools
 import subprocess
 import sys
+from io import BytesIO
 from typing import Any
 
 import attrs
 import pytest
-from tiny import Tiny, as_files, tiny_raw
+from editorial import rows, statements
+from hypothesis import given
+from hypothesis import strategies as st
+from notebook import html_of, shown
+from tiny import Tiny, as_files, structure, tiny_raw
 
-from heromask import Catalog, PartialDate, Source, digest
-from heromask._reader import structure
+import heromask
+from heromask import Catalog, Certainty, NotFoundError, PartialDate, Source, digest
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 
@@ -43,9 +50,9 @@ def test_equality(tiny: Tiny) -> None:
     assert attrs.evolve(other, items=attrs.evolve(other.items, rows=())) != tiny
 
 
-def test_nought_below_nought(tiny: Tiny) -> None:
+def test_negative_zero(tiny: Tiny) -> None:
     """
-    A score of nought is the same whatever its sign, so it is written without one.
+    A score of zero is the same whatever its sign, so it is written without one.
     """
     review = tiny.reviews.rows[0]
     one, other = (
@@ -79,7 +86,7 @@ def test_hash_of_parts(tiny: Tiny) -> None:
     assert 1 == len({PartialDate(2020, 6), PartialDate.parse("2020-06")})
 
 
-def test_made_once(tiny: Tiny) -> None:
+def test_second_init(tiny: Tiny) -> None:
     """
     Nothing can be made a second time, in place.
     """
@@ -99,6 +106,9 @@ def test_copies(tiny: Tiny) -> None:
     for thing in (tiny, tiny.characters, tiny.characters.rows[0], PartialDate(2020)):
         assert copy.copy(thing) is thing
         assert copy.deepcopy(thing) is thing
+
+
+# Pickles
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
@@ -125,6 +135,50 @@ def test_pickled_by_name(catalog: Catalog, protocol: int) -> None:
     assert pickle.loads(pickle.dumps(catalog, protocol)) is catalog
 
 
+class Recorder(pickle.Unpickler):
+    """
+    An unpickler that notes what a pickle names.
+    """
+
+    def __init__(self, pickled: bytes) -> None:
+        super().__init__(BytesIO(pickled))
+        self.named: set[str] = set()
+
+    def find_class(self, module: str, name: str) -> Any:
+        """
+        Note a class or a function, and find it.
+        """
+        self.named.add(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_names_in_pickles(catalog: Catalog, tiny: Tiny, protocol: int) -> None:
+    """
+    A pickle names public classes and three functions of `heromask`, and no private module.
+    """
+    things: list[tuple[Any, set[str]]] = [
+        (attrs.evolve(catalog.characters["theo"], name="Other"), {"_make", "_row", "Character"}),
+        (tiny.credits.rows[0], {"_make", "VoiceCredit", "Certainty", "Source", "Dub"}),
+        (tiny.disputes.rows[0], {"_make", "Dispute", "Subject", "Claim", "Fact", "Alias"}),
+        (tiny.characters, {"_make", "Table", "Character", "Prominence"}),
+        (catalog.characters["theo"], {"_row"}),
+        (catalog, {"load"}),
+        (catalog.up_to("s1e01"), {"_of_files"}),
+        (Certainty.STATED, {"Certainty"}),
+        (NotFoundError("dub", "x"), {"NotFoundError"}),
+    ]
+    public = {*dir(heromask), "_make", "_row", "_of_files"}
+
+    for thing, names in things:
+        pickled = pickle.dumps(thing, protocol)
+        recorder = Recorder(pickled)
+        assert thing == recorder.load() or isinstance(thing, Exception)
+        own = {name.partition(".")[2] for name in recorder.named if name.startswith("heromask.")}
+        assert names <= own <= public
+        assert not any("heromask._" in str(arg) for _, arg, _ in pickletools.genops(pickled))
+
+
 def test_pickled_view(catalog: Catalog) -> None:
     """
     What a view leaves out does not come back by way of a pickle.
@@ -139,7 +193,7 @@ def test_pickled_view(catalog: Catalog) -> None:
 
 def test_pickled_view_in_another_edition(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A view is what it was, whatever the edition says that is loaded when it comes back.
+    A view comes back as it was, whatever the edition says that is loaded then.
     """
     from heromask import _load
 
@@ -150,7 +204,7 @@ def test_pickled_view_in_another_edition(catalog: Catalog, monkeypatch: pytest.M
     assert view == pickle.loads(pickled)
 
 
-def test_pickled_elsewhere(catalog: Catalog) -> None:
+def test_unpickled_in_a_fresh_process(catalog: Catalog) -> None:
     """
     A process that has loaded nothing yet finds the row that a pickle points at.
     """
@@ -163,7 +217,7 @@ def test_pickled_elsewhere(catalog: Catalog) -> None:
     assert b"James Blood" == done.stdout.strip()
 
 
-def test_before_anything_is_loaded() -> None:
+def test_pickle_of_a_date_loads_nothing() -> None:
     """
     A value made by hand needs no catalog to be pickled.
     """
@@ -176,12 +230,87 @@ def test_before_anything_is_loaded() -> None:
     assert b"2020-06 False" == done.stdout.strip()
 
 
-def test_pointers_wait_for_load(monkeypatch: pytest.MonkeyPatch, tiny: Tiny) -> None:
+def test_pickle_before_load(monkeypatch: pytest.MonkeyPatch, tiny: Tiny) -> None:
     """
-    Where nothing is packaged yet, nothing is pointed at.
+    Before the packaged catalog is loaded, a row is pickled by its fields.
     """
     from heromask import _load
 
     monkeypatch.setattr(_load, "_packaged", None)
 
     assert isinstance(pickle.loads(pickle.dumps(tiny.sources.rows[0])), Source)
+
+
+# Notebooks and rich terminals
+
+
+def test_every_row_and_part(catalog: Catalog) -> None:
+    """
+    Every row shows its names, and every statement its text, in tags that close.
+    """
+    for row in rows(catalog):
+        text = shown(row).text
+        assert all(name in text for name in row.names)
+    for _, statement in statements(catalog):
+        assert getattr(statement, "text", "") in shown(statement).text
+
+
+def test_references(tiny: Tiny) -> None:
+    """
+    What a row refers to is shown by its name, or by its id where it has none.
+    """
+    membership, subject = tiny.memberships.rows[0], tiny.disputes.rows[0].about[1]
+
+    assert "<td>Hero</td>" in html_of(membership)
+    assert "<li>A page</li>" in html_of(membership)
+    assert "<td>hero/squad</td>" in html_of(subject)
+
+
+def test_html_of_a_part(tiny: Tiny) -> None:
+    """
+    A part has a caption, and a line for each field that says something; several values are listed.
+    """
+    fact = attrs.evolve(tiny.characters["hero"].facts[0], sources=tiny.sources.rows)
+
+    assert (
+        "<table><caption>Fact</caption><tbody>"
+        "<tr><th scope='row'>sources</th><td><ul><li>A page</li><li>A diary</li></ul></td></tr>"
+        "<tr><th scope='row'>certainty</th><td>stated</td></tr>"
+        "<tr><th scope='row'>text</th><td>Wears red.</td></tr>"
+        "<tr><th scope='row'>revealed</th><td>Episode 1</td></tr>"
+        "</tbody></table>"
+    ) == html_of(fact)
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "a & b", "'\"`", "\u202eabc", "x" * 4096]
+)
+def test_hostile_names(catalog: Catalog, text: str) -> None:
+    """
+    A name is text, whatever it looks like.
+    """
+    page = shown(attrs.evolve(catalog.people["greg-chun"], name=text))
+
+    assert text in page.text.replace("\n", "")
+    assert "script" not in page.tags
+
+
+@given(st.text())
+def test_no_text_opens_a_tag(text: str) -> None:
+    """
+    No text opens a tag.
+    """
+    source = attrs.evolve(heromask.load().sources["otapol"], name=text)
+
+    assert {"table", "caption", "tbody", "tr", "th", "td"} == shown(source).tags
+
+
+def test_rich(catalog: Catalog) -> None:
+    """
+    A rich terminal is given the fields that say something.
+    """
+    said = dict(catalog.people["greg-chun"].__rich_repr__())
+
+    assert ("greg-chun", "Greg Chun", "Chun") == (said["id"], said["name"], said["family"])
+    assert "note" not in said
+    assert "former_ids" not in said

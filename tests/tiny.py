@@ -3,10 +3,14 @@ A tiny catalog made by hand, one row or a few in every table.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from heromask._files import dump
+import attrs
+
+from heromask import Catalog
+from heromask._files import linker, overlay, reader
+from heromask._files.writer import dump
 
 Raw = dict[str, Any]
 Files = dict[str, bytes]
@@ -85,7 +89,6 @@ def tiny_raw() -> Raw:
                 "work": "show",
                 "language": "ja",
                 "original": True,
-                "recorded": True,
                 **known,
             },
             {
@@ -93,7 +96,6 @@ def tiny_raw() -> Raw:
                 "name": "Second dub",
                 "work": "show",
                 "language": "en",
-                "recorded": True,
                 **known,
             },
             {
@@ -101,7 +103,6 @@ def tiny_raw() -> Raw:
                 "name": "Silent dub",
                 "work": "show",
                 "language": "fr",
-                "recorded": False,
                 **known,
             },
         ],
@@ -115,6 +116,7 @@ def tiny_raw() -> Raw:
                 "id": "hero",
                 "name": "Hero",
                 "aliases": [{"text": "The Hero", "kind": "epithet", "revealed": "e2", **known}],
+                "former_ids": ["heroine"],
                 "prominence": "main",
                 "debut": "e1",
                 "revealed": "e1",
@@ -124,11 +126,9 @@ def tiny_raw() -> Raw:
             {"id": "rival", "name": "Rival", "prominence": "minor", "revealed": "e2", **known},
             {"id": "loner", "name": "Loner", "prominence": "minor", "revealed": "e2", **known},
         ],
-        "credits/first.json": [
+        "credits.json": [
             {"dub": "first", "billing": 2, "character": "rival", "person": "bob", **known},
             {"dub": "first", "billing": 1, "character": "hero", "person": "ann", **known},
-        ],
-        "credits/second.json": [
             {"dub": "second", "billing": 1, "character": "hero", "person": "bob", **known},
             {"dub": "second", "billing": 2, "character": "hero", "person": "ann", **known},
         ],
@@ -202,7 +202,6 @@ def tiny_raw() -> Raw:
                 **known,
             }
         ],
-        "redirects.json": [{"id": "heroine", "now": "hero"}],
     }
     unshared: Raw = json.loads(json.dumps(raw))
     return unshared
@@ -213,3 +212,24 @@ def as_files(raw: Raw) -> Files:
     Write raw rows as the files of a data folder, in canonical form.
     """
     return {file: dump(rows) for file, rows in raw.items()}
+
+
+def structure(files: Mapping[str, bytes]) -> Catalog:
+    """
+    Make a catalog of data files by the strict reader.
+    """
+    return Catalog(**reader.structure(files))
+
+
+def link(files: Mapping[str, bytes]) -> Catalog:
+    """
+    Make a catalog of data files by the fast loader.
+    """
+    return Catalog(**linker.link(files))
+
+
+def merge(base: Catalog, files: Mapping[str, bytes]) -> Catalog:
+    """
+    Lay data files over a catalog.
+    """
+    return attrs.evolve(base, **overlay.merge(base, files))

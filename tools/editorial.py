@@ -1,8 +1,8 @@
 """
 The editorial rules: what the types cannot say about good data.
 
-Each rule takes a catalog and gives a line for every breach, which begins with the id of a row.
-`python tools/editorial.py` tells every breach of the data, each with its file.
+Each rule takes a catalog and yields a line for every breach, which begins with the id of a row.
+`python tools/editorial.py` prints every breach of the data, each with its file.
 """
 
 import json
@@ -15,14 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import attrs
-from own_words import runs
+from own_words import fingerprints, runs
 
 import heromask
 from heromask import (
     Catalog,
     Certainty,
     Character,
+    Claim,
     DataError,
     Dispute,
     Event,
@@ -30,11 +30,9 @@ from heromask import (
     Item,
     Organization,
     Source,
+    Statement,
 )
-from heromask._disputes import Claim
-from heromask._files import raw_row
-from heromask._layouts import layouts
-from heromask._nodes import Node, Statement
+from heromask._model.tables import fields_of, table_names
 
 Rule = Callable[[Catalog], Iterator[str]]
 
@@ -44,7 +42,6 @@ STORY = Organization | Item | Character | Event
 SENTENCE_ENDS = (".", "?", "!", ".”", '."')
 DATA = Path(__file__).parent.parent / "src" / "heromask" / "data"
 RELEASED = Path(__file__).with_name("released.json")
-FINGERPRINTS = Path(__file__).with_name("fingerprints.bin")
 KEBAB = "[a-z0-9]+(?:-[a-z0-9]+)+"
 NAMED = re.compile(f"(?:\\b[Ss]ee|\\bdisputes?) ({KEBAB}(?: and {KEBAB})*)")
 """How a note names disputes, as the data do: "see some-id", "the disputes some-id and other-id"."""
@@ -52,7 +49,7 @@ NAMED = re.compile(f"(?:\\b[Ss]ee|\\bdisputes?) ({KEBAB}(?: and {KEBAB})*)")
 
 def rows(catalog: Catalog) -> Iterator[Any]:
     """
-    Give every row of every table.
+    Yield every row of every table.
     """
     for table in catalog.tables.values():
         yield from table
@@ -60,22 +57,22 @@ def rows(catalog: Catalog) -> Iterator[Any]:
 
 def statements(catalog: Catalog) -> Iterator[tuple[Any, Any]]:
     """
-    Give everything that carries evidence, rows and their parts, each with its row.
+    Yield everything that carries evidence, rows and their parts, each with its row.
     """
     for row in rows(catalog):
         yield row, row
-        for name in field_names(row):
-            for part in several(getattr(row, name)):
-                if isinstance(part, Statement) and not isinstance(part, Node):
-                    yield row, part
+        for field in fields_of(row.__class__):
+            if field.holds == "part":
+                for part in getattr(row, field.name):
+                    if isinstance(part, Statement):
+                        yield row, part
 
 
 def field_names(thing: object) -> list[str]:
     """
     Name the fields of a row or a part.
     """
-    class_: type[Any] = type(thing)
-    return [field.name for field in attrs.fields(class_)]
+    return [field.name for field in fields_of(type(thing))]
 
 
 def several(value: object) -> tuple[Any, ...]:
@@ -91,7 +88,7 @@ def several(value: object) -> tuple[Any, ...]:
 
 def source_is_used(catalog: Catalog) -> Iterator[str]:
     """
-    Every source vouches for something.
+    Every source is cited.
     """
     cited = {
         source.id
@@ -101,7 +98,7 @@ def source_is_used(catalog: Catalog) -> Iterator[str]:
     }
     for source in catalog.sources:
         if source.id not in cited:
-            yield f"{source.id}: vouches for nothing"
+            yield f"{source.id}: is not cited"
 
 
 def source_is_cited_once(catalog: Catalog) -> Iterator[str]:
@@ -176,7 +173,7 @@ def dispute_in_a_note_exists(catalog: Catalog) -> Iterator[str]:
         for names in NAMED.findall(statement.note or ""):
             for name in names.split(" and "):
                 if name not in catalog.disputes:
-                    yield f"{row.id}: a note names {name!r}, which is no dispute; correct it"
+                    yield f"{row.id}: a note names {name!r}, which is not a dispute; correct it"
 
 
 def disputed_field_says_so(catalog: Catalog) -> Iterator[str]:
@@ -189,15 +186,15 @@ def disputed_field_says_so(catalog: Catalog) -> Iterator[str]:
     for dispute in catalog.disputes:
         for about in dispute.about:
             parts = several(getattr(about.row, about.field, ()))
-            if not any(says_so(thing, dispute) for thing in (*parts, about.row)):
+            if not any(declares(thing, dispute) for thing in (*parts, about.row)):
                 what = f"{about.row.id} does not say that its {about.field} is disputed"
                 fix = f"make the row or a part 'disputed', with 'see {dispute.id}' in its note"
                 yield f"{dispute.id}: {what}; {fix}"
 
 
-def says_so(thing: object, dispute: Dispute) -> bool:
+def declares(thing: object, dispute: Dispute) -> bool:
     """
-    Tell whether a row or a part owns up to a dispute.
+    Return whether a row or a part declares a dispute.
     """
     allowed = {*DEDUCED, Certainty.DISPUTED}
     if len({frozenset(source.id for source in claim.sources) for claim in dispute.claims}) == 1:
@@ -211,14 +208,14 @@ def says_so(thing: object, dispute: Dispute) -> bool:
 
 def id_is_no_other_name(catalog: Catalog) -> Iterator[str]:
     """
-    No id is a name of another row of its table.
+    No row has the id of another row of its table as a name.
     """
     for table in catalog.tables.values():
         for row in table:
             names: tuple[str, ...] = row.names
             for name in names:
                 if name in table and name != row.id:
-                    yield f"{row.id}: goes by {name!r}, which is the id of another {table.noun}"
+                    yield f"{row.id}: {name!r}, a name of it, is the id of another {table.noun}"
 
 
 def name_is_said_once(catalog: Catalog) -> Iterator[str]:
@@ -277,6 +274,17 @@ def cast_is_billed_through(catalog: Catalog) -> Iterator[str]:
             yield f"{dub.id}: its cast is not billed through"
 
 
+def credits_are_in_order(catalog: Catalog) -> Iterator[str]:
+    """
+    Voice credits stand in the order of the dubs, and in billing order.
+    """
+    ordered = [credit for dub in catalog.dubs for credit in catalog.cast_of(dub)]
+    for credit, wanted in zip(catalog.credits, ordered, strict=True):
+        if credit is not wanted:
+            yield f"{credit.id}: stands in the place of {wanted.id}; sort by dub and billing"
+            break
+
+
 def story_says_when(catalog: Catalog) -> Iterator[str]:
     """
     Every fact of the story says which episode reveals it.
@@ -316,7 +324,7 @@ def text_is_clean(catalog: Catalog) -> Iterator[str]:
 
 def person_is_named_in_halves(catalog: Catalog) -> Iterator[str]:
     """
-    The name of a person is the given name and the family name, where they are told apart.
+    The name of a person is the given name and the family name, where either is known.
     """
     for person in catalog.people:
         halves = (person.given, person.family)
@@ -342,12 +350,10 @@ def words_are_our_own(catalog: Catalog) -> Iterator[str]:
 
     The documents are not ours to ship; `fingerprints.bin` holds a digest of each run.
     """
-    known = FINGERPRINTS.read_bytes()
-    size = len(next(iter(runs("one two three four five six seven eight"))))
-    prints = {known[place : place + size] for place in range(0, len(known), size)}
+    known = fingerprints()
     for row, statement in statements(catalog):
         for text in (getattr(statement, "text", None), statement.note):
-            if text and not prints.isdisjoint(runs(text)):
+            if text and not known.isdisjoint(runs(text)):
                 yield f"{row.id}: {text!r} repeats a source"
 
 
@@ -367,6 +373,7 @@ RULES: tuple[Rule, ...] = (
     relation_is_stated_once,
     episodes_are_numbered_through,
     cast_is_billed_through,
+    credits_are_in_order,
     story_says_when,
     nothing_precedes_its_owner,
     text_is_clean,
@@ -378,13 +385,9 @@ RULES: tuple[Rule, ...] = (
 
 def breaches(catalog: Catalog) -> Iterator[str]:
     """
-    Give every breach of every rule, each behind the file of its row.
+    Yield every breach of every rule, each after the file of its row.
     """
-    files = {
-        row.id: layout.file_of(raw_row(row))
-        for layout in layouts()
-        for row in catalog.tables[layout.table]
-    }
+    files = {row.id: f"{table_names()[type(row)]}.json" for row in rows(catalog)}
     for rule in RULES:
         for line in rule(catalog):
             yield f"{files[line.partition(': ')[0]]}: {line}"
@@ -395,31 +398,33 @@ def breaches_of_edition(version: str, data_digest: str) -> Iterator[str]:
     The edition is a day; it is that of the last release, or a later one if the data differ.
     """
     former = json.loads(RELEASED.read_text("utf-8"))
-    where = "src/heromask/__init__.py: data_version"
+    where = "src/heromask/_edition.py: data_version"
     if not is_day(version):
-        yield f"{where}: {version!r} is no day; write it as in '2026.11.21'"
+        yield f"{where}: {version!r} is not a day; write it as in '2026.11.21'"
     elif version < former["data_version"]:
         yield f"{where}: {version!r} is older than the last release, {former['data_version']!r}"
     elif version == former["data_version"] and data_digest != former["data_digest"]:
-        fix = "set it to the day of the change, or the next"
+        fix = "run nox -s facts on the day of the change, or the next"
         yield f"{where}: the data differ from edition {version!r}; {fix}"
 
 
 def breaches_of_ids(catalog: Catalog) -> Iterator[str]:
     """
-    Every id of the last release still finds a row.
+    Every id that a node or a source had in the last release still finds a row.
+
+    An edge may lose its id: it is made of what the edge joins, so a corrected edge has another.
     """
     former = json.loads(RELEASED.read_text("utf-8"))["ids"]
     for table, ids in former.items():
         for id_ in ids:
             if id_ not in catalog.tables[table]:
-                fix = "say in redirects.json what it is now"
+                fix = "list it in the former_ids of that row"
                 yield f"{table}: {id_}: was the id of a row in the last release; {fix}"
 
 
 def is_day(version: str) -> bool:
     """
-    Tell whether an edition names a day there is, as in 2026.11.21.
+    Return whether an edition names an existing day, as in 2026.11.21.
     """
     try:
         return f"{date.fromisoformat(version.replace('.', '-')):%Y.%m.%d}" == version
@@ -429,7 +434,7 @@ def is_day(version: str) -> bool:
 
 def main() -> None:
     """
-    Tell every breach of the data files as they are, and end with status 1 if there is one.
+    Print every breach of the data files as they are, and exit with 1 if there is one.
     """
     try:
         catalog = heromask.read(DATA)

@@ -1,9 +1,9 @@
 """
-Damage each packaged data file in many ways, and count what comes of reading it.
+Damage each packaged data file in many ways, and count the results of reading it.
 
 `python tools/faults.py` does it all, a thousand flipped bits in every file included, which
 takes some minutes; `--flips 10` does less. It prints a table and fails where reading raises
-anything but `DataError`, or gives another catalog with the digest of the packaged one.
+anything but `DataError`, or returns another catalog with the digest of the packaged one.
 """
 
 import argparse
@@ -16,7 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import Path as PathInZip
 
 import attrs
 
@@ -24,9 +25,9 @@ import heromask
 from heromask import Catalog, DataError
 
 DATA = Path(heromask.__file__).parent / "data"
-FILES = {path.relative_to(DATA).as_posix(): path.read_bytes() for path in DATA.rglob("*.json")}
+FILES = {path.name: path.read_bytes() for path in DATA.glob("*.json")}
 ARCHIVE = "data.zip"
-"""The one file that stands for all others, as a zip file of them."""
+"""The name of a zip file of all files."""
 
 FLIPS = 1000
 STEP = 1000
@@ -39,7 +40,7 @@ OUTCOMES = (REFUSED, EQUAL, NOTICED)
 @attrs.frozen
 class Fault:
     """
-    One thing gone wrong: its kind, where it is, and what files hold instead; `None` is gone.
+    One fault: its kind, where it is, and what files hold instead; `None` is a missing file.
     """
 
     kind: str
@@ -49,13 +50,13 @@ class Fault:
 
 class UnnoticedError(Exception):
     """
-    A damaged folder gave another catalog, and the digest did not tell.
+    A damaged folder gave another catalog with the same digest.
     """
 
 
 def faults(file: str, flips: int = FLIPS, step: int = STEP) -> Iterator[Fault]:
     """
-    Give every fault of one file: always the same ones.
+    Yield every fault of one file: always the same ones.
     """
     content = FILES[file]
     yield Fault("missing", file, {file: None})
@@ -74,7 +75,7 @@ def faults(file: str, flips: int = FLIPS, step: int = STEP) -> Iterator[Fault]:
 
 def archive_faults(flips: int = FLIPS, step: int = STEP) -> Iterator[Fault]:
     """
-    Give every fault of the zip file of all files.
+    Yield every fault of the zip file of all files.
     """
     content = archive()
     for size in range(step, len(content), step):
@@ -119,7 +120,7 @@ class Folder:
 
     def outcome(self, fault: Fault) -> str:
         """
-        Tell what comes of a fault: refused, an equal catalog, or another that the digest tells.
+        Return the result of a fault: refused, an equal catalog, or one with another digest.
 
         Raises whatever reading raises, `DataError` aside, and `UnnoticedError`.
         """
@@ -140,7 +141,7 @@ class Folder:
         if ARCHIVE in fault.contents:
             path = self.path.with_name(ARCHIVE)
             path.write_bytes(fault.contents[ARCHIVE] or b"")
-            return heromask.read(path)
+            return _read_archive(path)
         for file, content in fault.contents.items():
             _put(self.path / file, content)
         try:
@@ -148,6 +149,18 @@ class Folder:
         finally:
             for file in fault.contents:
                 _put(self.path / file, FILES[file])
+
+
+def _read_archive(path: Path) -> Catalog:
+    """
+    Read a zip file; one that `zipfile` itself refuses counts as refused.
+    """
+    try:
+        archive = ZipFile(path)
+    except BadZipFile as error:
+        raise DataError([str(error)]) from error
+    with archive:
+        return heromask.read(PathInZip(archive))
 
 
 def _put(path: Path, content: bytes | None) -> None:
@@ -159,7 +172,7 @@ def _put(path: Path, content: bytes | None) -> None:
 
 def counted(file: str, flips: int) -> tuple[Counter[tuple[str, str]], list[str]]:
     """
-    Count what comes of the faults of a file by their kind, and tell where anything broke.
+    Count the results of the faults of a file by kind, and return where anything else was raised.
     """
     counts: Counter[tuple[str, str]] = Counter()
     broken: list[str] = []
@@ -175,7 +188,7 @@ def counted(file: str, flips: int) -> tuple[Counter[tuple[str, str]], list[str]]
 
 def main() -> None:
     """
-    Count all faults of all files and print a table of what came of them.
+    Count all faults of all files and print a table of the results.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--flips", type=int, default=FLIPS, help="bits to flip in each file")

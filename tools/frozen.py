@@ -1,12 +1,12 @@
 """
-A program to freeze: it asks the library in every way that could miss something left behind.
+A program to freeze: it uses the library in every way that a file left out would break.
 """
 
 import os
 from tempfile import TemporaryDirectory
 
 import heromask
-from heromask import _cli
+from heromask._cli import commands
 
 COMMANDS = (
     "cast japanese --json",
@@ -17,13 +17,13 @@ COMMANDS = (
 )
 
 if heromask.digest(heromask.load()) != heromask.data_digest:
-    raise SystemExit("the data have changed on the way")
+    raise SystemExit("the data have changed")
 for command in COMMANDS:
-    if _cli.main(command.split()):
+    if commands.main(command.split()):
         raise SystemExit(f"no answer to {command}")
 with TemporaryDirectory() as folder:
     os.chdir(folder)
     for format_ in ("json", "csv", "mermaid", "dot", "jsonld", "sqlite"):
-        if _cli.main(["export", format_, "--output", format_]):
+        if commands.main(["export", format_, "--output", format_]):
             raise SystemExit(f"no export as {format_}")
     os.chdir("..")

@@ -1,13 +1,13 @@
 """
 Let Atheris drive the tests of `tests/test_hostile.py`, guided by the branches they reach.
 
-`python tools/fuzz.py test_read 120` fuzzes one test for two minutes, and keeps what reached a
-new branch in a folder under `.fuzz`, from where the next run goes on. A finding ends the run
-with the failing example: mend the code, and add the example to the test.
+`python tools/fuzz.py test_read 120` fuzzes one test for two minutes, and keeps the inputs that
+reached a new branch in a folder under `.fuzz`, where the next run continues. A finding ends the run
+with the failing example: fix the code, and add the example to the test.
 
 Atheris turns bytes into the very draws of Hypothesis, so that one description of hostile
-input serves the test suite, which tries a few, and the fuzzer, which tries them for as long
-as it is let.
+input serves the test suite, which tries a few, and the fuzzer, which tries as many as it has
+time for.
 """
 
 import random

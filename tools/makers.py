@@ -7,16 +7,14 @@ from markup import (
     NO_MENU,
     PAGES,
     Lines,
-    also,
-    disputed,
+    details,
+    escaped,
     evidence,
+    label,
     linked,
     named,
     native,
-    safe,
-    spoken,
     table,
-    told,
 )
 from works import when
 
@@ -48,12 +46,12 @@ def _people(catalog: Catalog) -> Lines:
 
 def _parts(catalog: Catalog, row: Person) -> Lines:
     """
-    Tell briefly what somebody did, voices first.
+    Yield what a person did, briefly, voices first.
     """
     for voice in catalog.roles_of(row):
-        yield f"{linked(voice.character)}, {safe(voice.dub.name)}"
+        yield f"{linked(voice.character)}, {escaped(voice.dub.name)}"
     for job in _jobs(catalog, row):
-        yield f"{spoken(job.job)}, {safe(job.what.name)}"
+        yield f"{label(job.job)}, {escaped(job.what.name)}"
 
 
 def _companies(catalog: Catalog) -> Lines:
@@ -62,7 +60,7 @@ def _companies(catalog: Catalog) -> Lines:
     yield "Those that made the works, and those that brought them out."
     yield ""
     for row in catalog.companies:
-        jobs = ", ".join(spoken(job.job) for job in _jobs(catalog, row))
+        jobs = ", ".join(label(job.job) for job in _jobs(catalog, row))
         yield f"- {named(row)}{jobs and ': '}{jobs}"
 
 
@@ -73,7 +71,7 @@ def _person(catalog: Catalog, row: Person) -> Lines:
         yield from ("## Voices", "", NAMES, "")
         yield from table(
             ("Character", "Dub", "How sure"),
-            ((named(voice.character), safe(voice.dub.name), evidence(voice)) for voice in roles),
+            ((named(voice.character), escaped(voice.dub.name), evidence(voice)) for voice in roles),
         )
 
 
@@ -84,27 +82,28 @@ def _company(catalog: Catalog, row: Company) -> Lines:
     if releases or dubs:
         yield from ("## What it brought out", "")
         yield from (
-            f"- {safe(release.name)}, {when(release)} {evidence(release)}" for release in releases
+            f"- {escaped(release.name)}, {when(release)} {evidence(release)}"
+            for release in releases
         )
-        yield from (f"- {safe(dub.name)} {evidence(dub)}" for dub in dubs)
+        yield from (f"- {escaped(dub.name)} {evidence(dub)}" for dub in dubs)
 
 
 def _maker(catalog: Catalog, row: Person | Company) -> Lines:
     """
-    Tell of whoever had a part in the works: names, facts, jobs.
+    Yield the page of a person or a company: names, facts, jobs.
     """
     yield NO_MENU
-    yield f"# {safe(row.name)}"
+    yield f"# {escaped(row.name)}"
     yield ""
     yield f"{native(row)} `{row.id}`; [all {PAGES[type(row)]}](index.md). {evidence(row)}"
     yield ""
-    yield from (*also(row), *told(row.facts), *disputed(catalog.disputes_of(row)), "")
+    yield from (*details(catalog, row), "")
     jobs = _jobs(catalog, row)
     if jobs:
         yield from ("## Work", "")
         yield from table(
             ("Job", "For", "How sure"),
-            ((spoken(job.job), safe(job.what.name), evidence(job)) for job in jobs),
+            ((label(job.job), escaped(job.what.name), evidence(job)) for job in jobs),
         )
 
 

@@ -1,5 +1,5 @@
 """
-How the pages of the record are written: names, evidence, tables and links in Markdown.
+Markdown for the pages of the record: names, evidence, tables and links.
 """
 
 import re
@@ -8,24 +8,27 @@ from html import escape
 from typing import TypeAlias
 
 from heromask import (
+    Catalog,
     Character,
     Company,
     Dispute,
+    Edge,
     Fact,
     Item,
     Organization,
     PartialDate,
     Person,
+    Season,
     Source,
+    Work,
 )
-from heromask._disputes import AnyEdge, AnyNode
-from heromask._kinds import Word
-from heromask._nodes import Node, Statement
-from heromask._text import visible
+from heromask._cli.terminal import visible
+from heromask._model.kinds import Vocabulary
+from heromask._model.nodes import Node, Statement
 
 Lines: TypeAlias = Iterator[str]
 Cells: TypeAlias = Sequence[object]
-AnyRow: TypeAlias = Node | AnyNode | AnyEdge
+AnyRow: TypeAlias = Node | Source | Edge
 
 WARNING = """\
 ```{admonition} This gives the story away
@@ -41,7 +44,7 @@ NO_MENU = """\
 orphan: true
 ---
 """
-"""What keeps a page out of the menu, which would name everybody to everybody."""
+"""Keeps a page out of the menu, which would show every name to every reader."""
 
 PAGES: dict[type, str] = {
     Character: "characters",
@@ -50,7 +53,7 @@ PAGES: dict[type, str] = {
     Person: "people",
     Company: "companies",
 }
-"""Where the rows lie that have a page each."""
+"""The folders of the rows that have a page each."""
 
 FORMS = {
     "family": "Family name",
@@ -58,7 +61,7 @@ FORMS = {
     "reading": "Reading",
     "romaji": "Romaji",
 }
-"""The forms of a name besides the two that head a page."""
+"""The forms of a name besides the two at the head of a page."""
 
 
 # Names and dates
@@ -66,55 +69,55 @@ FORMS = {
 
 def linked(node: Node) -> str:
     """
-    Write a name that leads to the page of its owner, where there is one.
+    Return a name that links to the page of its row, where there is one.
     """
-    return _leading(node, safe(node.name))
+    return _link(node, escaped(node.name))
 
 
 def by_id(row: AnyRow) -> str:
     """
-    Write an id that leads to the page of its row, where there is one.
+    Return an id that links to the page of its row, where there is one.
     """
-    return _leading(row, f"`{row.id}`")
+    return _link(row, f"`{row.id}`")
 
 
-def _leading(row: AnyRow, text: str) -> str:
+def _link(row: AnyRow, text: str) -> str:
     folder = PAGES.get(type(row))
     return f"[{text}](/record/{folder}/{row.id}.md)" if folder else text
 
 
 def named(node: Node) -> str:
     """
-    Write a name in both scripts.
+    Return a name in both scripts.
     """
     return f"{linked(node)} {native(node)}".rstrip()
 
 
 def native(node: Node) -> str:
     """
-    Write a name in its own script, if that is known.
+    Return a name in its own script, if that is known.
     """
     return name(node.native, "ja") if node.native else ""
 
 
 def name(text: str, language: str | None) -> str:
     """
-    Write a name that is read aloud in its own language, and keeps its direction to itself.
+    Return a name with its language, for screen readers, and with its own text direction.
     """
     mark = f' lang="{escape(language)}"' if language else ""
-    return f"<bdi{mark}>{safe(text)}</bdi>"
+    return f"<bdi{mark}>{escaped(text)}</bdi>"
 
 
 def day(date: PartialDate) -> str:
     """
-    Write a date that stays on one line.
+    Return a date that stays on one line.
     """
     return f"<time>{date}</time>"
 
 
-def safe(text: str) -> str:
+def escaped(text: str) -> str:
     """
-    Write a text so that Markdown takes none of it for markup.
+    Return a text in which nothing is Markdown markup.
     """
     return re.sub(r"([]\\`*_{}[<>()#+.!|~$&^%:=-])", r"\\\1", visible(text))
 
@@ -124,48 +127,59 @@ def safe(text: str) -> str:
 
 def evidence(row: Statement) -> str:
     """
-    Say how sure something is, who says so, and what to mind.
+    Return how sure a statement is, its sources and its note.
     """
     sources = ", ".join(map(_cited, row.sources))
-    note = f" {safe(row.note)}" if row.note else ""
+    note = f" {escaped(row.note)}" if row.note else ""
     return f"<small>{row.certainty}: {sources}.{note}</small>"
 
 
 def _cited(source: Source) -> str:
-    return f"[{safe(source.name)}](#source-{source.id})"
+    return f"[{escaped(source.name)}](#source-{source.id})"
 
 
-def also(node: Node) -> Lines:
+def name_lines(node: Node) -> Lines:
     """
-    List the other forms of a name, and the other names.
+    Yield the other forms of a name, and the other names.
     """
     for field, what in FORMS.items():
         if form := getattr(node, field, None):
-            yield f"- {what}: {safe(form)}"
+            yield f"- {what}: {escaped(form)}"
     for alias in node.aliases:
-        called = f"{name(alias.text, alias.language)} ({spoken(alias.kind)})"
+        called = f"{name(alias.text, alias.language)} ({label(alias.kind)})"
         yield f"- Also {called}. {evidence(alias)}"
 
 
-def spoken(kind: Word) -> str:
+def label(kind: Vocabulary) -> str:
     """
-    Write a word of a vocabulary as it is said.
+    Return a word of a vocabulary as prose writes it.
     """
     return kind.replace("-", " ")
 
 
-def told(facts: Iterable[Fact]) -> Lines:
+def fact_lines(facts: Iterable[Fact]) -> Lines:
     """
-    List statements.
+    Yield facts as a list, each with its evidence.
     """
-    return (f"- {safe(fact.text)} {evidence(fact)}" for fact in facts)
+    for fact in facts:
+        yield f"- {escaped(fact.text)} {evidence(fact)}"
 
 
-def disputed(disputes: Iterable[Dispute]) -> Lines:
+def dispute_lines(disputes: Iterable[Dispute]) -> Lines:
     """
-    List questions on which sources contradict each other.
+    Yield disputes as a list of links.
     """
-    return (f"- In dispute: [{safe(row.name)}](#dispute-{row.id})" for row in disputes)
+    for row in disputes:
+        yield f"- In dispute: [{escaped(row.name)}](#dispute-{row.id})"
+
+
+def details(catalog: Catalog, row: Work | Season | Company | Person) -> Lines:
+    """
+    Yield the other names, the facts and the disputes of a row.
+    """
+    yield from name_lines(row)
+    yield from fact_lines(row.facts)
+    yield from dispute_lines(catalog.disputes_of(row))
 
 
 # What pages are made of
@@ -173,7 +187,7 @@ def disputed(disputes: Iterable[Dispute]) -> Lines:
 
 def table(head: Cells, rows: Iterable[Cells], nothing: str = "") -> Lines:
     """
-    Write a table, or say that there is nothing to write into it.
+    Yield a table, or the text for an empty one.
     """
     lines = [f"| {' | '.join(map(str, cells))} |" for cells in rows]
     if lines:
@@ -184,10 +198,10 @@ def table(head: Cells, rows: Iterable[Cells], nothing: str = "") -> Lines:
 
 def picture(name: str, what: str, width: int) -> Lines:
     """
-    Show a picture as wide as it was drawn, which leads to itself alone.
+    Yield a picture in its own width, which links to the file alone.
     """
     yield f"```{{figure}} ../pictures/{name}.svg"
-    yield f":alt: {what}; the table below says the same in words."
+    yield f":alt: {what}; the table below has the same in words."
     yield f":width: {width}px"
     yield f":target: ../pictures/{name}.svg"
     yield ":figclass: picture"
@@ -197,6 +211,6 @@ def picture(name: str, what: str, width: int) -> Lines:
 
 def contents(*names: str) -> Lines:
     """
-    List pages, here and in the menu.
+    Yield a list of pages, which adds them to the menu, too.
     """
     yield from ("```{toctree}", ":maxdepth: 1", "", *names, "```", "")

@@ -1,5 +1,5 @@
 """
-Write the pages of the site that are made from the data: the record, to be read by people.
+Write the record: the pages of the site that are made from the data.
 
 `python tools/pages.py DIR` writes Markdown files to a folder, `docs/record` unless given.
 """
@@ -12,7 +12,7 @@ import evidence
 import makers
 import story
 import works
-from markup import BY_EPISODE, Lines, contents, safe
+from markup import BY_EPISODE, Lines, contents, escaped
 
 import heromask
 from heromask import Catalog
@@ -56,11 +56,11 @@ def pages(catalog: Catalog) -> dict[str, str]:
 
 def _with_disputes(catalog: Catalog, lines: Lines) -> str:
     """
-    Return the text of a page in which the disputes that notes name can be followed.
+    Return the text of a page, with links from the notes to the disputes that they name.
     """
     text = "\n".join(lines).rstrip() + "\n"
     for id_ in catalog.disputes.ids:
-        named = rf"(?<= ){re.escape(safe(id_))}(?!\w|\\-)"
+        named = rf"(?<= ){re.escape(escaped(id_))}(?!\w|\\-)"
         text = re.sub(named, f"[{id_}](#dispute-{id_})", text)
     return text
 
@@ -68,8 +68,8 @@ def _with_disputes(catalog: Catalog, lines: Lines) -> str:
 def _index() -> Lines:
     yield "# The record"
     yield ""
-    yield f"Everything the data knows, edition {heromask.data_version}, as pages to be read:"
-    yield "who is who, what happened, who made it, and who says so."
+    yield f"Everything in the data, edition {heromask.data_version}, as pages:"
+    yield "who is who, what happened, who made it, and which source says so."
     yield "They are made from the data whenever the site is built."
     yield ""
     for chapter, names in CHAPTERS.items():

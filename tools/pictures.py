@@ -2,8 +2,8 @@
 Draw the pictures of the docs: the casts side by side, the map of relations, the releases.
 
 `python tools/pictures.py DIR` writes three SVG files to a folder, `docs/pictures` unless given.
-They show the whole story, suit light and dark pages, say in their description all that they
-show, and are the same bytes whenever they are drawn from the same data.
+They show the whole story, suit light and dark pages, and describe in words all that they show.
+The same data gives the same bytes.
 """
 
 import sys
@@ -38,9 +38,9 @@ COLUMN, ROW, TOP = 184, 38, 44
 
 def casts(catalog: Catalog) -> str:
     """
-    Draw a table of the recorded dubs: a row for each character, in billing order.
+    Draw a table of the dubs with a cast: a row for each character, in billing order.
     """
-    dubs = [dub for dub in catalog.dubs if dub.recorded]
+    dubs = [dub for dub in catalog.dubs if catalog.cast_of(dub)]
     voices = [voice for dub in dubs for voice in catalog.cast_of(dub)]
     characters = {voice.character.id: voice.character for voice in voices}
     sheet = Sheet(
@@ -57,7 +57,7 @@ def casts(catalog: Catalog) -> str:
     for voice in voices:
         _draw_voice(sheet, Point(columns[voice.dub.id], rows[voice.character.id]), voice)
     sheet.legend(Point(0, sheet.height - 10), {voice.certainty for voice in voices}, lines=False)
-    return sheet.svg("; ".join(map(_tell_voice, voices)))
+    return sheet.svg("; ".join(map(_describe_voice, voices)))
 
 
 def _draw_voice(sheet: Sheet, corner: Point, voice: VoiceCredit) -> None:
@@ -69,7 +69,7 @@ def _draw_voice(sheet: Sheet, corner: Point, voice: VoiceCredit) -> None:
         sheet.text(Point(x + 14, line + 15), voice.person.native, size=11.5, color=FAINT)
 
 
-def _tell_voice(voice: VoiceCredit) -> str:
+def _describe_voice(voice: VoiceCredit) -> str:
     return f"{voice.dub.name}: {voice.character.name}, {voice.person.name} ({voice.certainty})"
 
 
@@ -80,7 +80,7 @@ EDGE, SLOT = 24, 52
 
 def releases(catalog: Catalog) -> str:
     """
-    Draw when everything came out, the earliest first, what has no date last.
+    Draw the dates of the releases, the earliest first, those without a date last.
     """
     rows = sorted(catalog.releases, key=lambda row: (row.start is None, row.start))
     days = [day.earliest for row in rows for day in (row.start, row.end) if day]
@@ -98,9 +98,9 @@ def releases(catalog: Catalog) -> str:
     for place, row in enumerate(rows):
         _draw_release(sheet, 58 + SLOT * place, row, across)
     sheet.legend(Point(EDGE, sheet.height - 10), {row.certainty for row in rows}, lines=False)
-    scope = "A mark is for all that is said, not for the date alone."
+    scope = "A mark is for the whole release, not for its dates alone."
     sheet.text(Point(320, sheet.height - 10), scope, size=12, color=FAINT)
-    return sheet.svg("; ".join(f"{row.name}: {_tell(row)} ({row.certainty})" for row in rows))
+    return sheet.svg("; ".join(f"{row.name}: {_details(row)} ({row.certainty})" for row in rows))
 
 
 def _draw_release(sheet: Sheet, y: float, row: Release, across: Callable[[date], float]) -> None:
@@ -112,12 +112,12 @@ def _draw_release(sheet: Sheet, y: float, row: Release, across: Callable[[date],
     x = start - 12 if is_late else end + 12
     anchor = "right" if is_late else "left"
     sheet.text(Point(x, y), row.name, horizontalalignment=anchor)
-    sheet.text(Point(x, y + 16), _tell(row), size=11.5, color=FAINT, horizontalalignment=anchor)
+    sheet.text(Point(x, y + 16), _details(row), size=11.5, color=FAINT, horizontalalignment=anchor)
 
 
-def _tell(row: Release) -> str:
+def _details(row: Release) -> str:
     """
-    Say when, how and where something came out, as far as is known.
+    Return when, how and where a release came out, as far as is known.
     """
     days = " to ".join(str(day) for day in (row.start, row.end) if day)
     return ", ".join(filter(None, [days or "no date known", row.kind, row.territory]))

@@ -1,29 +1,36 @@
 """
 The reference of the data: fields with their meaning, counts, certainty, coverage, sources.
+
+`python tools/reference.py FILE` writes the page about the data, to `docs/data.md` unless given.
 """
 
-import ast
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
-from inspect import getdoc, getsource
-from itertools import pairwise
+from inspect import getdoc
+from pathlib import Path
 from typing import Any
 
-import attrs
 from editorial import statements
 
 import heromask
-from heromask import Catalog, Certainty, _disputes, _edges, _kinds, _nodes
-from heromask._disputes import Claim, Subject
-from heromask._layouts import Layout, in_order, is_many, layouts, members
-from heromask._nodes import Alias, Fact, Participant, Source
-from heromask._table import noun_of
+from heromask import Catalog, Certainty, Source
+from heromask._model import kinds
+from heromask._model.tables import Field, RowClass, fields_of, meaning, row_classes
 
-PARTS = (Alias, Fact, Participant, Subject, Claim)
-ROWS = {layout.row: layout.table for layout in layouts()}
+FILE = Path(__file__).parent.parent / "docs" / "data.md"
+
+
+def main(arguments: list[str]) -> None:
+    """
+    Write the page about the data.
+    """
+    file = Path(arguments[0]) if arguments else FILE
+    text = reference(heromask.load())
+    if not file.exists() or file.read_text("utf-8") != text:
+        file.write_text(text, "utf-8", newline="\n")
 
 
 def reference(catalog: Catalog) -> str:
@@ -35,10 +42,8 @@ def reference(catalog: Catalog) -> str:
             [
                 "# The data",
                 "",
-                "<!-- Written by tools/regenerate.py from the classes and the data. -->",
-                "",
                 f"Edition {heromask.data_version}.",
-                "Each table is a JSON file in `src/heromask/data`; the casts have a file per dub.",
+                "Each table is a JSON file in `src/heromask/data`.",
                 "A field that is not required is left out where it has its default.",
                 "A reference is written as the id of the row it names.",
                 "[Overlays](overlays.md) says how rows of your own are added.",
@@ -50,12 +55,12 @@ def reference(catalog: Catalog) -> str:
                 "",
                 *_coverage(catalog),
                 "",
-                *(line for layout in layouts() for line in _section(catalog, layout)),
+                *(line for name in row_classes() for line in _section(catalog, name)),
                 "## Parts",
                 "",
-                "What rows own is nested in them.",
+                "Objects that rows own, nested in them.",
                 "",
-                *(line for part in PARTS for line in _class(part, "###")),
+                *(line for part in part_classes() for line in _class(part, "###")),
                 "## Words",
                 "",
                 "The closed vocabularies.",
@@ -65,6 +70,14 @@ def reference(catalog: Catalog) -> str:
         ).rstrip()
         + "\n"
     )
+
+
+def part_classes() -> list[type[Any]]:
+    """
+    Return the classes of the parts that rows own.
+    """
+    fields = [field for row in row_classes().values() for field in fields_of(row)]
+    return list(dict.fromkeys(field.types[0] for field in fields if field.holds == "part"))
 
 
 def attribution(catalog: Catalog) -> str:
@@ -104,22 +117,21 @@ def _coverage(catalog: Catalog) -> Iterator[str]:
     words = [member.value for member in Certainty]
     yield f"| table | rows | statements | {' | '.join(words)} | without a source |"
     yield f"|---|{'---:|' * (len(words) + 3)}"
-    for layout, table in zip(layouts(), catalog.tables.values(), strict=True):
-        found = [part for row, part in statements(catalog) if type(row) is layout.row]
+    for name, table in catalog.tables.items():
+        found = [part for row, part in statements(catalog) if type(row) is row_classes()[name]]
         count = Counter(part.certainty for part in found)
         bare = sum(not part.sources for part in found)
         cells = [len(table), len(found), *(count[member] for member in Certainty), bare]
-        yield f"| {layout.table} | {' | '.join(map(str, cells))} |"
+        yield f"| {name} | {' | '.join(map(str, cells))} |"
 
 
-def _section(catalog: Catalog, layout: Layout) -> Iterator[str]:
-    table = catalog.tables[layout.table]
-    where = f"{layout.table}/*.json" if layout.folder_by else f"{layout.table}.json"
-    yield f"## {layout.table}"
+def _section(catalog: Catalog, name: str) -> Iterator[str]:
+    table = catalog.tables[name]
+    yield f"## {name}"
     yield ""
-    yield f"`{where}`, one row per {noun_of(layout.row)}: {len(table)} of them."
+    yield f"`{name}.json`, one row per {table.noun}: {len(table)} of them."
     yield from (_most_cited(table.rows), "")
-    yield from _class(layout.row, None)
+    yield from _class(row_classes()[name], None)
 
 
 def _most_cited(rows: tuple[Any, ...]) -> str:
@@ -128,69 +140,38 @@ def _most_cited(rows: tuple[Any, ...]) -> str:
     return f"Most cited by its rows: {cited}." if count else "It cites nothing yet."
 
 
-@cache
-def meanings() -> dict[tuple[str, str], str]:
-    """
-    Return what the source says of each field and each word, right below it.
-    """
-    trees = (ast.parse(getsource(module)) for module in (_nodes, _edges, _disputes, _kinds))
-    found: dict[tuple[str, str], str] = {}
-    for class_ in (node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)):
-        for statement, below in pairwise(class_.body):
-            match statement, below:
-                case (
-                    ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign([ast.Name(id=name)]),
-                    ast.Expr(ast.Constant(str(text))),
-                ):
-                    found[class_.name, name] = text
-                case _:
-                    pass
-    return found
-
-
-def meaning(class_: type[Any], name: str) -> str:
-    """
-    Return what a field or a word means, as its class or a base of it says.
-    """
-    places = [(base.__name__, name) for base in class_.__mro__]
-    return next((meanings()[place] for place in places if place in meanings()), "")
-
-
-def _class(class_: type[Any], heading: str | None) -> Iterator[str]:
+def _class(class_: RowClass, heading: str | None) -> Iterator[str]:
     if heading:
         yield from (f"{heading} {class_.__name__}", "")
     yield from ((getdoc(class_) or "").rstrip(), "")
     yield "| field | meaning | type | required |"
     yield "|---|---|---|---|"
-    attrs.resolve_types(class_)
-    fields = attrs.fields_dict(class_)
-    for name in in_order(class_):
-        required = "yes" if fields[name].default is attrs.NOTHING else ""
-        cells = (f"`{name}`", meaning(class_, name), _type(fields[name].type), required)
+    for field in fields_of(class_):
+        cells = (f"`{field.name}`", field.doc, _type(field), "yes" if field.required else "")
         yield f"| {' | '.join(cells)} |"
     yield ""
 
 
-def _type(type_: Any) -> str:
-    names = " or ".join(dict.fromkeys(map(_name, members(type_))))
-    return f"array of {names}" if is_many(type_) else names
+def _type(field: Field) -> str:
+    names = " or ".join(_names(field))
+    return f"array of {names}" if field.many else names
 
 
-def _name(type_: type[Any]) -> str:
-    if type_ in ROWS:
-        return f"id in [{ROWS[type_]}](#{ROWS[type_]})"
+def _names(field: Field) -> list[str]:
     plain = {str: "text", int: "whole number", float: "number", bool: "true or false"}
-    if type_ in plain:
-        return plain[type_]
-    return (
-        "date"
-        if type_ is heromask.PartialDate
-        else f"[{type_.__name__}](#{type_.__name__.lower()})"
-    )
+    match field.holds:
+        case "reference":
+            return [f"id in [{table}](#{table})" for table in field.tables]
+        case "date":
+            return ["date"]
+        case "value":
+            return [plain[type_] for type_ in field.types]
+        case "part" | "word":
+            return [f"[{type_.__name__}](#{type_.__name__.lower()})" for type_ in field.types]
 
 
 def _vocabularies() -> list[type[StrEnum]]:
-    found = [kind for kind in vars(_kinds).values() if isinstance(kind, type)]
+    found = [kind for kind in vars(kinds).values() if isinstance(kind, type)]
     return [kind for kind in found if issubclass(kind, StrEnum) and len(kind)]
 
 
@@ -207,3 +188,7 @@ def _words(kind: type[StrEnum]) -> Iterator[str]:
     if rest:
         yield f"- {rest}"
     yield ""
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

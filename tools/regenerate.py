@@ -2,28 +2,26 @@
 Write what is made from the data and the classes, after a change of either.
 
 `python tools/regenerate.py` rewrites the data files in canonical form, the typed ids, the
-schemas, the digest, the list of sources, the reference of the data and the editions in the
-citation, and says which changed.
-`python tools/regenerate.py --release` also records the ids that later releases must keep,
-and the digest that no later edition has.
+schemas, the edition and the list of sources, and prints which changed. A corrected fact changes
+the edition alone.
+`python tools/regenerate.py --release` also writes the citation, and records the ids that later
+releases must keep and the edition that no other data may have.
 """
 
 import json
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
 
-from reference import attribution, reference
+from reference import attribution
 from schema import schemas
 
 import heromask
-from heromask import Catalog, DataError
-from heromask._files import digest, unstructure
-from heromask._folder import contents
-from heromask._layouts import layouts
-from heromask._nodes import Node, Source
-from heromask._reader import structure
+from heromask import Catalog, DataError, Node, Source, digest
+from heromask._files.writer import unstructure
+from heromask._model.tables import RowClass, row_classes
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "heromask"
@@ -34,14 +32,18 @@ def main(arguments: list[str]) -> None:
     """
     Rewrite the files that are not as they should be.
     """
-    catalog = structure(contents(PACKAGE / "data"))
-    for path, text in wanted(catalog).items():
+    catalog = heromask.read(PACKAGE / "data")
+    files = wanted(catalog)
+    if "--release" in arguments:
+        files |= {
+            ROOT / "CITATION.cff": citation(version_of(catalog)),
+            RELEASED: json.dumps(released(catalog), indent=1) + "\n",
+        }
+    for path, text in files.items():
         path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8", newline="\n")
-            print(f"rewrote {path.relative_to(ROOT)}")
-    if "--release" in arguments:
-        RELEASED.write_text(json.dumps(released(catalog), indent=1) + "\n", "utf-8", newline="\n")
+            print(f"rewrote {path.relative_to(ROOT).as_posix()}")
 
 
 def wanted(catalog: Catalog) -> dict[Path, str]:
@@ -53,67 +55,78 @@ def wanted(catalog: Catalog) -> dict[Path, str]:
     }
     files |= {PACKAGE / "schema" / f"{table}.json": text for table, text in schemas().items()}
     return files | {
-        PACKAGE / "_checksums.py": checksums(catalog),
+        PACKAGE / "_edition.py": edition(catalog),
         PACKAGE / "ids.py": typed_ids(catalog),
-        PACKAGE / "__init__.py": with_digest(catalog),
         ROOT / "ATTRIBUTION.md": attribution(catalog),
-        ROOT / "CITATION.cff": citation(),
-        ROOT / "docs" / "data.md": reference(catalog),
     }
 
 
 def released(catalog: Catalog) -> dict[str, object]:
     """
-    List the ids of every table, with the edition and the digest of the data they belong to.
+    List the ids of all nodes and sources, with the edition and the digest of their data.
     """
-    tables = {name: table.ids for name, table in catalog.tables.items()}
     return {
-        "data_version": heromask.data_version,
+        "data_version": version_of(catalog),
         "data_digest": digest(catalog),
-        "ids": tables,
+        "ids": {name: catalog.tables[name].ids for name in node_classes()},
     }
 
 
-def checksums(catalog: Catalog) -> str:
+def node_classes() -> dict[str, RowClass]:
     """
-    Return the source of `heromask._checksums`.
+    Return the classes whose rows have ids of their own, nodes and sources, by their tables.
+    """
+    return {name: row for name, row in row_classes().items() if issubclass(row, Node | Source)}
+
+
+def version_of(catalog: Catalog) -> str:
+    """
+    Return the edition of some data: that of the package, or today where they differ from it.
+    """
+    if digest(catalog) == heromask.data_digest:
+        return heromask.data_version
+    return max(f"{datetime.now(UTC):%Y.%m.%d}", heromask.data_version)
+
+
+def edition(catalog: Catalog) -> str:
+    """
+    Return the source of `heromask._edition`.
     """
     files = sorted(unstructure(catalog).items())
     lines = [
         '"""',
-        "The packaged data files with their CRC-32; written by `tools/regenerate.py`.",
+        "The edition of the packaged data; written by `tools/regenerate.py`.",
         '"""',
+        "",
+        f'data_version: str = "{version_of(catalog)}"',
+        '"""The edition of the packaged data: the day it was last changed."""',
+        "",
+        f'data_digest: str = "{digest(catalog)}"',
+        '"""The digest of the packaged data; `digest(load())` is the same."""',
         "",
         "CHECKSUMS = (",
         *(f'    ("{file}", 0x{crc32(content):08X}),' for file, content in files),
         ")",
+        '"""The CRC-32 of each packaged data file."""',
         "",
     ]
     return "\n".join(lines)
 
 
-def with_digest(catalog: Catalog) -> str:
+def citation(data_version: str = heromask.data_version) -> str:
     """
-    Return the source of the package with the digest of the data in it.
-    """
-    source = (PACKAGE / "__init__.py").read_text("utf-8")
-    return re.sub('(?<=^data_digest = ")[0-9a-f]*', digest(catalog), source, flags=re.MULTILINE)
+    Return the citation with the versions of code and data, and the day of each.
 
-
-def citation() -> str:
-    """
-    Return the citation with the edition of code and data, and the day of each.
-
-    Code is released on the day the changelog gives; until it gives one, the day of the data holds.
+    The changelog has the day of the code; until it has one, it is the day of the data.
     """
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    day = heromask.data_version.replace(".", "-")
+    day = data_version.replace(".", "-")
     dated = re.search(f"^## {re.escape(heromask.__version__)} - (.*)", changelog, re.MULTILINE)
     text = (ROOT / "CITATION.cff").read_text("utf-8")
     for key, value in {
         "version": heromask.__version__,
         "date-released": dated[1] if dated else day,
-        "    version": heromask.data_version,
+        "    version": data_version,
         "    date-released": day,
     }.items():
         text = re.sub(f'(?<=^{key}: ")[^"]*', value, text, flags=re.MULTILINE)
@@ -124,8 +137,9 @@ def typed_ids(catalog: Catalog) -> str:
     """
     Return the source of `heromask.ids`.
     """
-    nodes = [layout for layout in layouts() if issubclass(layout.row, Node | Source)]
-    aliases = {f"{node.row.__name__}Id": getattr(catalog, node.table).ids for node in nodes}
+    aliases = {
+        f"{row.__name__}Id": catalog.tables[name].ids for name, row in node_classes().items()
+    }
     lines = [
         '"""',
         "The ids of the packaged data as types; written by `tools/regenerate.py`.",

@@ -15,16 +15,16 @@ from heromask import Catalog, Character, Relation
 
 WIDTH, HEIGHT, MARGIN = 1300, 1000, 70
 SEED = 345
-"""The start of the layout that reads best, chosen by eye among the least crossed."""
+"""The seed of the most legible layout, chosen by eye among those with the fewest crossings."""
 
 NEAREST = 175
-"""How near two characters may lie, which leaves room to write what they are to each other."""
+"""The least distance between two characters, which leaves room for the kind of their relation."""
 
 FLAT = 0.8
-"""How much less a step aside counts than one up or down, for names are wide."""
+"""What a horizontal distance counts, relative to a vertical one: names are wide."""
 
 CLEAR = 30
-"""How far a word has to lie from others to be read with ease."""
+"""The distance from other words at which a word is easy to read."""
 
 
 class Spot(NamedTuple):
@@ -40,63 +40,63 @@ def relations(catalog: Catalog) -> str:
     """
     Draw each relation between two characters as stated, in the colour of its certainty.
     """
-    ties = [tie for tie in catalog.relations if _is_personal(tie)]
+    rows = [row for row in catalog.relations if _is_personal(row)]
     sheet = Sheet("The relations of Hero Mask", WIDTH, HEIGHT)
-    places = _places(ties)
-    names = {end.id: end.name for tie in ties for end in (tie.subject, tie.object)}
+    places = _places(rows)
+    names = {end.id: end.name for row in rows for end in (row.subject, row.object)}
     boxes = {id_: sheet.box(place, names[id_]) for id_, place in places.items()}
     taken = [Point(x + side, y) for x, y in places.values() for side in (-48, -16, 16, 48)]
-    for tie, bend in _bent(ties):
-        start, end = tie.subject.id, tie.object.id
+    for row, bend in _with_bends(rows):
+        start, end = row.subject.id, row.object.id
         sheet.arrow(
-            places[start], places[end], tie.certainty, patchA=boxes[start], patchB=boxes[end],
-            connectionstyle=f"arc3,rad={bend}", gid=tie.id,
-            arrowstyle="-" if tie.kind.is_mutual else "-|>",
+            places[start], places[end], row.certainty, patchA=boxes[start], patchB=boxes[end],
+            connectionstyle=f"arc3,rad={bend}", gid=row.id,
+            arrowstyle="-" if row.kind.is_mutual else "-|>",
         )  # fmt: skip
-        _write_kind(sheet, tie, _along(places[start], places[end], bend), taken)
-    _explain(sheet, ties)
-    return sheet.svg("; ".join(map(_tell, ties)))
+        _write_kind(sheet, row, _spots(places[start], places[end], bend), taken)
+    _draw_legend(sheet, rows)
+    return sheet.svg("; ".join(map(_describe, rows)))
 
 
-def _is_personal(tie: Relation) -> bool:
-    return isinstance(tie.subject, Character) and isinstance(tie.object, Character)
+def _is_personal(row: Relation) -> bool:
+    return isinstance(row.subject, Character) and isinstance(row.object, Character)
 
 
-def _explain(sheet: Sheet, ties: Sequence[Relation]) -> None:
-    sheet.legend(Point(10, HEIGHT - 12), {tie.certainty for tie in ties}, lines=True)
+def _draw_legend(sheet: Sheet, rows: Sequence[Relation]) -> None:
+    sheet.legend(Point(10, HEIGHT - 12), {row.certainty for row in rows}, lines=True)
     how = ("A –killer→ B: A is B’s killer", "no arrowhead: holds both ways")
     for place, words in enumerate(how):
         sheet.text(Point(620 + 270 * place, HEIGHT - 12), words, size=12, color=FAINT)
 
 
-def _tell(tie: Relation) -> str:
-    return f"{tie.subject.name}, {tie.kind.phrase} {tie.object.name} ({tie.certainty})"
+def _describe(row: Relation) -> str:
+    return f"{row.subject.name}, {row.kind.phrase} {row.object.name} ({row.certainty})"
 
 
 # Where the characters lie
 
 
-def _places(ties: Iterable[Relation]) -> dict[str, Point]:
+def _places(rows: Iterable[Relation]) -> dict[str, Point]:
     """
-    Lay out the characters so that those who are tied lie near each other.
+    Lay out the characters so that related ones lie near each other.
 
-    The more acquaintances two share, the less they attract each other: else those who all
-    know each other would lie in a heap.
+    The more neighbours two share, the less they attract each other: otherwise groups in which
+    everybody knows everybody would collapse into a heap.
     """
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((tie.subject.id, tie.object.id) for tie in ties)
-    for one, other, joint in graph.edges(data=True):
-        joint["weight"] = 1 / (1 + len(set(graph[one]) & set(graph[other])))
+    graph.add_edges_from((row.subject.id, row.object.id) for row in rows)
+    for one, other, data in graph.edges(data=True):
+        data["weight"] = 1 / (1 + len(set(graph[one]) & set(graph[other])))
     layout = nx.spring_layout(graph, k=0.7, iterations=100, seed=SEED)
-    places = _filling([Point(float(x), float(y)) for x, y in layout.values()])
+    places = _filled([Point(float(x), float(y)) for x, y in layout.values()])
     for _ in range(50):
-        _part(places)
-    return dict(zip(layout, _filling(places), strict=True))
+        _push_apart(places)
+    return dict(zip(layout, _filled(places), strict=True))
 
 
-def _filling(places: Sequence[Point]) -> list[Point]:
+def _filled(places: Sequence[Point]) -> list[Point]:
     """
-    Stretch places to fill the sheet.
+    Return places stretched to fill the sheet.
     """
     xs = _stretch([place.x for place in places], WIDTH)
     ys = _stretch([place.y for place in places], HEIGHT - 40)
@@ -109,9 +109,9 @@ def _stretch(numbers: Sequence[float], length: float) -> list[float]:
     return [MARGIN + (number - low) * scale for number in numbers]
 
 
-def _part(places: list[Point]) -> None:
+def _push_apart(places: list[Point]) -> None:
     """
-    Push those who lie too near each other a little apart.
+    Push those that lie too near each other a little apart.
     """
     for one, other in combinations(range(len(places)), 2):
         (x, y), (u, v) = places[one], places[other]
@@ -121,25 +121,25 @@ def _part(places: list[Point]) -> None:
         places[other] = Point(u + (u - x) * push, v + (v - y) * push)
 
 
-# How they are joined
+# How they are connected
 
 
-def _bent(ties: Iterable[Relation]) -> Iterator[tuple[Relation, float]]:
+def _with_bends(rows: Iterable[Relation]) -> Iterator[tuple[Relation, float]]:
     """
-    Give each relation its bend, so that several between the same two keep apart.
+    Yield each relation with its bend, so that several between the same two do not overlap.
     """
     bundles: dict[frozenset[str], list[Relation]] = defaultdict(list)
-    for tie in ties:
-        bundles[frozenset((tie.subject.id, tie.object.id))].append(tie)
+    for row in rows:
+        bundles[frozenset((row.subject.id, row.object.id))].append(row)
     for bundle in bundles.values():
-        for place, tie in enumerate(bundle):
+        for place, row in enumerate(bundle):
             bend = 0.25 * (place - (len(bundle) - 1) / 2)
-            yield tie, bend if tie.subject.id == bundle[0].subject.id else -bend
+            yield row, bend if row.subject.id == bundle[0].subject.id else -bend
 
 
-def _along(start: Point, end: Point, bend: float) -> Iterator[Spot]:
+def _spots(start: Point, end: Point, bend: float) -> Iterator[Spot]:
     """
-    Give spots on an arrow, the middle first.
+    Yield spots on an arrow, the middle first.
     """
     middle = _between(start, end, 0.5)
     knee = Point(middle.x - bend * (end.y - start.y), middle.y + bend * (end.x - start.x))
@@ -152,21 +152,21 @@ def _between(start: Point, end: Point, part: float) -> Point:
     return Point(start.x + part * (end.x - start.x), start.y + part * (end.y - start.y))
 
 
-def _write_kind(sheet: Sheet, tie: Relation, spots: Iterable[Spot], taken: list[Point]) -> None:
+def _write_kind(sheet: Sheet, row: Relation, spots: Iterable[Spot], taken: list[Point]) -> None:
     """
-    Write the kind along an arrow where it is clear of what is written already.
+    Write the kind along an arrow, at the spot farthest from what is written already.
     """
 
     def room(spot: Spot) -> float:
-        word = _covered(spot, tie.kind.label)
+        word = _covered(spot, row.kind.label)
         return min(CLEAR, *(hypot(x - u, y - v) for x, y in word for u, v in taken))
 
     spot = max(spots, key=room)
-    taken.extend(_covered(spot, tie.kind.label))
+    taken.extend(_covered(spot, row.kind.label))
     sheet.text(
-        spot.place, tie.kind.label, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
+        spot.place, row.kind.label, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
         rotation_mode="anchor", horizontalalignment="center", verticalalignment="center",
-        zorder=2.5, gid=f"{tie.id}/kind",
+        zorder=2.5, gid=f"{row.id}/kind",
     )  # fmt: skip
 
 

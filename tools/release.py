@@ -1,7 +1,7 @@
 """
-What must be so before a release.
+Check that a tag may be released.
 
-`python tools/release.py v1.2.3` prints what is not, and exits with 1 if anything is.
+`python tools/release.py v1.2.3` prints the obstacles, and exits with 1 if there are any.
 """
 
 import json
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 def main(arguments: list[str]) -> int:
     """
-    Print what keeps a tag from being released; return how the program ends.
+    Print what keeps a tag from being released; return the exit status.
     """
     (tag,) = arguments
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
 
 def obstacles(tag: str, changelog: str, recorded: str) -> Iterator[str]:
     """
-    Say what does not fit a release: the tag, the changelog, the edition whose ids are recorded.
+    Yield what does not fit: the tag, the changelog, the edition whose ids are recorded.
     """
     version, edition = heromask.__version__, heromask.data_version
     if tag != f"v{version}":
@@ -40,7 +40,7 @@ def obstacles(tag: str, changelog: str, recorded: str) -> Iterator[str]:
     if f"Edition {edition}" not in notes.partition("### Data")[2]:
         yield f"CHANGELOG.md does not say under Data what edition {edition} brings"
     if recorded != edition:
-        yield f"the ids of edition {edition} are not recorded: nox -s regenerate -- --release"
+        yield f"the ids of edition {edition} are not recorded: nox -s release"
 
 
 def newest(changelog: str) -> tuple[str, str]:

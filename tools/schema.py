@@ -1,45 +1,37 @@
 """
 The JSON Schema of every data file, made from the classes by msgspec.
 
-A row that is written as an id becomes a string; everything else keeps its type.
+A reference to a row becomes a string, the id; everything else keeps its type.
 """
 
 import json
-from enum import StrEnum
 from typing import Annotated, Any
 
-import attrs
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from heromask._dates import PartialDate
-from heromask._disputes import Redirect
-from heromask._layouts import Layout, in_order, is_many, layouts, members
-from heromask._table import noun_of
+from heromask._model.table import noun_of
+from heromask._model.tables import Field, RowClass, fields_of, row_classes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROWS = {layout.row for layout in layouts()}
-DATE = Annotated[
-    str,
-    Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="An ISO 8601 date, as far as known."),
-]
+DATE = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
+ID = Annotated[str, Meta(pattern=f"^{KEBAB}$")]
 
 
 def schemas() -> dict[str, str]:
     """
-    Return the schema of each table's files as JSON text, by the name of the table.
+    Return the schema of each table's file as JSON text, by the name of the table.
     """
-    return {layout.table: _text(layout) for layout in layouts()}
+    return {name: _text(name, row) for name, row in row_classes().items()}
 
 
-def _text(layout: Layout) -> str:
-    (root,), parts = msgspec.json.schema_components(
-        [_struct(layout.row)], ref_template="#/$defs/{name}"
-    )
+def _text(name: str, row: RowClass) -> str:
+    (root,), parts = msgspec.json.schema_components([_struct(row)], ref_template="#/$defs/{name}")
     schema = {
         "$schema": DIALECT,
-        "title": layout.table,
-        "description": f"An array of rows, one per {noun_of(layout.row)}.",
+        "title": name,
+        "description": f"An array of rows, one per {noun_of(row)}.",
         "type": "array",
         "items": root,
         "$defs": parts,
@@ -48,12 +40,9 @@ def _text(layout: Layout) -> str:
 
 
 def _struct(class_: type[Any]) -> type[msgspec.Struct]:
-    fields = attrs.fields_dict(class_)
-    attrs.resolve_types(class_)
-    id_ = FORMER_ID if class_ is Redirect else ID
     struct = msgspec.defstruct(
         class_.__name__,
-        [_field(fields[name], id_) for name in in_order(class_)],
+        [_field(field) for field in fields_of(class_)],
         kw_only=True,
         forbid_unknown_fields=True,
     )
@@ -61,41 +50,46 @@ def _struct(class_: type[Any]) -> type[msgspec.Struct]:
     return struct
 
 
-KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
-ID = Annotated[str, Meta(pattern=f"^{KEBAB}$", description="Its id, in kebab case.")]
-FORMER_ID = Annotated[
-    str,
-    Meta(pattern=f"^{KEBAB}(/{KEBAB})*$", description="The id that was given up, an edge's too."),
-]
+def _field(field: Field) -> tuple[str, Any] | tuple[str, Any, Any]:
+    type_: Any = Annotated[_type(field), Meta(description=_description(field))]
+    if field.required:
+        return (field.name, type_)
+    if field.default is None:
+        return (field.name, type_ | UnsetType, UNSET)
+    return (field.name, type_, field.default)
 
 
-def _field(field: "attrs.Attribute[Any]", id_: Any) -> tuple[str, Any] | tuple[str, Any, Any]:
-    type_ = id_ if field.name == "id" else _type(field.type)
-    match field.default:
-        case attrs.NOTHING:
-            return (field.name, type_)
-        case None:
-            return (field.name, type_ | UnsetType, UNSET)
-        case default:
-            return (field.name, type_, default)
+def _description(field: Field) -> str:
+    return field.doc if field.many else f"{field.doc} {_form(field)}".rstrip()
 
 
-def _type(type_: Any) -> Any:
-    one = _one(members(type_))
-    return tuple.__class_getitem__((one, ...)) if is_many(type_) else one
+def _form(field: Field) -> str:
+    """
+    Say what the text of a field has to be, where its type does not.
+    """
+    match field.holds:
+        case "reference":
+            return f"The id of a row: {' or '.join(map(noun_of, field.types))}."
+        case "date":
+            return "An ISO 8601 date, as far as known."
+        case _:
+            return ""
 
 
-def _one(kinds: tuple[type[Any], ...]) -> Any:
-    if ROWS.issuperset(kinds):
-        return _id(kinds)
-    [kind] = kinds
-    if kind is PartialDate:
-        return DATE
-    if attrs.has(kind):
-        return _struct(kind)
-    assert issubclass(kind, str | int | float | StrEnum)
-    return kind
+def _type(field: Field) -> Any:
+    one = _one(field)
+    return tuple.__class_getitem__((one, ...)) if field.many else one
 
 
-def _id(kinds: tuple[type[Any], ...]) -> Any:
-    return Annotated[str, Meta(description=f"The id of a row: {' or '.join(map(noun_of, kinds))}.")]
+def _one(field: Field) -> Any:
+    if field.name in ("id", "former_ids"):
+        return ID
+    match field.holds:
+        case "reference":
+            return Annotated[str, Meta(description=_form(field))]
+        case "part":
+            return _struct(field.types[0])
+        case "date":
+            return DATE
+        case "word" | "value":
+            return field.types[0]

@@ -1,5 +1,5 @@
 """
-A sheet to draw on that becomes an SVG file: what the pictures of the docs have in common.
+A sheet to draw on, which becomes an SVG file; all pictures of the docs are drawn on one.
 
 Lengths are in points, y grows downwards, text stays text.
 """
@@ -18,17 +18,17 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from heromask import Certainty
-from heromask._text import escape, width
+from heromask._cli.terminal import escape, width
 
 INK, FAINT, PAPER = "#1f2329", "#5b626b", "#fefefe"
 DARK = {INK: "#e8eaed", FAINT: "#a4abb5", PAPER: "#15181d"}
-"""What a dark page turns these colours into; those of the certainties suit both."""
+"""The colours on dark pages; those of the certainties suit both."""
 
 FONTS = (
     "system-ui, 'Noto Sans', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif"
 )
 METRICS = "DejaVu Sans"
-"""The font texts are measured in: it comes with matplotlib, so every machine measures alike."""
+"""The font that texts are measured in: it comes with matplotlib, so all machines measure alike."""
 
 LONGEST = 60
 """How many characters of a text are drawn; the description has them all."""
@@ -73,7 +73,7 @@ class Sheet:
 
     def __init__(self, title: str, width: float, height: float) -> None:
         """
-        Take a blank sheet.
+        Make a blank sheet.
         """
         self.title = title
         self.width = width
@@ -124,7 +124,7 @@ class Sheet:
 
     def arrow(self, start: Point, end: Point, certainty: Certainty, **looks: Any) -> None:
         """
-        Draw a line that says how sure it is, with or without a head.
+        Draw a line in the look of its certainty, with or without an arrowhead.
         """
         look = LOOKS[certainty]
         looks = {"linestyle": look.line, "linewidth": look.width, "arrowstyle": "-"} | looks
@@ -149,7 +149,7 @@ class Sheet:
 
     def svg(self, description: str) -> str:
         """
-        Return the sheet as SVG, with its title and description for those who cannot see it.
+        Return the sheet as SVG, with title and description for screen readers.
         """
         svg = "\n".join(self._raw().splitlines()) + "\n"
         head = f"<desc>{as_xml(legible(description))}</desc>\n <style>{_style()}</style>"
@@ -170,14 +170,14 @@ class Sheet:
 
 def shown(text: str) -> str:
     """
-    Shorten a text, and make it legible.
+    Return a text, shortened and legible.
     """
     return legible(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
 def legible(text: str) -> str:
     r"""
-    Write whatever cannot be seen, or not be written in XML, as an escape.
+    Return a text with an escape for each character that cannot be seen or written in XML.
 
     >>> print(legible("one\ntwo"))
     one\u000atwo

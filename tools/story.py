@@ -1,8 +1,8 @@
 """
-The pages of the record about the story, told as a viewer learns it.
+The pages of the record about the story, in the order in which a viewer learns it.
 
-They go episode by episode, as the views cut by `up_to` tell it, so that a reader can stop
-where they are; only the map of relations shows all at once.
+They go episode by episode, by the views that `up_to` returns, so that a reader can stop where
+they stopped watching; only the map of relations shows everything at once.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,23 +15,23 @@ from markup import (
     NO_MENU,
     PAGES,
     Lines,
-    also,
-    disputed,
+    dispute_lines,
+    escaped,
     evidence,
+    fact_lines,
     linked,
+    name_lines,
     named,
     native,
     picture,
-    safe,
     table,
-    told,
 )
 
 from heromask import Catalog, Character, Episode, Event, Item, Organization
 
 Views: TypeAlias = Mapping[Episode, Catalog]
 Actor: TypeAlias = Character | Organization
-Told: TypeAlias = Actor | Item
+StoryRow: TypeAlias = Actor | Item
 
 
 def pages(views: Views) -> dict[str, Lines]:
@@ -39,127 +39,128 @@ def pages(views: Views) -> dict[str, Lines]:
     Return the pages about the story, by their path within the record.
     """
     *_, whole = views.values()
-    tables: tuple[Iterable[Told], ...] = (whole.characters, whole.organizations, whole.items)
+    tables: tuple[Iterable[StoryRow], ...] = (whole.characters, whole.organizations, whole.items)
     made = {f"{PAGES[type(row)]}/{row.id}.md": _page(views, row) for rows in tables for row in rows}
     return made | {
         "characters/index.md": _by_episode("The characters", whole.characters),
         "organizations/index.md": _by_episode("The organizations", whole.organizations),
-        "items/index.md": _by_episode("The things that matter", whole.items),
+        "items/index.md": _by_episode("The items", whole.items),
         "story.md": _story(views),
-        "relations.md": _relations(whole),
+        "relations.md": _map(whole),
     }
 
 
-def _by_episode(title: str, rows: Iterable[Told]) -> Lines:
+def _by_episode(title: str, rows: Iterable[StoryRow]) -> Lines:
     """
-    List rows under the episode that first tells of them.
+    Yield a list of rows under the episode that first mentions them.
     """
-    moments: dict[Episode, list[Told]] = {}
+    by_episode: dict[Episode, list[StoryRow]] = {}
     for row in rows:
-        moments.setdefault(row.revealed, []).append(row)
+        by_episode.setdefault(row.revealed, []).append(row)
     yield f"# {title}"
     yield ""
     yield BY_EPISODE
-    for episode in sorted(moments, key=lambda episode: episode.overall):
-        yield from (f"## {safe(episode.name)}", "")
-        yield from (f"- {named(row)}" for row in moments[episode])
+    for episode in sorted(by_episode, key=lambda episode: episode.overall):
+        yield from (f"## {escaped(episode.name)}", "")
+        yield from (f"- {named(row)}" for row in by_episode[episode])
         yield ""
 
 
-def _page(views: Views, row: Told) -> Lines:
+def _page(views: Views, row: StoryRow) -> Lines:
     *_, whole = views.values()
     what = f", a {row.prominence} character" if isinstance(row, Character) else ""
     yield NO_MENU
-    yield f"# {safe(row.name)}"
+    yield f"# {escaped(row.name)}"
     yield ""
     yield f"{native(row)} `{row.id}`{what}."
-    yield f"First told of in {safe(row.revealed.name)}; [all {PAGES[type(row)]}](index.md)."
+    yield f"First mentioned in {escaped(row.revealed.name)}; [all {PAGES[type(row)]}](index.md)."
     yield ""
     yield BY_EPISODE
     if isinstance(row, Character):
         yield from table(
             ("Dub", "Voice", "How sure"),
             (
-                (safe(voice.dub.name), named(voice.person), evidence(voice))
+                (escaped(voice.dub.name), named(voice.person), evidence(voice))
                 for voice in whole.voices_of(row)
             ),
             nothing="Nobody is on record as the voice.",
         )
-    yield from _episode_by_episode(views, partial(_learnt_of, row=row))
+    yield from _episode_by_episode(views, partial(_row_lines, row=row))
 
 
 def _story(views: Views) -> Lines:
     yield "# The story, episode by episode"
     yield ""
     yield BY_EPISODE
-    yield from _episode_by_episode(views, _learnt)
+    yield from _episode_by_episode(views, _story_lines)
 
 
-def _episode_by_episode(views: Views, learnt: Callable[[Catalog], Lines]) -> Lines:
+def _episode_by_episode(views: Views, lines_of: Callable[[Catalog], Lines]) -> Lines:
     """
-    Tell under each episode what its view tells and none before it told.
+    Yield under each episode the lines of its view that no view before it has.
     """
-    before: set[str] = set()
+    seen: set[str] = set()
     for episode, view in views.items():
-        lines = [line for line in learnt(view) if line not in before]
-        before.update(lines)
+        lines = [line for line in lines_of(view) if line not in seen]
+        seen.update(lines)
         if lines:
-            yield from (f"## {safe(episode.name)}", "", *lines, "")
+            yield from (f"## {escaped(episode.name)}", "", *lines, "")
 
 
-def _learnt(view: Catalog) -> Lines:
+def _story_lines(view: Catalog) -> Lines:
     """
-    Tell what a view knows of the episodes, and of what happens in them.
+    Yield what a view knows about the episodes and the events.
     """
     for episode in view.episodes:
-        yield from told(episode.facts)
+        yield from fact_lines(episode.facts)
     for event in view.events:
-        yield f"- **{safe(event.name)}** {evidence(event)}"
+        yield f"- **{escaped(event.name)}** {evidence(event)}"
         for part in event.participants:
-            yield f"  - {linked(part.who)} {safe(part.role)}"
-        yield from (f"  {line}" for line in told(event.facts))
+            yield f"  - {linked(part.who)} {escaped(part.role)}"
+        yield from (f"  {line}" for line in fact_lines(event.facts))
 
 
-def _learnt_of(view: Catalog, row: Told) -> Lines:
+def _row_lines(view: Catalog, row: StoryRow) -> Lines:
     """
-    Tell what a view knows of a character, an organization or a thing.
+    Yield what a view knows about a character, an organization or an item.
     """
-    known: Told | None = view.tables[PAGES[type(row)]].get(row.id)
+    known: StoryRow | None = view.tables[PAGES[type(row)]].get(row.id)
     if known is None:
         return
-    yield f"- First told of. {evidence(known)}"
-    yield from also(known)
-    yield from told(known.facts)
+    yield f"- First mentioned. {evidence(known)}"
+    yield from name_lines(known)
+    yield from fact_lines(known.facts)
     if isinstance(known, Character):
-        yield from _places(view, known)
+        yield from _memberships(view, known)
     if isinstance(known, Organization):
         yield from _members(view, known)
     if not isinstance(known, Item):
-        yield from _ties(view, known)
-    yield from disputed(view.disputes_of(known))
+        yield from _relations_and_events(view, known)
+    yield from dispute_lines(view.disputes_of(known))
 
 
-def _places(view: Catalog, character: Character) -> Lines:
-    for place in view.memberships_of(character):
-        when = "Formerly at" if place.former else "At"
-        post = _listed(linked(place.organization), place.title, place.rank)
-        yield f"- {when} {post}. {evidence(place)}"
+def _memberships(view: Catalog, character: Character) -> Lines:
+    for membership in view.memberships_of(character):
+        when = "Formerly at" if membership.former else "At"
+        post = _listed(linked(membership.organization), membership.title, membership.rank)
+        yield f"- {when} {post}. {evidence(membership)}"
 
 
 def _members(view: Catalog, organization: Organization) -> Lines:
-    for place in view.members_of(organization):
-        when = "Former member" if place.former else "Member"
-        post = _listed(linked(place.character), place.title, place.rank)
-        yield f"- {when}: {post}. {evidence(place)}"
+    for membership in view.members_of(organization):
+        when = "Former member" if membership.former else "Member"
+        post = _listed(linked(membership.character), membership.title, membership.rank)
+        yield f"- {when}: {post}. {evidence(membership)}"
 
 
 def _listed(first: str, *rest: str | None) -> str:
-    return ", ".join([first, *map(safe, filter(None, rest))])
+    return ", ".join([first, *map(escaped, filter(None, rest))])
 
 
-def _ties(view: Catalog, actor: Actor) -> Lines:
-    for tie in view.relations_of(actor):
-        yield f"- {tie.kind.phrase.capitalize()} {linked(tie.object)}. {evidence(tie)}"
+def _relations_and_events(view: Catalog, actor: Actor) -> Lines:
+    for relation in view.relations_of(actor):
+        phrase = relation.kind.phrase.capitalize()
+        yield f"- {phrase} {linked(relation.object)}. {evidence(relation)}"
     for event in view.events_of(actor):
         yield from _parts(event, actor)
 
@@ -167,29 +168,29 @@ def _ties(view: Catalog, actor: Actor) -> Lines:
 def _parts(event: Event, actor: Actor) -> Lines:
     for part in event.participants:
         if part.who.id == actor.id:
-            yield f"- {safe(event.name)}: {safe(part.role)}. {evidence(event)}"
+            yield f"- {escaped(event.name)}: {escaped(part.role)}. {evidence(event)}"
 
 
-def _relations(catalog: Catalog) -> Lines:
+def _map(catalog: Catalog) -> Lines:
     yield "# The map of relations"
     yield ""
     yield AT_ONCE
-    yield from picture("relations", "Who is who to whom among the characters", 1300)
-    yield "An arrow leads from somebody to the one they are something to;"
-    yield "a line without a head says what both are to each other."
-    yield "The picture is wider than the page: move it, or follow it to see it whole."
-    yield "The table says the same in words, the earliest revelation first."
+    yield from picture("relations", "How the characters are related", 1300)
+    yield "An arrow leads from the subject of a relation to its object;"
+    yield "a line without an arrowhead is a relation that holds both ways."
+    yield "The picture is wider than the page: scroll it, or click it to see it whole."
+    yield "The table has the same relations, the earliest revelation first."
     yield ""
     yield from table(
         ("Who", "is", "whom", "Revealed", "How sure"),
         (
             (
-                linked(tie.subject),
-                tie.kind.phrase,
-                linked(tie.object),
-                safe(tie.revealed.name),
-                evidence(tie),
+                linked(relation.subject),
+                relation.kind.phrase,
+                linked(relation.object),
+                escaped(relation.revealed.name),
+                evidence(relation),
             )
-            for tie in sorted(catalog.relations, key=lambda tie: tie.revealed.overall)
+            for relation in sorted(catalog.relations, key=lambda row: row.revealed.overall)
         ),
     )

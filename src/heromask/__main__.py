@@ -2,6 +2,6 @@
 Let `python -m heromask` be the command.
 """
 
-from heromask._cli import main
+from heromask._cli.commands import main
 
 raise SystemExit(main())

@@ -2,16 +2,15 @@
 The catalog: all tables, and all questions that join them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 import attrs
 
-from heromask._dates import PartialDate
-from heromask._disputes import AnyEdge, AnyNode, Dispute, Redirect
-from heromask._edges import (
+from heromask._model.dates import PartialDate
+from heromask._model.disputes import Dispute
+from heromask._model.edges import (
     Airing,
     Edge,
     Link,
@@ -20,14 +19,13 @@ from heromask._edges import (
     StaffCredit,
     VoiceCredit,
 )
-from heromask._kinds import Prominence, RelationKind, ReleaseKind
-from heromask._nodes import (
+from heromask._model.kinds import Prominence, RelationKind, ReleaseKind
+from heromask._model.nodes import (
     Character,
-    Company,
     Dub,
     Episode,
     Event,
-    Item,
+    Node,
     Organization,
     Person,
     Release,
@@ -36,107 +34,41 @@ from heromask._nodes import (
     Source,
     Work,
 )
-from heromask._table import Index, Table, gather, row_of
-from heromask._value import Recipe, Value
+from heromask._model.table import Index, gather, row_of
+from heromask._model.tables import Tables
+from heromask._model.value import Reduced
 from heromask.exceptions import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
-    from heromask._folder import Folder
-    from heromask._names import Named, Names
-    from heromask.ids import (
-        CharacterId,
-        CompanyId,
-        DisputeId,
-        DubId,
-        EpisodeId,
-        EventId,
-        ItemId,
-        NodeId,
-        OrganizationId,
-        PersonId,
-        ReleaseId,
-        ReviewId,
-        SeasonId,
-        SourceId,
-        WorkId,
-    )
+    from heromask import ids
+    from heromask._files.folder import Folder
+    from heromask._model.names import Named, Names
 
-    WorkOrSeason: TypeAlias = Work | Season | WorkId | SeasonId
-    StoryEnd: TypeAlias = Character | Organization | CharacterId | OrganizationId
+    WorkOrSeason: TypeAlias = Work | Season | ids.WorkId | ids.SeasonId
+    StoryEnd: TypeAlias = Character | Organization | ids.CharacterId | ids.OrganizationId
+
+SEARCHED = """
+works seasons episodes characters people dubs organizations companies items events releases
+reviews disputes sources
+"""
+"""The tables that `search` looks through, in the order of equally good matches."""
 
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 
 
-class OnDemand:
-    """
-    A catalog whose tables come when they are first asked for, each whole.
-
-    `_give` returns a table by its name: the same one each time, whoever asks and in whatever
-    order. Only the packaged catalog has it; in all others every table is there from the start.
-    """
-
-    __slots__ = ("_give",)
-
-    _give: Callable[[str], object]
-
-    if not TYPE_CHECKING:  # pragma: no branch  to type checkers, every table is there
-
-        def __getattr__(self, name: str) -> object:
-            """
-            Ask for a table that is not there yet; whatever else is missing is an error.
-            """
-            if name not in attrs.fields_dict(type(self)):
-                raise AttributeError(
-                    f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self
-                )
-            table = self._give(name)
-            object.__setattr__(self, name, table)
-            return table
-
-
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Catalog(OnDemand, Value):
+class Catalog(Tables):
     """
     Everything the data knows, as tables, and every question that joins them.
 
     A question takes a node or its id. A node to which nothing belongs gives `()`;
-    an id that nothing goes by raises `NotFoundError`, with suggestions.
+    an unknown id raises `NotFoundError`, with suggestions.
 
     A season answers with what belongs to it and what belongs to its whole work;
     a work answers with its own and that of its seasons.
     """
 
-    sources: Table["SourceId", Source]
-    works: Table["WorkId", Work]
-    seasons: Table["SeasonId", Season]
-    episodes: Table["EpisodeId", Episode]
-    companies: Table["CompanyId", Company]
-    people: Table["PersonId", Person]
-    releases: Table["ReleaseId", Release]
-    airings: Table[str, Airing]
-    dubs: Table["DubId", Dub]
-    organizations: Table["OrganizationId", Organization]
-    items: Table["ItemId", Item]
-    characters: Table["CharacterId", Character]
-    credits: Table[str, VoiceCredit] = attrs.field(metadata={"folder_by": "dub"})
-    staff: Table[str, StaffCredit]
-    memberships: Table[str, Membership]
-    relations: Table[str, Relation]
-    events: Table["EventId", Event]
-    links: Table[str, Link]
-    reviews: Table["ReviewId", Review]
-    disputes: Table["DisputeId", Dispute]
-    redirects: Table[str, Redirect]
-
-    @property
-    def tables(self) -> Mapping[str, Table[Any, Any]]:
-        """
-        Every table by its name; rows refer to rows of the tables before their own.
-        """
-        tables = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
-        return MappingProxyType(tables)
-
-    def search(self, text: str) -> tuple[AnyNode, ...]:
+    def search(self, text: str) -> tuple[Node | Source, ...]:
         """
         Return the nodes and sources that a name may mean, the best match first.
 
@@ -145,40 +77,40 @@ class Catalog(OnDemand, Value):
         """
         return self._names.find(text)
 
-    def up_to(self, episode: "Episode | EpisodeId") -> Self:
+    def up_to(self, episode: "Episode | ids.EpisodeId") -> Self:
         """
         Return a catalog of what a viewer may know who has seen this episode and those before.
 
         Nothing revealed later can be reached from it: rows, facts, names, relations, credits,
         disputes, search results. How the work came out stays: later episodes are there,
-        without what they show, and a dub that voices nobody known so far is not `recorded`.
+        without what they show, and a dub that voices nobody known so far has no cast.
         """
         from heromask._spoilers import cut
 
         return attrs.evolve(self, **cut(self.tables, row_of([self.episodes], episode)))
 
-    def merge(self, overlay: "Catalog | Folder") -> "Catalog":
+    def merge(self, overlay: "Catalog | Folder") -> Self:
         """
         Return a catalog with the rows of another one, or of a folder of data files, added.
 
         A folder needs only the files it adds to, and may refer to any row of this catalog.
         A row that is there already may be there again; one that differs takes its place only
-        if the folder's `replaces.json` lists its id, and one whose id the added
-        `redirects.json` gives up goes. New rows follow those that were there, in a cast those
-        of its dub.
+        if the folder's `replaces.json` lists its id. A node with the id of another among its
+        `former_ids` takes the place of that one. New rows follow those that were there.
 
         Raises `DataError` with every problem at once.
         """
-        from heromask import _files, _folder, _reader
+        from heromask._files.folder import contents
+        from heromask._files.overlay import merge
+        from heromask._files.writer import unstructure
 
-        if isinstance(overlay, Catalog):
-            return _reader.merge(self, _files.unstructure(overlay))
-        return _reader.merge(self, _folder.contents(overlay))
+        files = unstructure(overlay) if isinstance(overlay, Catalog) else contents(overlay)
+        return attrs.evolve(self, **merge(self, files))
 
     # Voices
 
     def cast_of(
-        self, dub: "Dub | DubId", *, prominence: Prominence | None = None
+        self, dub: "Dub | ids.DubId", *, prominence: Prominence | None = None
     ) -> tuple[VoiceCredit, ...]:
         """
         Return the cast of a dub, in billing order.
@@ -188,7 +120,9 @@ class Catalog(OnDemand, Value):
         cast = self._casts[dub]
         return cast if prominence is None else _as_prominent(cast, Prominence(prominence))
 
-    def voice_of(self, character: "Character | CharacterId", dub: "Dub | DubId") -> VoiceCredit:
+    def voice_of(
+        self, character: "Character | ids.CharacterId", dub: "Dub | ids.DubId"
+    ) -> VoiceCredit:
         """
         Return the one credit for a character in a dub.
 
@@ -204,13 +138,13 @@ class Catalog(OnDemand, Value):
             raise AmbiguousError("voice", key, (credit.id for credit in found))
         raise NotFoundError("voice", key)
 
-    def voices_of(self, character: "Character | CharacterId") -> tuple[VoiceCredit, ...]:
+    def voices_of(self, character: "Character | ids.CharacterId") -> tuple[VoiceCredit, ...]:
         """
         Return every voice of a character, in the order of the dubs.
         """
         return self._voices[character]
 
-    def roles_of(self, person: "Person | PersonId") -> tuple[VoiceCredit, ...]:
+    def roles_of(self, person: "Person | ids.PersonId") -> tuple[VoiceCredit, ...]:
         """
         Return every part a person voices, in the order of the dubs and in billing order.
         """
@@ -222,9 +156,9 @@ class Catalog(OnDemand, Value):
         """
         Return who made a work or a season, in credit order.
         """
-        return self._tied(self._staff, what)
+        return self._for_work(self._staff, what)
 
-    def episodes_of(self, season: "Season | SeasonId") -> tuple[Episode, ...]:
+    def episodes_of(self, season: "Season | ids.SeasonId") -> tuple[Episode, ...]:
         """
         Return the episodes of a season, by number.
         """
@@ -246,12 +180,12 @@ class Catalog(OnDemand, Value):
         wanted = None if kind is None else ReleaseKind(kind)
         return tuple(
             release
-            for release in self._tied(self._releases, what)
+            for release in self._for_work(self._releases, what)
             if (territory is None or release.territory == territory)
             and (wanted is None or release.kind is wanted)
         )
 
-    def airings_of(self, episode: "Episode | EpisodeId") -> tuple[Airing, ...]:
+    def airings_of(self, episode: "Episode | ids.EpisodeId") -> tuple[Airing, ...]:
         """
         Return when an episode was broadcast, the earliest first.
         """
@@ -261,13 +195,13 @@ class Catalog(OnDemand, Value):
         """
         Return what was written about a work or a season, the earliest first, undated last.
         """
-        return self._tied(self._reviews, what)
+        return self._for_work(self._reviews, what)
 
     def links_of(self, what: "WorkOrSeason") -> tuple[Link, ...]:
         """
         Return the ids of a work or a season at other services, by the name of the service.
         """
-        return self._tied(self._links, what)
+        return self._for_work(self._links, what)
 
     # The story
 
@@ -284,13 +218,13 @@ class Catalog(OnDemand, Value):
         relations = self._relations[node]
         return relations if kind is None else _of_kind(relations, RelationKind(kind))
 
-    def kin_of(self, character: "Character | CharacterId") -> tuple[Relation, ...]:
+    def kin_of(self, character: "Character | ids.CharacterId") -> tuple[Relation, ...]:
         """
         Return the family of a character, in the order of the relations.
 
         Each relation is read from this end, as in `relations_of`.
         """
-        return tuple(tie for tie in self._relations[character] if tie.kind.is_kinship)
+        return tuple(row for row in self._relations[character] if row.kind.is_kinship)
 
     def path_between(self, start: "StoryEnd", end: "StoryEnd") -> tuple[Relation, ...]:
         """
@@ -304,14 +238,14 @@ class Catalog(OnDemand, Value):
         goal = row_of(ends, end).id
         first = row_of(ends, start).id
         last: dict[str, Relation | None] = {first: None}
-        rim = [first]
-        for key in rim:
+        queue = [first]
+        for key in queue:
             if goal in last:
                 break
-            for tie in self._relations[key]:
-                if tie.object.id not in last:
-                    last[tie.object.id] = tie
-                    rim.append(tie.object.id)
+            for relation in self._relations[key]:
+                if relation.object.id not in last:
+                    last[relation.object.id] = relation
+                    queue.append(relation.object.id)
         chain: list[Relation] = []
         step = last.get(goal)
         while step is not None:
@@ -319,13 +253,15 @@ class Catalog(OnDemand, Value):
             step = last[step.subject.id]
         return tuple(reversed(chain))
 
-    def memberships_of(self, character: "Character | CharacterId") -> tuple[Membership, ...]:
+    def memberships_of(self, character: "Character | ids.CharacterId") -> tuple[Membership, ...]:
         """
         Return where a character belongs or belonged, in the order of their table.
         """
         return self._memberships[character]
 
-    def members_of(self, organization: "Organization | OrganizationId") -> tuple[Membership, ...]:
+    def members_of(
+        self, organization: "Organization | ids.OrganizationId"
+    ) -> tuple[Membership, ...]:
         """
         Return who belongs or belonged to an organization, in the order of their table.
         """
@@ -339,7 +275,7 @@ class Catalog(OnDemand, Value):
 
     # The record
 
-    def disputes_of(self, node: "AnyNode | AnyEdge | NodeId") -> tuple[Dispute, ...]:
+    def disputes_of(self, node: "Node | Source | Edge | ids.NodeId") -> tuple[Dispute, ...]:
         """
         Return the contradictions about a row, in the order of their table.
 
@@ -350,44 +286,24 @@ class Catalog(OnDemand, Value):
             return self._disputes[node.inverse]
         return self._disputes[node]
 
-    def _by_value(self) -> Recipe:
+    def _by_value(self) -> Reduced:
         """
-        Pickle the data files: of a view, rows would come back uncut where a later edition of
-        the packaged data tells more of them.
+        Pickle the data files: rows of a view would come back uncut where a later edition of the
+        packaged data tells more of them.
         """
-        from heromask._files import unstructure
-        from heromask._trusted import link
+        from heromask._files.writer import unstructure
 
-        return (link, (unstructure(self),))
+        return (_of_files, (unstructure(self),))
 
     def __repr__(self) -> str:
-        """
-        Count what there is.
-        """
         rows = sum(map(len, self.tables.values()))
         return f"<Catalog of {rows} rows, {len(self.characters)} characters among them>"
 
     @cached_property
-    def _names(self) -> "Names[AnyNode]":
-        from heromask._names import index
+    def _names(self) -> "Names[Node | Source]":
+        from heromask._model.names import index
 
-        tables: Iterable[Iterable[AnyNode]] = (
-            self.works,
-            self.seasons,
-            self.episodes,
-            self.characters,
-            self.people,
-            self.dubs,
-            self.organizations,
-            self.companies,
-            self.items,
-            self.events,
-            self.releases,
-            self.reviews,
-            self.disputes,
-            self.sources,
-        )
-        return index(node for table in tables for node in table)
+        return index(node for name in SEARCHED.split() for node in self.tables[name])
 
     # What belongs to each row, gathered on the first question
 
@@ -442,13 +358,11 @@ class Catalog(OnDemand, Value):
 
     @cached_property
     def _memberships(self) -> Index[Membership]:
-        pairs = ((membership.character, membership) for membership in self.memberships)
-        return gather([self.characters], pairs)
+        return gather([self.characters], ((row.character, row) for row in self.memberships))
 
     @cached_property
     def _members(self) -> Index[Membership]:
-        pairs = ((membership.organization, membership) for membership in self.memberships)
-        return gather([self.organizations], pairs)
+        return gather([self.organizations], ((row.organization, row) for row in self.memberships))
 
     @cached_property
     def _events(self) -> Index[Event]:
@@ -464,8 +378,7 @@ class Catalog(OnDemand, Value):
             for about in dispute.about
             for row in _concerned(about.row)
         )
-        rows = [table for table in self.tables.values() if table is not self.redirects]
-        return gather(rows, pairs)
+        return gather(self.tables.values(), pairs)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         """
@@ -475,10 +388,7 @@ class Catalog(OnDemand, Value):
         pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
         return gather([self.works, self.seasons], pairs)
 
-    def _tied(self, rows: Index[R], what: "WorkOrSeason") -> tuple[R, ...]:
-        """
-        Return what belongs to a work and its seasons, or to a season and its work.
-        """
+    def _for_work(self, rows: Index[R], what: "WorkOrSeason") -> tuple[R, ...]:
         place: Work | Season = row_of([self.works, self.seasons], what)
         if isinstance(place, Work):
             return rows[place.id]
@@ -486,16 +396,7 @@ class Catalog(OnDemand, Value):
         return tuple(row for row in rows[place.work.id] if row.what.id in own)
 
 
-def on_demand(give: Callable[[str], object]) -> Catalog:
-    """
-    Make a catalog that asks for each of its tables when it is first needed.
-    """
-    catalog = Catalog.__new__(Catalog)
-    object.__setattr__(catalog, "_give", give)
-    return catalog
-
-
-# Apart from the questions, which would else make room for the comparison each time
+# Filters are functions of their own: a closure in a question would cost something each time
 
 
 def _as_prominent(cast: Iterable[VoiceCredit], wanted: Prominence) -> tuple[VoiceCredit, ...]:
@@ -508,7 +409,7 @@ def _of_kind(relations: Iterable[Relation], wanted: RelationKind) -> tuple[Relat
 
 def _concerned(row: Any) -> Iterator[Any]:
     """
-    Give a row, and the rows that it joins where it is an edge or a release.
+    Yield a row, and the rows that it joins where it is an edge or a release.
     """
     yield row
     match row:
@@ -518,6 +419,15 @@ def _concerned(row: Any) -> Iterator[Any]:
             yield row.what
         case _:
             pass
+
+
+def _of_files(files: Mapping[str, bytes]) -> Catalog:
+    from heromask._files.linker import link
+
+    return Catalog(**link(files))
+
+
+_of_files.__module__ = "heromask"  # pickles name it
 
 
 def _id(node: "Named | str") -> str:

@@ -40,10 +40,3 @@ MOST_PROBLEMS = 100
 
 MOST_GUESSES = 100
 """How many wrong references get a suggestion in one reading; each looks through all ids."""
-
-
-def excerpt(text: str) -> str:
-    """
-    Return a text as an error quotes it: whole, or its beginning where it is long.
-    """
-    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"

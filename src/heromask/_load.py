@@ -1,23 +1,23 @@
 """
-The packaged catalog, built once; the only reader of resources.
+The two ways to a catalog: the packaged data, built once, and data of one's own.
 """
 
 import os
-from collections.abc import Callable
 from pkgutil import get_data
 from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from heromask._checksums import CHECKSUMS
+from heromask._edition import CHECKSUMS
+from heromask._model.value import register_locator
 from heromask.exceptions import DataError, NotFoundError
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
     from heromask._catalog import Catalog
-
-Pointer: TypeAlias = tuple[Callable[..., Any], tuple[str, ...]]
+    from heromask._files.folder import Folder
+    from heromask._model.value import Reduced
 
 _lock = RLock()
 _packaged: "Catalog | None" = None
@@ -40,25 +40,66 @@ def load() -> "Catalog":
     return _packaged
 
 
-def pointer_to(thing: Any) -> Pointer | None:
+def read(path: "Folder") -> "Catalog":
     """
-    Return how to find the packaged catalog or a row of it again, or nothing for anything else.
+    Read a catalog from a folder with one file per table, as `write` makes it.
 
-    It is what their pickles hold: a few words, instead of everything they lead to.
+    `path` may also be a resource of any package, as `importlib.resources.files` gives it, or
+    the `zipfile.Path` of an archive.
+    Files that are hidden, begin with an underscore or are not JSON are passed over;
+    links and folders are refused.
+    Raises `DataError` with every problem of every file.
     """
-    from heromask._layouts import layouts
+    from heromask._catalog import Catalog
+    from heromask._files.folder import contents
+    from heromask._files.reader import structure
+
+    return Catalog(**structure(contents(path)))
+
+
+def schema(table: str) -> str:
+    """
+    Return the JSON Schema of a table's file, as JSON text.
+
+    Raises `NotFoundError`, with suggestions, where there is no such table.
+    """
+    from heromask._model.names import close
+    from heromask._model.tables import row_classes
+
+    if table not in row_classes():
+        raise NotFoundError("table", table, close(table, row_classes()))
+    return (_resources("schema") / f"{table}.json").read_text("utf-8")
+
+
+# Pickles
+
+
+def _locate(thing: Any) -> "Reduced | None":
+    """
+    Return how to find the packaged catalog or a row of it again; `None` for anything else.
+
+    Their pickles hold this: a few words, instead of everything they lead to.
+    """
+    from heromask._model.tables import table_names
 
     if _packaged is None:
         return None
     if thing is _packaged:
         return (load, ())
-    tables = [layout.table for layout in layouts() if layout.row is type(thing)]
-    homes = [table for table in tables if thing is getattr(_packaged, table).get(thing.id)]
-    return (_row, (homes[0], thing.id)) if homes else None
+    table = table_names().get(thing.__class__)
+    is_packaged = table is not None and thing is _packaged.tables[table].get(thing.id)
+    return (_row, (table, thing.id)) if is_packaged else None
 
 
 def _row(table: str, id_: str) -> Any:
-    return getattr(load(), table)[id_]
+    return load().tables[table][id_]
+
+
+load.__module__ = _row.__module__ = "heromask"  # pickles name them
+register_locator(_locate)
+
+
+# The packaged data
 
 
 def _forget_threads() -> None:
@@ -74,21 +115,22 @@ if hasattr(os, "register_at_fork"):  # pragma: no branch  not every system forks
 
 
 def _build() -> "Catalog":
-    from heromask._trusted import link
+    from heromask._catalog import Catalog
+    from heromask._files.linker import link
 
     files = {file: _read(file) for file, _ in CHECKSUMS}
     damaged = [file for file, checksum in CHECKSUMS if crc32(files[file]) != checksum]
     if damaged:
         raise _diagnosis(damaged)
-    return link(files)
+    return Catalog(**link(files))
 
 
 def _read(file: str) -> bytes:
     """
     Read a packaged data file, or nothing where it is missing.
 
-    The package's own loader gives it from a folder, a zip file or a frozen program alike, and
-    no reader of resources need be imported.
+    The package's own loader gives it from a folder, a zip file or a frozen program alike, so
+    no reader of resources is imported.
     """
     try:
         return get_data("heromask", f"data/{file}") or b""
@@ -98,16 +140,16 @@ def _read(file: str) -> bytes:
 
 def _diagnosis(damaged: list[str]) -> DataError:
     """
-    Make the error that says what is wrong: the door finds most of it, the checksums the rest.
+    Return the error that says what is wrong: what the strict reader finds, or the checksums.
     """
-    from heromask._folder import contents
-    from heromask._reader import structure
+    from heromask._files.folder import contents
+    from heromask._files.reader import structure
 
     try:
         structure(contents(_resources("data")))
     except DataError as error:
         return error
-    fix = "install heromask anew, or, in a clone, run nox -s regenerate"
+    fix = "reinstall heromask or, in a clone, run nox -s facts"
     return DataError(f"{file}: is not as released; {fix}" for file in damaged)
 
 
@@ -115,18 +157,3 @@ def _resources(folder: str) -> "Traversable":
     import importlib_resources
 
     return importlib_resources.files("heromask") / folder
-
-
-def schema(table: str) -> str:
-    """
-    Return the JSON Schema of a table's files, as JSON text.
-
-    Raises `NotFoundError`, with suggestions, where there is no such table.
-    """
-    from heromask._layouts import layouts
-    from heromask._names import close
-
-    tables = [layout.table for layout in layouts()]
-    if table not in tables:
-        raise NotFoundError("table", table, close(table, tables))
-    return (_resources("schema") / f"{table}.json").read_text("utf-8")

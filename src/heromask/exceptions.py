@@ -1,15 +1,17 @@
 """
-The errors of heromask; they need the limits and nothing else, so that any module may raise them.
+The errors of heromask. They import the limits and nothing else, so any module may raise them.
 
 HeromaskError
-├─ NotFoundError    nothing goes by that id or name
-├─ AmbiguousError   more than one thing does
+├─ NotFoundError    nothing has that id or name
+├─ AmbiguousError   more than one row has it
 └─ DataError        a data folder cannot become a catalog
 
-Each also derives from the builtin a stranger would catch.
+Each also derives from the built-in error that other code would catch.
 """
 
 from collections.abc import Iterable
+
+from heromask._limits import LONGEST_QUOTE
 
 __all__ = ("AmbiguousError", "DataError", "HeromaskError", "NotFoundError")
 
@@ -19,27 +21,28 @@ class HeromaskError(Exception):
     The root of every error this library raises on purpose.
     """
 
+    __module__ = "heromask"
+
 
 class NotFoundError(HeromaskError, KeyError):
     """
-    Nothing of this kind goes by that key.
+    No row of this kind has that key.
 
     `kind` is the noun of what was looked for ("character"), `key` is what was asked for,
     `suggestions` are ids that come close, the closest first.
     """
+
+    __module__ = "heromask"
 
     kind: str
     key: str
     suggestions: tuple[str, ...]
 
     def __init__(self, kind: str, key: str, suggestions: Iterable[str] = ()) -> None:
-        """
-        Keep every argument in `args`, so that the error survives pickling.
-        """
         self.kind = kind
         self.key = key
         self.suggestions = tuple(suggestions)
-        super().__init__(kind, key, self.suggestions)
+        super().__init__(kind, key, self.suggestions)  # pickled by its arguments
 
     def __str__(self) -> str:
         """
@@ -48,26 +51,25 @@ class NotFoundError(HeromaskError, KeyError):
         `KeyError` would wrap the message in quotes, hence this method.
         """
         hint = f"; did you mean {_either(self.suggestions)}?" if self.suggestions else ""
-        return f"no {self.kind} {_quoted(self.key)}{hint}"
+        return f"no {self.kind} {excerpt(self.key)!r}{hint}"
 
 
 class AmbiguousError(HeromaskError, LookupError):
     """
-    More than one thing goes by that key.
+    More than one row has that key.
 
     `kind` is the noun of what was looked for, `key` is what was asked for,
     `found` are the ids that answer to it, in the order of the answer: the best match first,
     voices in billing order.
     """
 
+    __module__ = "heromask"
+
     kind: str
     key: str
     found: tuple[str, ...]
 
     def __init__(self, kind: str, key: str, found: Iterable[str]) -> None:
-        """
-        Keep every argument in `args`, so that the error survives pickling.
-        """
         self.kind = kind
         self.key = key
         self.found = tuple(found)
@@ -77,7 +79,7 @@ class AmbiguousError(HeromaskError, LookupError):
         """
         Say which ids there are to choose from.
         """
-        return f"{_quoted(self.key)} is more than one {self.kind}: say {_either(self.found)}"
+        return f"{excerpt(self.key)!r} is more than one {self.kind}: say {_either(self.found)}"
 
 
 class DataError(HeromaskError, ValueError):
@@ -85,16 +87,15 @@ class DataError(HeromaskError, ValueError):
     A data folder, or an overlay, cannot become a catalog.
 
     `problems` holds one line per problem: the file, the JSON path in it, what is wrong there
-    and how to put it right. All problems of all files are reported together. Half a surrogate
-    pair that a problem quotes is escaped, for no stream takes one.
+    and how to put it right. All problems of all files are reported together. A lone surrogate
+    in a quoted value is escaped, because no stream can encode it.
     """
+
+    __module__ = "heromask"
 
     problems: tuple[str, ...]
 
     def __init__(self, problems: Iterable[str]) -> None:
-        """
-        Keep the problems in `args`, so that the error survives pickling.
-        """
         self.problems = tuple(map(_encodable, problems))
         super().__init__(self.problems)
 
@@ -111,10 +112,11 @@ def _encodable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
-def _quoted(key: str) -> str:
-    from heromask._limits import excerpt
-
-    return repr(excerpt(key))
+def excerpt(text: str) -> str:
+    """
+    Return a text as an error quotes it: whole, or its beginning where it is long.
+    """
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -12,6 +12,13 @@ CREATE TABLE "sources" (
   "note" TEXT,
   PRIMARY KEY ("id")
 );
+CREATE TABLE "sources_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "sources" ("id")
+);
 CREATE TABLE "works" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -22,6 +29,13 @@ CREATE TABLE "works" (
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
+);
+CREATE TABLE "works_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "works" ("id")
 );
 CREATE TABLE "works_genres" (
   "owner" TEXT NOT NULL,
@@ -91,6 +105,13 @@ CREATE TABLE "seasons" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "seasons_by_work" ON "seasons" ("work");
+CREATE TABLE "seasons_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "seasons" ("id")
+);
 CREATE TABLE "seasons_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -154,6 +175,13 @@ CREATE TABLE "episodes" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "episodes_by_season" ON "episodes" ("season");
+CREATE TABLE "episodes_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "episodes" ("id")
+);
 CREATE TABLE "episodes_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -211,6 +239,13 @@ CREATE TABLE "companies" (
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
+);
+CREATE TABLE "companies_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "companies" ("id")
 );
 CREATE TABLE "companies_sources" (
   "owner" TEXT NOT NULL,
@@ -271,6 +306,13 @@ CREATE TABLE "people" (
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
+);
+CREATE TABLE "people_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "people" ("id")
 );
 CREATE TABLE "people_sources" (
   "owner" TEXT NOT NULL,
@@ -342,6 +384,13 @@ CREATE TABLE "releases" (
 CREATE INDEX "releases_by_platform" ON "releases" ("platform");
 CREATE INDEX "releases_by_what_works" ON "releases" ("what_works");
 CREATE INDEX "releases_by_what_seasons" ON "releases" ("what_seasons");
+CREATE TABLE "releases_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "releases" ("id")
+);
 CREATE TABLE "releases_audio" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -433,13 +482,19 @@ CREATE TABLE "dubs" (
   "language" TEXT NOT NULL,
   "producer" TEXT REFERENCES "companies" ("id"),
   "original" INTEGER NOT NULL,
-  "recorded" INTEGER NOT NULL,
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
 );
 CREATE INDEX "dubs_by_work" ON "dubs" ("work");
 CREATE INDEX "dubs_by_producer" ON "dubs" ("producer");
+CREATE TABLE "dubs_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "dubs" ("id")
+);
 CREATE TABLE "dubs_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -500,6 +555,13 @@ CREATE TABLE "organizations" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "organizations_by_revealed" ON "organizations" ("revealed");
+CREATE TABLE "organizations_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "organizations" ("id")
+);
 CREATE TABLE "organizations_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -560,6 +622,13 @@ CREATE TABLE "items" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "items_by_revealed" ON "items" ("revealed");
+CREATE TABLE "items_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "items" ("id")
+);
 CREATE TABLE "items_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -623,6 +692,13 @@ CREATE TABLE "characters" (
 );
 CREATE INDEX "characters_by_debut" ON "characters" ("debut");
 CREATE INDEX "characters_by_revealed" ON "characters" ("revealed");
+CREATE TABLE "characters_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "characters" ("id")
+);
 CREATE TABLE "characters_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -703,14 +779,14 @@ CREATE TABLE "staff" (
   "note" TEXT,
   "what_works" TEXT AS (CASE "what_table" WHEN 'works' THEN "what" END) VIRTUAL REFERENCES "works" ("id"),
   "what_seasons" TEXT AS (CASE "what_table" WHEN 'seasons' THEN "what" END) VIRTUAL REFERENCES "seasons" ("id"),
-  "who_people" TEXT AS (CASE "who_table" WHEN 'people' THEN "who" END) VIRTUAL REFERENCES "people" ("id"),
   "who_companies" TEXT AS (CASE "who_table" WHEN 'companies' THEN "who" END) VIRTUAL REFERENCES "companies" ("id"),
+  "who_people" TEXT AS (CASE "who_table" WHEN 'people' THEN "who" END) VIRTUAL REFERENCES "people" ("id"),
   PRIMARY KEY ("id")
 );
 CREATE INDEX "staff_by_what_works" ON "staff" ("what_works");
 CREATE INDEX "staff_by_what_seasons" ON "staff" ("what_seasons");
-CREATE INDEX "staff_by_who_people" ON "staff" ("who_people");
 CREATE INDEX "staff_by_who_companies" ON "staff" ("who_companies");
+CREATE INDEX "staff_by_who_people" ON "staff" ("who_people");
 CREATE TABLE "staff_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -753,17 +829,17 @@ CREATE TABLE "relations" (
   "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
-  "subject_characters" TEXT AS (CASE "subject_table" WHEN 'characters' THEN "subject" END) VIRTUAL REFERENCES "characters" ("id"),
   "subject_organizations" TEXT AS (CASE "subject_table" WHEN 'organizations' THEN "subject" END) VIRTUAL REFERENCES "organizations" ("id"),
-  "object_characters" TEXT AS (CASE "object_table" WHEN 'characters' THEN "object" END) VIRTUAL REFERENCES "characters" ("id"),
+  "subject_characters" TEXT AS (CASE "subject_table" WHEN 'characters' THEN "subject" END) VIRTUAL REFERENCES "characters" ("id"),
   "object_organizations" TEXT AS (CASE "object_table" WHEN 'organizations' THEN "object" END) VIRTUAL REFERENCES "organizations" ("id"),
+  "object_characters" TEXT AS (CASE "object_table" WHEN 'characters' THEN "object" END) VIRTUAL REFERENCES "characters" ("id"),
   PRIMARY KEY ("id")
 );
 CREATE INDEX "relations_by_revealed" ON "relations" ("revealed");
-CREATE INDEX "relations_by_subject_characters" ON "relations" ("subject_characters");
 CREATE INDEX "relations_by_subject_organizations" ON "relations" ("subject_organizations");
-CREATE INDEX "relations_by_object_characters" ON "relations" ("object_characters");
+CREATE INDEX "relations_by_subject_characters" ON "relations" ("subject_characters");
 CREATE INDEX "relations_by_object_organizations" ON "relations" ("object_organizations");
+CREATE INDEX "relations_by_object_characters" ON "relations" ("object_characters");
 CREATE TABLE "relations_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -784,6 +860,13 @@ CREATE TABLE "events" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "events_by_revealed" ON "events" ("revealed");
+CREATE TABLE "events_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "events" ("id")
+);
 CREATE TABLE "events_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -820,13 +903,13 @@ CREATE TABLE "events_participants" (
   "who_table" TEXT NOT NULL,
   "role" TEXT NOT NULL,
   "revealed" TEXT REFERENCES "episodes" ("id"),
-  "who_characters" TEXT AS (CASE "who_table" WHEN 'characters' THEN "who" END) VIRTUAL REFERENCES "characters" ("id"),
   "who_organizations" TEXT AS (CASE "who_table" WHEN 'organizations' THEN "who" END) VIRTUAL REFERENCES "organizations" ("id"),
+  "who_characters" TEXT AS (CASE "who_table" WHEN 'characters' THEN "who" END) VIRTUAL REFERENCES "characters" ("id"),
   PRIMARY KEY ("owner", "position")
 );
 CREATE INDEX "events_participants_by_revealed" ON "events_participants" ("revealed");
-CREATE INDEX "events_participants_by_who_characters" ON "events_participants" ("who_characters");
 CREATE INDEX "events_participants_by_who_organizations" ON "events_participants" ("who_organizations");
+CREATE INDEX "events_participants_by_who_characters" ON "events_participants" ("who_characters");
 CREATE TABLE "events_facts" (
   "owner" TEXT NOT NULL REFERENCES "events" ("id"),
   "position" INTEGER NOT NULL,
@@ -890,6 +973,13 @@ CREATE TABLE "reviews" (
 CREATE INDEX "reviews_by_source" ON "reviews" ("source");
 CREATE INDEX "reviews_by_what_works" ON "reviews" ("what_works");
 CREATE INDEX "reviews_by_what_seasons" ON "reviews" ("what_seasons");
+CREATE TABLE "reviews_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "reviews" ("id")
+);
 CREATE TABLE "reviews_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -951,6 +1041,13 @@ CREATE TABLE "disputes" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "disputes_by_revealed" ON "disputes" ("revealed");
+CREATE TABLE "disputes_former_ids" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "disputes" ("id")
+);
 CREATE TABLE "disputes_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -993,18 +1090,19 @@ CREATE TABLE "disputes_about" (
   "row_companies" TEXT AS (CASE "row_table" WHEN 'companies' THEN "row" END) VIRTUAL REFERENCES "companies" ("id"),
   "row_people" TEXT AS (CASE "row_table" WHEN 'people' THEN "row" END) VIRTUAL REFERENCES "people" ("id"),
   "row_releases" TEXT AS (CASE "row_table" WHEN 'releases' THEN "row" END) VIRTUAL REFERENCES "releases" ("id"),
+  "row_airings" TEXT AS (CASE "row_table" WHEN 'airings' THEN "row" END) VIRTUAL REFERENCES "airings" ("id"),
   "row_dubs" TEXT AS (CASE "row_table" WHEN 'dubs' THEN "row" END) VIRTUAL REFERENCES "dubs" ("id"),
-  "row_reviews" TEXT AS (CASE "row_table" WHEN 'reviews' THEN "row" END) VIRTUAL REFERENCES "reviews" ("id"),
   "row_organizations" TEXT AS (CASE "row_table" WHEN 'organizations' THEN "row" END) VIRTUAL REFERENCES "organizations" ("id"),
   "row_items" TEXT AS (CASE "row_table" WHEN 'items' THEN "row" END) VIRTUAL REFERENCES "items" ("id"),
   "row_characters" TEXT AS (CASE "row_table" WHEN 'characters' THEN "row" END) VIRTUAL REFERENCES "characters" ("id"),
-  "row_events" TEXT AS (CASE "row_table" WHEN 'events' THEN "row" END) VIRTUAL REFERENCES "events" ("id"),
-  "row_airings" TEXT AS (CASE "row_table" WHEN 'airings' THEN "row" END) VIRTUAL REFERENCES "airings" ("id"),
   "row_credits" TEXT AS (CASE "row_table" WHEN 'credits' THEN "row" END) VIRTUAL REFERENCES "credits" ("id"),
   "row_staff" TEXT AS (CASE "row_table" WHEN 'staff' THEN "row" END) VIRTUAL REFERENCES "staff" ("id"),
   "row_memberships" TEXT AS (CASE "row_table" WHEN 'memberships' THEN "row" END) VIRTUAL REFERENCES "memberships" ("id"),
   "row_relations" TEXT AS (CASE "row_table" WHEN 'relations' THEN "row" END) VIRTUAL REFERENCES "relations" ("id"),
+  "row_events" TEXT AS (CASE "row_table" WHEN 'events' THEN "row" END) VIRTUAL REFERENCES "events" ("id"),
   "row_links" TEXT AS (CASE "row_table" WHEN 'links' THEN "row" END) VIRTUAL REFERENCES "links" ("id"),
+  "row_reviews" TEXT AS (CASE "row_table" WHEN 'reviews' THEN "row" END) VIRTUAL REFERENCES "reviews" ("id"),
+  "row_disputes" TEXT AS (CASE "row_table" WHEN 'disputes' THEN "row" END) VIRTUAL REFERENCES "disputes" ("id"),
   PRIMARY KEY ("owner", "position")
 );
 CREATE INDEX "disputes_about_by_row_sources" ON "disputes_about" ("row_sources");
@@ -1014,18 +1112,19 @@ CREATE INDEX "disputes_about_by_row_episodes" ON "disputes_about" ("row_episodes
 CREATE INDEX "disputes_about_by_row_companies" ON "disputes_about" ("row_companies");
 CREATE INDEX "disputes_about_by_row_people" ON "disputes_about" ("row_people");
 CREATE INDEX "disputes_about_by_row_releases" ON "disputes_about" ("row_releases");
+CREATE INDEX "disputes_about_by_row_airings" ON "disputes_about" ("row_airings");
 CREATE INDEX "disputes_about_by_row_dubs" ON "disputes_about" ("row_dubs");
-CREATE INDEX "disputes_about_by_row_reviews" ON "disputes_about" ("row_reviews");
 CREATE INDEX "disputes_about_by_row_organizations" ON "disputes_about" ("row_organizations");
 CREATE INDEX "disputes_about_by_row_items" ON "disputes_about" ("row_items");
 CREATE INDEX "disputes_about_by_row_characters" ON "disputes_about" ("row_characters");
-CREATE INDEX "disputes_about_by_row_events" ON "disputes_about" ("row_events");
-CREATE INDEX "disputes_about_by_row_airings" ON "disputes_about" ("row_airings");
 CREATE INDEX "disputes_about_by_row_credits" ON "disputes_about" ("row_credits");
 CREATE INDEX "disputes_about_by_row_staff" ON "disputes_about" ("row_staff");
 CREATE INDEX "disputes_about_by_row_memberships" ON "disputes_about" ("row_memberships");
 CREATE INDEX "disputes_about_by_row_relations" ON "disputes_about" ("row_relations");
+CREATE INDEX "disputes_about_by_row_events" ON "disputes_about" ("row_events");
 CREATE INDEX "disputes_about_by_row_links" ON "disputes_about" ("row_links");
+CREATE INDEX "disputes_about_by_row_reviews" ON "disputes_about" ("row_reviews");
+CREATE INDEX "disputes_about_by_row_disputes" ON "disputes_about" ("row_disputes");
 CREATE TABLE "disputes_claims" (
   "owner" TEXT NOT NULL REFERENCES "disputes" ("id"),
   "position" INTEGER NOT NULL,
@@ -1044,50 +1143,3 @@ CREATE TABLE "disputes_claims_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "disputes_claims" ("owner", "position")
 );
 CREATE INDEX "disputes_claims_sources_by_value" ON "disputes_claims_sources" ("value");
-CREATE TABLE "redirects" (
-  "id" TEXT NOT NULL,
-  "now" TEXT NOT NULL,
-  "now_table" TEXT NOT NULL,
-  "note" TEXT,
-  "now_sources" TEXT AS (CASE "now_table" WHEN 'sources' THEN "now" END) VIRTUAL REFERENCES "sources" ("id"),
-  "now_works" TEXT AS (CASE "now_table" WHEN 'works' THEN "now" END) VIRTUAL REFERENCES "works" ("id"),
-  "now_seasons" TEXT AS (CASE "now_table" WHEN 'seasons' THEN "now" END) VIRTUAL REFERENCES "seasons" ("id"),
-  "now_episodes" TEXT AS (CASE "now_table" WHEN 'episodes' THEN "now" END) VIRTUAL REFERENCES "episodes" ("id"),
-  "now_companies" TEXT AS (CASE "now_table" WHEN 'companies' THEN "now" END) VIRTUAL REFERENCES "companies" ("id"),
-  "now_people" TEXT AS (CASE "now_table" WHEN 'people' THEN "now" END) VIRTUAL REFERENCES "people" ("id"),
-  "now_releases" TEXT AS (CASE "now_table" WHEN 'releases' THEN "now" END) VIRTUAL REFERENCES "releases" ("id"),
-  "now_dubs" TEXT AS (CASE "now_table" WHEN 'dubs' THEN "now" END) VIRTUAL REFERENCES "dubs" ("id"),
-  "now_reviews" TEXT AS (CASE "now_table" WHEN 'reviews' THEN "now" END) VIRTUAL REFERENCES "reviews" ("id"),
-  "now_organizations" TEXT AS (CASE "now_table" WHEN 'organizations' THEN "now" END) VIRTUAL REFERENCES "organizations" ("id"),
-  "now_items" TEXT AS (CASE "now_table" WHEN 'items' THEN "now" END) VIRTUAL REFERENCES "items" ("id"),
-  "now_characters" TEXT AS (CASE "now_table" WHEN 'characters' THEN "now" END) VIRTUAL REFERENCES "characters" ("id"),
-  "now_events" TEXT AS (CASE "now_table" WHEN 'events' THEN "now" END) VIRTUAL REFERENCES "events" ("id"),
-  "now_airings" TEXT AS (CASE "now_table" WHEN 'airings' THEN "now" END) VIRTUAL REFERENCES "airings" ("id"),
-  "now_credits" TEXT AS (CASE "now_table" WHEN 'credits' THEN "now" END) VIRTUAL REFERENCES "credits" ("id"),
-  "now_staff" TEXT AS (CASE "now_table" WHEN 'staff' THEN "now" END) VIRTUAL REFERENCES "staff" ("id"),
-  "now_memberships" TEXT AS (CASE "now_table" WHEN 'memberships' THEN "now" END) VIRTUAL REFERENCES "memberships" ("id"),
-  "now_relations" TEXT AS (CASE "now_table" WHEN 'relations' THEN "now" END) VIRTUAL REFERENCES "relations" ("id"),
-  "now_links" TEXT AS (CASE "now_table" WHEN 'links' THEN "now" END) VIRTUAL REFERENCES "links" ("id"),
-  "now_disputes" TEXT AS (CASE "now_table" WHEN 'disputes' THEN "now" END) VIRTUAL REFERENCES "disputes" ("id"),
-  PRIMARY KEY ("id")
-);
-CREATE INDEX "redirects_by_now_sources" ON "redirects" ("now_sources");
-CREATE INDEX "redirects_by_now_works" ON "redirects" ("now_works");
-CREATE INDEX "redirects_by_now_seasons" ON "redirects" ("now_seasons");
-CREATE INDEX "redirects_by_now_episodes" ON "redirects" ("now_episodes");
-CREATE INDEX "redirects_by_now_companies" ON "redirects" ("now_companies");
-CREATE INDEX "redirects_by_now_people" ON "redirects" ("now_people");
-CREATE INDEX "redirects_by_now_releases" ON "redirects" ("now_releases");
-CREATE INDEX "redirects_by_now_dubs" ON "redirects" ("now_dubs");
-CREATE INDEX "redirects_by_now_reviews" ON "redirects" ("now_reviews");
-CREATE INDEX "redirects_by_now_organizations" ON "redirects" ("now_organizations");
-CREATE INDEX "redirects_by_now_items" ON "redirects" ("now_items");
-CREATE INDEX "redirects_by_now_characters" ON "redirects" ("now_characters");
-CREATE INDEX "redirects_by_now_events" ON "redirects" ("now_events");
-CREATE INDEX "redirects_by_now_airings" ON "redirects" ("now_airings");
-CREATE INDEX "redirects_by_now_credits" ON "redirects" ("now_credits");
-CREATE INDEX "redirects_by_now_staff" ON "redirects" ("now_staff");
-CREATE INDEX "redirects_by_now_memberships" ON "redirects" ("now_memberships");
-CREATE INDEX "redirects_by_now_relations" ON "redirects" ("now_relations");
-CREATE INDEX "redirects_by_now_links" ON "redirects" ("now_links");
-CREATE INDEX "redirects_by_now_disputes" ON "redirects" ("now_disputes");

@@ -8,7 +8,7 @@ import heromask_fan_dub
 
 def test_cast() -> None:
     """
-    The dub has its cast, and the character one voice more.
+    The dub has its cast, and the character has one more voice.
     """
     cast = heromask_fan_dub.cast()
     merged = heromask_fan_dub.catalog()
@@ -20,7 +20,7 @@ def test_cast() -> None:
 
 def test_packaged_catalog() -> None:
     """
-    What was merged into is as it was.
+    Merging does not change the packaged catalog.
     """
     assert heromask.data_digest == heromask.digest(heromask.load())
     assert 3 == len(heromask.load().voices_of("james-blood"))

@@ -1,5 +1,5 @@
 """
-What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show, whatever writes it.
+What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show.
 """
 
 import re
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._edges import Membership, Relation
-from heromask._kinds import Certainty
-from heromask._nodes import Dub, Node, Organization, Statement
-from heromask._table import noun_of
+from heromask._model.edges import Membership, Relation
+from heromask._model.kinds import Certainty
+from heromask._model.nodes import Dub, Node, Organization, Statement
+from heromask._model.table import noun_of
 from heromask.ids import DubId
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
 
 LEGEND = "Dashed: inferred, derived or disputed."
-"""What must be known to read a diagram."""
+"""The legend of every diagram."""
 
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -62,9 +62,8 @@ class Line(Mark):
     @property
     def dashed(self) -> bool:
         """
-        Whether no source says so outright, or another denies it. A box is never dashed: that
-        would cast doubt on whoever it stands for, where only the record of a name or a detail
-        is in doubt.
+        Whether it is inferred, derived or disputed. A box is never dashed: of a node, only a
+        name or a detail is in doubt, not that there is such a node.
         """
         return not self.certainty.is_sure
 
@@ -72,7 +71,7 @@ class Line(Mark):
 @attrs.frozen
 class Frame:
     """
-    Boxes that stand together under a title, or without one loosely.
+    Boxes inside a frame with a title, or without a frame if there is no title.
     """
 
     title: str | None
@@ -106,11 +105,11 @@ class Drawing:
 
 def relations(catalog: Catalog, of: "StoryEnd | None" = None) -> Drawing:
     """
-    Draw who is what to whom: everything related, or one node and what it is related to.
+    Draw all relations, or those of one node, read from its end.
     """
-    ties = catalog.relations.rows if of is None else catalog.relations_of(of)
-    boxes = (_box(end) for tie in ties for end in (tie.subject, tie.object))
-    return Drawing((_frame(None, boxes),), tuple(map(_tie, ties)))
+    rows = catalog.relations.rows if of is None else catalog.relations_of(of)
+    boxes = (_box(end) for row in rows for end in (row.subject, row.object))
+    return Drawing((_frame(None, boxes),), tuple(map(_relation, rows)))
 
 
 def cast(catalog: Catalog, dubs: Iterable[Dub | DubId]) -> Drawing:
@@ -133,16 +132,16 @@ def cast(catalog: Catalog, dubs: Iterable[Dub | DubId]) -> Drawing:
 
 def organizations(catalog: Catalog) -> Drawing:
     """
-    Draw who belongs to which organization, and what the organizations are to each other.
+    Draw who belongs to which organization, and how organizations are related.
     """
     members = [edge for group in catalog.organizations for edge in catalog.members_of(group)]
-    ties = [
-        tie
-        for tie in catalog.relations
-        if isinstance(tie.subject, Organization) and isinstance(tie.object, Organization)
+    between = [
+        row
+        for row in catalog.relations
+        if isinstance(row.subject, Organization) and isinstance(row.object, Organization)
     ]
     nodes = (*catalog.organizations, *(edge.character for edge in members))
-    lines = (*map(_membership, members), *map(_tie, ties))
+    lines = (*map(_membership, members), *map(_relation, between))
     return Drawing((_frame(None, map(_box, nodes)),), lines)
 
 
@@ -150,9 +149,6 @@ def organizations(catalog: Catalog) -> Drawing:
 
 
 def _frame(title: str | None, boxes: Iterable[Box]) -> Frame:
-    """
-    Put boxes into a frame, each once.
-    """
     return Frame(title, tuple({box.id: box for box in boxes}.values()))
 
 
@@ -169,9 +165,9 @@ def _line(label: str, row: Statement, start: Box, end: Box) -> Line:
     return Line(label, row.certainty, start.id, end.id)
 
 
-def _tie(tie: Relation) -> Line:
-    line = _line(tie.kind.label, tie, _box(tie.subject), _box(tie.object))
-    return attrs.evolve(line, mutual=tie.kind.is_mutual)
+def _relation(row: Relation) -> Line:
+    line = _line(row.kind.label, row, _box(row.subject), _box(row.object))
+    return attrs.evolve(line, mutual=row.kind.is_mutual)
 
 
 def _membership(edge: Membership) -> Line:

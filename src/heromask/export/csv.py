@@ -3,7 +3,7 @@ A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets
 
 Every text stands in quotes, numbers, `true` and `false` do not, and an absent fact is
 an empty cell. So that no spreadsheet takes a text for a formula, an apostrophe goes before
-a text that begins like one; `guarded` and `plain` are the rule and its inverse.
+a text that begins like one: `guarded` puts it there, `plain` removes it.
 """
 
 import os
@@ -14,11 +14,11 @@ from typing import Literal
 from unicodedata import category, normalize
 
 from heromask._catalog import Catalog
-from heromask.export._beside import beside
+from heromask._files.atomic import new_file
 from heromask.export.rows import Cell, columns, tables
 
 GUARDED = "=+-@'"
-"""With what a formula, or a guarded text, begins."""
+"""The characters with which a formula, or a guarded text, begins."""
 
 
 def save(
@@ -30,12 +30,12 @@ def save(
     """
     Write a folder of CSV files; all are written before the first takes its place.
 
-    Files of other names in the folder stay. Excel takes a file for UTF-8 if it begins with
+    Files of other names in the folder stay. Excel reads a file as UTF-8 if it begins with
     the mark that the encoding "utf-8-sig" puts there.
     """
     with ExitStack() as stack:
         for name, text in files(catalog).items():
-            fresh = stack.enter_context(beside(Path(path) / name))
+            fresh = stack.enter_context(new_file(Path(path) / name))
             fresh.write_bytes(text.encode(encoding))
 
 

@@ -2,10 +2,9 @@
 Diagrams in DOT, the language of Graphviz.
 
 An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. What no source says outright, or another denies, is dashed:
-inferred, derived or disputed. Boxes and lines have their certainty, boxes their kind too, as
-`class`, so that a style sheet can colour the SVG made of it.
-A diagram shows names and bonds, and leaves out everything else.
+without a head holds both ways. What is inferred, derived or disputed is dashed.
+Boxes and lines have their certainty, boxes their kind too, as `class`, so that a style sheet
+can colour the SVG made of it. A diagram shows names and relations, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit.
 """
@@ -18,9 +17,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from heromask._catalog import Catalog
-from heromask._nodes import Dub
+from heromask._files.atomic import new_file
+from heromask._model.nodes import Dub
 from heromask.export import _drawing
-from heromask.export._beside import beside
 from heromask.export._drawing import LEGEND, LIMIT, Box, Drawing, Line, drawable
 from heromask.ids import DubId
 
@@ -35,13 +34,13 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write the diagram of all relations to a file.
     """
-    with beside(Path(path)) as fresh:
+    with new_file(Path(path)) as fresh:
         fresh.write_bytes(relations(catalog).encode())
 
 
 def relations(catalog: Catalog, of: "StoryEnd | None" = None, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of who is what to whom; with a node, of that node alone as it sees it.
+    Return a diagram of all relations; with a node, of its own, read from its end.
 
     >>> import heromask
     >>> relations(heromask.load()).splitlines()[0]
@@ -99,7 +98,7 @@ def _line(line: Line) -> str:
 
 def _quoted(label: str) -> str:
     """
-    Put a label in quotes, by number what would end it, stand for something else or be invisible.
+    Put a label in quotes; write by number what would end it, means something or is invisible.
     """
     escaped = drawable(label).replace("\\", r"\\").replace("\n", r"\n")
     return f'"{_SPECIAL.sub(_numbered, escaped)}"'

@@ -1,8 +1,8 @@
 """
 The catalog as a directed graph in which any two nodes may be joined more than once.
 
-A node goes by its id, an edge by its table and id. `kind` says what each is, and `relation`
-what the start of an edge is to its end:
+The key of a node is its id, that of an edge its table and id. `kind` says what each is, and
+`relation` what the start of an edge is to its end:
 
 - a person is the `voice` of a character, a character a `member` of an organization,
   an episode an `airing` of a broadcast, a character or an organization a `participant`
@@ -13,12 +13,12 @@ what the start of an edge is to its end:
 
 Every other field is an attribute, flat as in `heromask.export.rows`, so that any graph format
 can hold it; an absent fact is an absent attribute. A field `kind` carries both words:
-`release_kind`. What an edge says of itself without a row of its own (`certainty`, `revealed`)
-is that of the row it was found in.
+`release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of the
+row it was found in.
 
-Left out are the facts, aliases, points and claims that rows own, the links to other services,
-and former ids. References to episodes, and lists of references, stay attributes: as edges they
-would join everything to everything.
+Left out are the facts, aliases, points and claims that rows own, and the links to other services.
+References to episodes, and lists of references, stay attributes: as edges they would join
+everything to everything.
 """
 
 import os
@@ -27,20 +27,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from heromask._catalog import Catalog
-from heromask._disputes import AnyEdge, Disputable, Dispute, Redirect
-from heromask._edges import Airing, Link, Membership, Relation, StaffCredit, VoiceCredit
-from heromask._files import dump
-from heromask._layouts import Layout, layouts
-from heromask._nodes import Episode, Event
-from heromask._table import noun_of
-from heromask.export._beside import beside
+from heromask._files.atomic import new_file
+from heromask._files.writer import dump
+from heromask._model.disputes import Dispute
+from heromask._model.edges import Airing, Edge, Link, Membership, Relation, StaffCredit, VoiceCredit
+from heromask._model.nodes import Episode, Event, Node, Source
+from heromask._model.table import noun_of
 from heromask.export.rows import FlatRow, columns, tables
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 Attributes: TypeAlias = dict[str, str | int | float | bool]
-Joint: TypeAlias = tuple[str, str, str, Attributes]
+GraphEdge: TypeAlias = tuple[str, str, str, Attributes]
 """The ids of both ends, the key and the attributes of an edge."""
 
 
@@ -48,7 +47,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write the node-link form of a catalog to one JSON file.
     """
-    with beside(Path(path)) as fresh:
+    with new_file(Path(path)) as fresh:
         fresh.write_bytes(dump(node_link(catalog)))
 
 
@@ -100,10 +99,10 @@ def node_link(catalog: Catalog) -> dict[str, Any]:
 
 def _nodes(catalog: Catalog) -> dict[str, Attributes]:
     found: dict[str, Attributes] = {}
-    for layout, row, cells in _rows(catalog):
-        if isinstance(row, AnyEdge | Redirect):
+    for _, row, cells in _rows(catalog):
+        if isinstance(row, Edge):
             continue
-        noun = noun_of(layout.row)
+        noun = noun_of(row.__class__)
         if row.id in found:
             kinds = f"{found[row.id]['kind']} and {noun}"
             raise ValueError(f"{row.id!r} is the id of {kinds}; give each its own")
@@ -111,28 +110,25 @@ def _nodes(catalog: Catalog) -> dict[str, Attributes]:
     return found
 
 
-def _edges(catalog: Catalog) -> Iterator[Joint]:
-    for layout, row, cells in _rows(catalog):
-        key = f"{layout.table}/{row.id}"
-        if isinstance(row, Link | Redirect):
+def _edges(catalog: Catalog) -> Iterator[GraphEdge]:
+    for table, row, cells in _rows(catalog):
+        key = f"{table}/{row.id}"
+        if isinstance(row, Link):
             continue
-        if isinstance(row, AnyEdge):
+        if isinstance(row, Edge):
             start, end, relation = _ends(row)
-            found = _attributes(noun_of(layout.row), cells)
+            found = _attributes(noun_of(row.__class__), cells)
             yield start, end, key, found | {"relation": relation}
         else:
-            yield from _references(layout.table, key, cells)
+            yield from _references(table, key, cells)
             yield from _parts(key, row, cells)
 
 
-def _rows(catalog: Catalog) -> Iterator[tuple[Layout, Any, FlatRow]]:
-    """
-    Give every row with its layout and its cells.
-    """
+def _rows(catalog: Catalog) -> Iterator[tuple[str, Any, FlatRow]]:
     flat = tables(catalog)
-    for layout, table in zip(layouts(), catalog.tables.values(), strict=True):
-        for row, cells in zip(table, flat[layout.table], strict=True):
-            yield layout, row, cells
+    for name, table in catalog.tables.items():
+        for row, cells in zip(table, flat[name], strict=True):
+            yield name, row, cells
 
 
 def _attributes(noun: str, cells: FlatRow) -> Attributes:
@@ -144,7 +140,7 @@ def _attributes(noun: str, cells: FlatRow) -> Attributes:
     return {"kind": noun} | own
 
 
-def _ends(edge: AnyEdge) -> tuple[str, str, str]:
+def _ends(edge: Edge) -> tuple[str, str, str]:
     """
     Return the ids an edge leads from and to, and what the one is to the other.
     """
@@ -160,12 +156,13 @@ def _ends(edge: AnyEdge) -> tuple[str, str, str]:
         case Relation():
             return edge.subject.id, edge.object.id, str(edge.kind)
         case _:
-            return edge.what.id, edge.what.id, "link"
+            (end,) = edge.ends
+            return end.id, end.id, "link"
 
 
-def _references(table: str, key: str, cells: FlatRow) -> Iterator[Joint]:
+def _references(table: str, key: str, cells: FlatRow) -> Iterator[GraphEdge]:
     """
-    Give an edge for each reference of a node to another, episodes aside.
+    Yield an edge for each reference of a node to another, episodes aside.
     """
     for column in columns()[table]:
         end = cells[column.name]
@@ -175,9 +172,9 @@ def _references(table: str, key: str, cells: FlatRow) -> Iterator[Joint]:
         yield str(cells["id"]), str(end), f"{key}/{column.name}", found
 
 
-def _parts(key: str, row: Any, cells: FlatRow) -> Iterator[Joint]:
+def _parts(key: str, row: Any, cells: FlatRow) -> Iterator[GraphEdge]:
     """
-    Give an edge for each participant of an event, and for each end of what a dispute is about.
+    Yield an edge for each participant of an event, and for each end of what a dispute is about.
     """
     match row:
         case Event():
@@ -194,8 +191,8 @@ def _parts(key: str, row: Any, cells: FlatRow) -> Iterator[Joint]:
             pass
 
 
-def _ends_of(row: Disputable | AnyEdge) -> Iterable[str]:
-    return dict.fromkeys(_ends(row)[:2]) if isinstance(row, AnyEdge) else (row.id,)
+def _ends_of(row: Source | Node | Edge) -> Iterable[str]:
+    return dict.fromkeys(_ends(row)[:2]) if isinstance(row, Edge) else (row.id,)
 
 
 def _within(

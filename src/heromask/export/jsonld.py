@@ -1,5 +1,5 @@
 """
-The catalog as JSON-LD in the words of schema.org, for search engines and linked-data tools.
+The catalog as JSON-LD in the vocabulary of schema.org, for search engines and linked-data tools.
 
 Works, seasons and episodes, people and characters, companies and organizations, casts, staff,
 kinship and reviews are there. What schema.org has no words for is lost:
@@ -9,13 +9,13 @@ kinship and reviews are there. What schema.org has no words for is lost:
 - Evidence: sources, certainties, notes, disputes. A deduction looks like a statement.
 - Releases but for the earliest date, airings, items, events, and what a membership says:
   its title, its rank, its end.
-- Shades of relations: kinship further away is `relatedTo`, whatever else joins two characters
-  but colleagues is `knows`, and of organizations only the parts and wholes are there.
-- Shades of names: which script, which reading and why there is one more.
-- Shades of jobs: whoever has another than those of `JOBS` is a `contributor`.
+- Kinds of relations: more distant kin is `relatedTo`, any other relation of two characters but
+  that of colleagues is `knows`, and of organizations only the parts and wholes are there.
+- Kinds of names: which script, which reading and why there is one more. Former ids.
+- Kinds of jobs: whoever has another than those of `JOBS` is a `contributor`.
 
-Facts become one description, so a document gives away what the catalog it is made of does:
-where that matters, cut a view by `up_to` first.
+Facts become one description. Where a document must not reveal more than a viewer may know, make
+it of a view cut by `up_to`.
 """
 
 import json
@@ -29,9 +29,10 @@ from urllib.parse import quote
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._edges import VoiceCredit
-from heromask._kinds import Job, RelationKind, WorkKind
-from heromask._nodes import (
+from heromask._files.atomic import new_file
+from heromask._model.edges import VoiceCredit
+from heromask._model.kinds import Job, RelationKind, WorkKind
+from heromask._model.nodes import (
     Character,
     Episode,
     Fact,
@@ -42,13 +43,12 @@ from heromask._nodes import (
     Season,
     Work,
 )
-from heromask._table import noun_of
-from heromask.export._beside import beside
+from heromask._model.table import noun_of
 
 Thing: TypeAlias = dict[str, Any]
 
 BASE = "urn:heromask:"
-"""With what ids begin; on a site of one's own, an address there."""
+"""The beginning of every id; on a site of one's own, an address there."""
 
 WORKS = MappingProxyType(
     {WorkKind.ORIGINAL_NET_ANIMATION: "TVSeries", WorkKind.MANGA: "ComicSeries"}
@@ -66,7 +66,7 @@ JOBS = MappingProxyType(
 )
 """The properties for what people and companies do for a work."""
 
-TIES = MappingProxyType(
+RELATIONS = MappingProxyType(
     {
         RelationKind.PARENT: "children",
         RelationKind.CHILD: "parent",
@@ -80,7 +80,7 @@ TIES = MappingProxyType(
 
 def context() -> Thing:
     """
-    Return what the words mean; it stands in the document, so nothing has to be fetched to read it.
+    Return the meaning of the words; it is part of the document, so that nothing need be fetched.
     """
     reference = {"@type": "@id"}
     return {"@vocab": "https://schema.org/", "sameAs": reference, "url": dict(reference)}
@@ -90,7 +90,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to one JSON-LD file.
     """
-    with beside(Path(path)) as fresh:
+    with new_file(Path(path)) as fresh:
         fresh.write_bytes(dumps(catalog).encode())
 
 
@@ -143,22 +143,19 @@ class _Describer:
         catalog = self.catalog
         seasons = [season for season in catalog.seasons if season.work.id == work.id]
         dubs = [dub for dub in catalog.dubs if dub.work.id == work.id]
-        told = (who for who in catalog.characters if who.revealed.season.work.id == work.id)
-        return self.made(
+        characters = (who for who in catalog.characters if who.revealed.season.work.id == work.id)
+        return self.creative_work(
             WORKS[work.kind],
             work,
             genre=list(work.genres),
             containsSeason=self.references(seasons),
-            character=self.references(told),
+            character=self.references(characters),
             actor=[self.role(row) for dub in dubs for row in catalog.cast_of(dub)],
         )
 
     def season(self, season: Season) -> Thing:
-        """
-        Describe a season.
-        """
         episodes = self.catalog.episodes_of(season)
-        return self.made(
+        return self.creative_work(
             "TVSeason",
             season,
             seasonNumber=season.number,
@@ -167,9 +164,10 @@ class _Describer:
             episode=self.references(episodes),
         )
 
-    def made(self, type_: str, what: Work | Season, **properties: Any) -> Thing:
+    def creative_work(self, type_: str, what: Work | Season, **properties: Any) -> Thing:
         """
-        Describe what was made and released: when it came out, who made it, where else it is.
+        Describe what a work and a season have in common: when it came out, who made it, and its
+        pages elsewhere.
         """
         start = next((row.start for row in self.catalog.releases_of(what) if row.start), None)
         staff: dict[str, list[Thing]] = {}
@@ -184,7 +182,7 @@ class _Describer:
 
     def role(self, credit: VoiceCredit) -> Thing:
         """
-        Describe a part in some dub; which one it is has no word.
+        Describe a role in some dub; schema.org has no word for which one.
         """
         return {
             "@type": "PerformanceRole",
@@ -193,9 +191,6 @@ class _Describer:
         }
 
     def episode(self, episode: Episode) -> Thing:
-        """
-        Describe an episode.
-        """
         return self.thing(
             "TVEpisode",
             episode,
@@ -206,9 +201,6 @@ class _Describer:
         )
 
     def person(self, person: Person) -> Thing:
-        """
-        Describe a person of the real world.
-        """
         names = {"familyName": person.family, "givenName": person.given}
         return self.thing("Person", person, **names)
 
@@ -216,30 +208,30 @@ class _Describer:
         """
         Describe an organization of the story, and what it is part of.
         """
-        wholes = self.catalog.relations_of(organization, kind=RelationKind.PART)
+        relations = self.catalog.relations_of(organization, kind=RelationKind.PART)
         return self.thing(
             "Organization",
             organization,
             disambiguatingDescription="fictional organization",
-            parentOrganization=self.references(tie.object for tie in wholes),
+            parentOrganization=self.references(row.object for row in relations),
         )
 
     def character(self, character: Character) -> Thing:
         """
         Describe a character, and those it is related to.
         """
-        ties: dict[str, dict[str, Thing]] = {}
-        for tie in self.catalog.relations_of(character):
-            if isinstance(tie.object, Character):
-                other = self.reference(tie.object)
-                ties.setdefault(_property(tie.kind), {})[tie.object.id] = other
+        related: dict[str, dict[str, Thing]] = {}
+        for row in self.catalog.relations_of(character):
+            if isinstance(row.object, Character):
+                other = self.reference(row.object)
+                related.setdefault(_property(row.kind), {})[row.object.id] = other
         memberships = self.catalog.memberships_of(character)
         return self.thing(
             "Person",
             character,
             disambiguatingDescription="fictional character",
             memberOf=self.references(edge.organization for edge in memberships),
-            **{name: list(others.values()) for name, others in ties.items()},
+            **{name: list(others.values()) for name, others in related.items()},
         )
 
     def review(self, review: Review) -> Thing:
@@ -257,38 +249,32 @@ class _Describer:
             datePublished=source.date and str(source.date),
             inLanguage=source.language,
             url=source.url,
-            abstract=_told(review.points),
+            abstract=_text(review.points),
         )
 
     def thing(self, type_: str, node: Node, **properties: Any) -> Thing:
         """
-        Describe what every node has, then what this one has besides; leave out what is absent.
+        Describe what every node has, then the properties of this one; leave out what is absent.
         """
         others = list(dict.fromkeys(name for name in node.names if name != node.name))
-        told = _told(getattr(node, "facts", ()))
-        found = {"name": node.name, "alternateName": others, "description": told, **properties}
+        text = _text(getattr(node, "facts", ()))
+        found = {"name": node.name, "alternateName": others, "description": text, **properties}
         known = {name: value for name, value in found.items() if value not in (None, [])}
         return {"@type": type_, **self.reference(node), **known}
 
     def references(self, nodes: Iterable[Node]) -> list[Thing]:
-        """
-        Refer to nodes that are described elsewhere in the document.
-        """
         return [self.reference(node) for node in nodes]
 
     def reference(self, node: Node) -> Thing:
-        """
-        Refer to a node that is described elsewhere in the document.
-        """
         noun = noun_of(type(node))
         return {"@id": f"{self.base}{noun}/{quote(node.id)}"}
 
 
 def _property(kind: RelationKind) -> str:
-    return TIES.get(kind, "relatedTo" if kind.is_kinship else "knows")
+    return RELATIONS.get(kind, "relatedTo" if kind.is_kinship else "knows")
 
 
-def _told(facts: Iterable[Fact]) -> str | None:
+def _text(facts: Iterable[Fact]) -> str | None:
     return " ".join(fact.text for fact in facts) or None
 
 

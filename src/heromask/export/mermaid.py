@@ -2,8 +2,8 @@
 Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
 
 An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. What no source says outright, or another denies, is dashed:
-inferred, derived or disputed. A diagram shows names and bonds, and leaves out everything else.
+without a head holds both ways. What is inferred, derived or disputed is dashed.
+A diagram shows names and relations, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit,
 or more characters than Mermaid draws. With a higher limit, Mermaid stops at 500 lines itself.
@@ -17,9 +17,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from heromask._catalog import Catalog
-from heromask._nodes import Dub
+from heromask._files.atomic import new_file
+from heromask._model.nodes import Dub
 from heromask.export import _drawing
-from heromask.export._beside import beside
 from heromask.export._drawing import LEGEND, LIMIT, Box, Drawing, Line, drawable, identifier
 from heromask.ids import DubId
 
@@ -44,7 +44,7 @@ _ARROWS = MappingProxyType(
 """The arrows, by whether they are dashed and whether they are mutual."""
 
 _MARKS = re.compile("[ﬂ¶]")
-"""With what Mermaid marks numbers while it works; an invisible joiner keeps its hands off ours."""
+"""Characters by which Mermaid marks numbers while it works; an invisible joiner protects ours."""
 
 _SPECIAL = re.compile("[^\\w ,'-]|_|^[ -]")
 
@@ -53,13 +53,13 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write the diagram of all relations to a file.
     """
-    with beside(Path(path)) as fresh:
+    with new_file(Path(path)) as fresh:
         fresh.write_bytes(relations(catalog).encode())
 
 
 def relations(catalog: Catalog, of: "StoryEnd | None" = None, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of who is what to whom; with a node, of that node alone as it sees it.
+    Return a diagram of all relations; with a node, of its own, read from its end.
 
     >>> import heromask
     >>> relations(heromask.load()).splitlines()[0]
@@ -117,7 +117,7 @@ def _line(line: Line) -> str:
 
 def _quoted(label: str) -> str:
     """
-    Put a label in quotes, by number whatever Mermaid, Markdown or HTML could take for its own.
+    Put a label in quotes; write by number whatever means something to Mermaid, Markdown or HTML.
     """
     lines = _MARKS.sub("\\g<0>\u200c", drawable(label)).split("\n")
     text = "<br>".join(_SPECIAL.sub(_numbered, line) for line in lines)

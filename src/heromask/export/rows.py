@@ -1,5 +1,5 @@
 """
-Every table as a list of flat dictionaries, for tools that think in columns.
+Every table as a list of flat dictionaries, for tools that work with columns.
 
 One rule makes them flat, and nothing is lost by it:
 
@@ -17,19 +17,18 @@ All rows of a table have the same keys in the same order, which the classes give
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import MappingProxyType, NoneType
-from typing import Any, TypeAlias, get_args, get_type_hints
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._layouts import in_order, is_many, layouts, members
-from heromask._value import Value
+from heromask._model.tables import Field, fields_of, row_classes, table_names
+from heromask._model.value import Value
 
 Cell: TypeAlias = str | int | float | bool | None
 CellType: TypeAlias = type[str | int | float | bool]
 FlatRow: TypeAlias = dict[str, Cell]
-Hints: TypeAlias = Mapping[str, Any]
 
 
 @attrs.frozen(eq=False, getstate_setstate=False)
@@ -57,12 +56,13 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
     'hero-mask'
     """
     flat: dict[str, list[FlatRow]] = {}
-    for layout, rows in zip(layouts(), catalog.tables.values(), strict=True):
-        found = _columns_of(layout.row)
-        flat[layout.table] = [_flat(row, found) for row in rows]
-        for name, part in _parts_of(layout.row).items():
-            found = _columns_of(part)
-            flat[f"{layout.table}_{name}"] = [
+    for table, rows in catalog.tables.items():
+        class_ = row_classes()[table]
+        found = _columns_of(class_)
+        flat[table] = [_flat(row, found) for row in rows]
+        for name, part_class in _parts_of(class_).items():
+            found = _columns_of(part_class)
+            flat[f"{table}_{name}"] = [
                 {"owner": row.id, "position": position, **_flat(part, found)}
                 for row in rows
                 for position, part in enumerate(getattr(row, name), start=1)
@@ -76,11 +76,11 @@ def columns() -> Mapping[str, tuple[Column, ...]]:
     Return the columns of every table, in the order of the keys of its rows.
     """
     found: dict[str, tuple[Column, ...]] = {}
-    for layout in layouts():
-        found[layout.table] = tuple(_with_tables(_columns_of(layout.row)))
-        place = (Column("owner", tables=(layout.table,)), Column("position", int))
-        for name, part in _parts_of(layout.row).items():
-            found[f"{layout.table}_{name}"] = (*place, *_with_tables(_columns_of(part)))
+    for table, class_ in row_classes().items():
+        found[table] = tuple(_with_tables(_columns_of(class_)))
+        place = (Column("owner", tables=(table,)), Column("position", int))
+        for name, part in _parts_of(class_).items():
+            found[f"{table}_{name}"] = (*place, *_with_tables(_columns_of(part)))
     return MappingProxyType(found)
 
 
@@ -99,55 +99,27 @@ def types() -> dict[str, dict[str, CellType]]:
 # What the classes say
 
 
-@cache
-def _table_of() -> Mapping[type[Any], str]:
-    return {layout.row: layout.table for layout in layouts()}
-
-
-def _hints(class_: type[Any]) -> Hints:
-    """
-    Return the types of a row's or a part's fields in canonical order, the id of an edge first.
-    """
-    own = get_type_hints(class_)
-    identity = {"id": str} if class_ in _table_of() else {}
-    return identity | {name: own[name] for name in in_order(class_)}
-
-
-def _is_part(hint: Any) -> bool:
-    (*_, member) = members(hint)
-    return is_many(hint) and attrs.has(member) and member not in _table_of()
-
-
-def _parts_of(class_: type[Any]) -> Mapping[str, type[Any]]:
-    """
-    Return the class of the parts in each field that holds parts.
-    """
-    hints = _hints(class_)
-    return {name: members(hint)[0] for name, hint in hints.items() if _is_part(hint)}
+def _parts_of(class_: type[Any]) -> dict[str, type[Any]]:
+    return {field.name: field.types[0] for field in fields_of(class_) if field.holds == "part"}
 
 
 def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
     """
-    Return a column for each field that holds no parts.
+    Return a column for each field that holds no parts, the id of an edge before them.
     """
-    hints = _hints(class_)
-    return tuple(_column(name, hint) for name, hint in hints.items() if not _is_part(hint))
+    found = [_column(field) for field in fields_of(class_) if field.holds != "part"]
+    has_id = class_ not in table_names() or found[0].name == "id"
+    return tuple(found if has_id else [Column("id"), *found])
 
 
-def _column(name: str, hint: Any) -> Column:
-    kinds = members(hint)
-    return Column(
-        name,
-        next((kind for kind in kinds if kind in (int, float, bool)), str),
-        NoneType not in get_args(hint),
-        tuple(_table_of()[kind] for kind in kinds if kind in _table_of()),
-        is_many(hint),
-    )
+def _column(field: Field) -> Column:
+    type_ = next((kind for kind in field.types if kind in (int, float, bool)), str)
+    return Column(field.name, type_, not field.optional, field.tables, field.many)
 
 
 def _with_tables(found: tuple[Column, ...]) -> Iterator[Column]:
     """
-    Give the columns, and after each reference to several tables the one that names the table.
+    Yield the columns, and after each reference to several tables the one that names the table.
     """
     for column in found:
         yield column
@@ -164,7 +136,7 @@ def _flat(thing: Any, found: Iterable[Column]) -> FlatRow:
         value = getattr(thing, column.name)
         row[column.name] = _cell(column, value)
         if len(column.tables) > 1:
-            row[f"{column.name}_table"] = value and _table_of()[type(value)]
+            row[f"{column.name}_table"] = value and table_names()[type(value)]
     return row
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from heromask._catalog import Catalog
-from heromask.export._beside import beside
+from heromask._files.atomic import new_file
 from heromask.export.rows import Column, FlatRow, columns, tables
 
 Columns = tuple[Column, ...]
@@ -38,7 +38,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     with closing(connect(catalog)) as database:
         content = database.serialize()
-    with beside(Path(path)) as fresh:
+    with new_file(Path(path)) as fresh:
         fresh.write_bytes(content)
 
 
@@ -83,7 +83,7 @@ def _insert(
 
 def _elements(rows: Iterable[FlatRow], key: Key, name: str) -> Iterator[FlatRow]:
     """
-    Give the rows that stand for the lists in a column.
+    Yield the rows that stand for the lists in a column.
     """
     for row in rows:
         owner = dict(zip(_inherited(key), (row[part] for part in key), strict=True))
@@ -95,9 +95,6 @@ def _elements(rows: Iterable[FlatRow], key: Key, name: str) -> Iterator[FlatRow]
 
 
 def _divided(found: Columns) -> tuple[Columns, Columns]:
-    """
-    Tell the columns that hold one value from those that hold a list.
-    """
     single = tuple(column for column in found if not column.many)
     return single, tuple(column for column in found if column.many)
 
@@ -108,7 +105,7 @@ def _key(found: Columns) -> Key:
 
 def _inherited(key: Key) -> Key:
     """
-    Name the columns by which a list knows the row it belongs to.
+    Return the columns in which an element of a list names the row it belongs to.
     """
     return tuple("owner" if name == "id" else name for name in key)
 
@@ -123,7 +120,7 @@ def _listed(key: Key, column: Column) -> Columns:
 
 def _definitions(table: str, found: Columns) -> Iterator[str]:
     """
-    Give the statements that create a table and those for its lists, with their indexes.
+    Yield the statements that create a table and those for its lists, with their indexes.
     """
     key = _key(found)
     single, many = _divided(found)
@@ -137,7 +134,7 @@ def _definitions(table: str, found: Columns) -> Iterator[str]:
 
 def _creation(table: str, found: Columns, key: Key, *links: str) -> Iterator[str]:
     """
-    Give the statements that create one table and an index for each foreign key in it.
+    Yield the statements that create one table and an index for each foreign key in it.
     """
     computed = [pair for column in found for pair in _computed(column)]
     lines = [_definition(column) for column in found]
@@ -163,7 +160,7 @@ def _definition(column: Column) -> str:
 
 def _computed(column: Column) -> Iterator[tuple[str, str]]:
     """
-    Give name and definition of the foreign keys that a reference to several tables needs.
+    Yield name and definition of the foreign keys that a reference to several tables needs.
     """
     for table in column.tables if len(column.tables) > 1 else ():
         name = f"{column.name}_{table}"

@@ -1,0 +1,290 @@
+"""
+The answer to each command: lines for people, a record for programs.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from heromask._catalog import Catalog
+from heromask._cli.format import (
+    certainty_mark,
+    format_related,
+    format_row,
+    parts_of,
+    related,
+    row_cells,
+)
+from heromask._cli.terminal import aligned, bold, visible
+from heromask._files.writer import raw_row, record
+from heromask._load import load, read
+from heromask._load import schema as schema_of
+from heromask._model.disputes import Dispute
+from heromask._model.edges import VoiceCredit
+from heromask._model.kinds import RelationKind
+from heromask._model.names import close
+from heromask._model.nodes import Release, Season, Source
+from heromask._model.table import noun_of, one_of
+from heromask._model.tables import row_classes, table_names
+from heromask.exceptions import AmbiguousError, DataError, NotFoundError
+
+
+class Answer(NamedTuple):
+    """
+    An answer in both forms.
+
+    `lines` are for people, `record` makes the form for programs; `status` is the exit status.
+    """
+
+    lines: Sequence[str]
+    record: Callable[[], Any]
+    status: int = 0
+
+
+def show(catalog: Catalog, text: str) -> Answer:
+    """
+    Show everything about a row, and the rows related to it.
+    """
+    row = one_of(catalog.tables.values(), text)
+
+    def as_record() -> dict[str, Any]:
+        near = {name: _records(rows) for name, rows in related(catalog, row).items()}
+        return {"table": table_names()[type(row)], "row": record(row), "related": near}
+
+    return Answer([*format_row(row), *format_related(catalog, row)], as_record)
+
+
+def _records(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return list(map(record, rows))
+
+
+def search(catalog: Catalog, text: str) -> Answer:
+    """
+    List the nodes that a name may mean, the best match first.
+    """
+    found = catalog.search(text)
+    rows = [(node.id, noun_of(type(node)), node.name, node.native or "") for node in found]
+    keys = ("id", "kind", "name", "native")
+    return Answer(
+        aligned(rows) or [f"Nothing matches {text!r}."],
+        lambda: [{key: cell for key, cell in zip(keys, row, strict=True) if cell} for row in rows],
+    )
+
+
+def cast(catalog: Catalog, texts: Iterable[str]) -> Answer:
+    """
+    List the cast of a dub by role, or the casts of several side by side.
+    """
+    dubs = list(dict.fromkeys(one_of([catalog.dubs], text) for text in texts))
+    casts = [catalog.cast_of(dub) for dub in dubs]
+    if len(casts) > 1:
+        lines = _side_by_side([dub.name for dub in dubs], casts)
+    else:
+        voices = aligned([_cast_line(credit) for credit in casts[0]])
+        lines = [bold(dubs[0].name), "", *(voices or ["No cast of this dub is on record."])]
+    return Answer(lines, lambda: _records(credit for voices in casts for credit in voices))
+
+
+def _side_by_side(titles: Sequence[str], casts: Sequence[Sequence[VoiceCredit]]) -> list[str]:
+    """
+    Return a line for each character, in the billing order of the first dub that has it.
+    """
+    characters = {
+        credit.character.id: credit.character.name for voices in casts for credit in voices
+    }
+    columns = list(map(_voices, casts))
+    rows = [
+        (name, *(column.get(character, "") for column in columns))
+        for character, name in characters.items()
+    ]
+    head, *lines = aligned([("", *titles), *rows])
+    return [bold(head), *lines]
+
+
+def _voices(cast: Iterable[VoiceCredit]) -> dict[str, str]:
+    voices: dict[str, list[str]] = {}
+    for credit in cast:
+        voice = f"{credit.person.name} {certainty_mark(credit)}".rstrip()
+        voices.setdefault(credit.character.id, []).append(voice)
+    return {character: " / ".join(names) for character, names in voices.items()}
+
+
+def _cast_line(credit: VoiceCredit) -> Sequence[str]:
+    if credit.dub.language != "ja":
+        return (credit.character.name, credit.person.name, certainty_mark(credit))
+    natives = (credit.character.native or "", credit.person.native or "")
+    return (
+        credit.character.name,
+        natives[0],
+        credit.person.name,
+        natives[1],
+        certainty_mark(credit),
+    )
+
+
+def season(catalog: Catalog, text: str) -> Answer:
+    """
+    Show how a season, given by number, id or name, came out: the earliest release first.
+    """
+    found = _season(catalog, text)
+    episodes = catalog.episodes_of(found)
+    releases = catalog.releases_of(found)
+    title = bold(f"{found.work.name}, {found.name}: {len(episodes)} episodes")
+    return Answer(
+        [title, "", *aligned([_release_line(release) for release in releases])],
+        lambda: {
+            "season": record(found),
+            "episodes": _records(episodes),
+            "releases": _records(releases),
+        },
+    )
+
+
+def _season(catalog: Catalog, text: str) -> Season:
+    """
+    Return the season with this number, id or name.
+
+    Raises `AmbiguousError` where the seasons of several works have that number.
+    """
+    numbered = [row for row in catalog.seasons if str(row.number) == text]
+    if len(numbered) > 1:
+        raise AmbiguousError("season", text, (row.id for row in numbered))
+    if numbered:
+        return numbered[0]
+    found: Season = one_of([catalog.seasons], f"season-{text}" if text.isdecimal() else text)
+    return found
+
+
+def _release_line(release: Release) -> Sequence[str]:
+    end = f" to {release.end}" if release.end else ""
+    scope = "" if isinstance(release.what, Season) else "(whole series)"
+    return (
+        f"{release.start or 'undated'}{end}",
+        release.kind,
+        release.name,
+        scope,
+        certainty_mark(release),
+    )
+
+
+def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
+    """
+    List the relations of a character or an organization, read from its end.
+    """
+    node = one_of([catalog.characters, catalog.organizations], text)
+    found = catalog.relations_of(node, kind=None if kind is None else _kind(kind))
+    lines = aligned([row_cells(row, node) for row in found])
+    return Answer(
+        [bold(node.name), "", *(lines or ["No such relation is on record."])],
+        lambda: _records(found),
+    )
+
+
+def _kind(word: str) -> RelationKind:
+    if word in list(RelationKind):
+        return RelationKind(word)
+    raise NotFoundError("kind of relation", word, close(word, map(str, RelationKind)))
+
+
+def path(catalog: Catalog, start: str, end: str) -> Answer:
+    """
+    Show the shortest chain of relations from one character or organization to another.
+    """
+    ends = [one_of([catalog.characters, catalog.organizations], text) for text in (start, end)]
+    chain = catalog.path_between(*ends)
+    none = f"No chain of relations leads from {ends[0].name} to {ends[1].name}."
+    return Answer(
+        aligned([row_cells(row) for row in chain]) or [visible(none)], lambda: _records(chain)
+    )
+
+
+def sources(catalog: Catalog, text: str | None = None) -> Answer:
+    """
+    List all sources, or those that a row and its parts cite.
+    """
+    if text is None:
+        found = list(catalog.sources)
+    else:
+        row = one_of(catalog.tables.values(), text)
+        parts = [part for part in (row, *parts_of(row)) if hasattr(part, "sources")]
+        found = list({source.id: source for part in parts for source in part.sources}.values())
+    return Answer(aligned([_source_line(source) for source in found]), lambda: _records(found))
+
+
+def _source_line(source: Source) -> Sequence[str]:
+    return (source.id, source.kind, str(source.date or ""), source.name, source.url or "")
+
+
+def disputes(catalog: Catalog, text: str | None = None) -> Answer:
+    """
+    List all disputes, or show one of them, or those about a row, in full.
+    """
+    if text is None:
+        found = catalog.disputes.rows
+        lines = aligned([(dispute.id, dispute.name) for dispute in found])
+    else:
+        row = one_of(catalog.tables.values(), text)
+        found = (row,) if isinstance(row, Dispute) else catalog.disputes_of(row)
+        lines = [line for dispute in found for line in ["", *format_row(dispute)]][1:]
+    return Answer(lines or ["No dispute is on record."], lambda: _records(found))
+
+
+def export(catalog: Catalog, form: str, output: str) -> Answer:
+    """
+    Write a catalog in a format that other tools read.
+    """
+    import_module(f"heromask.export.{form}").save(catalog, output)
+    return Answer([visible(f"{output}: written as {form}")], dict)
+
+
+def validate(folder: str, *, overlay: bool = False) -> Answer:
+    """
+    List every problem of a data folder, or of an overlay of the packaged data; if there is none,
+    count its rows.
+    """
+    problems: list[str] = []
+    try:
+        counts = _count_overlay(folder) if overlay else _count_rows(folder)
+        lines = [visible(f"{folder}: {counts}, no problems")]
+    except DataError as error:
+        problems.extend(error.problems)
+        title = str(error).partition("\n")[0]
+        lines = [title, *map(visible, problems)]
+    return Answer(lines, lambda: {"problems": problems}, 1 if problems else 0)
+
+
+def _count_rows(folder: str) -> str:
+    rows = sum(map(len, read(folder).tables.values()))
+    return f"{rows} rows in {len(row_classes())} tables"
+
+
+def _count_overlay(folder: str) -> str:
+    """
+    Count what an overlay does to the packaged rows; one that has another id now is replaced.
+    """
+    packaged = load()
+    merged = packaged.merge(folder)
+    pairs = [
+        (row, merged.tables[name].get(row.id))
+        for name, table in packaged.tables.items()
+        for row in table
+    ]
+    kept = [(row, now) for row, now in pairs if now is not None]
+    added = sum(map(len, merged.tables.values())) - len({now.id for _, now in kept})
+    replaced = sum(raw_row(row) != raw_row(now) for row, now in kept)
+    dropped = f", {len(pairs) - len(kept)} dropped" if len(kept) < len(pairs) else ""
+    return f"{added} added to the packaged rows, {replaced} replaced{dropped}"
+
+
+def schema(table: str | None = None) -> Answer:
+    """
+    Print the JSON Schema of a table's file, or list the tables, each of which has one.
+    """
+    if table is None:
+        rows = [(name, noun_of(row)) for name, row in row_classes().items()]
+        return Answer(
+            aligned(rows), lambda: {name: json.loads(schema_of(name)) for name in row_classes()}
+        )
+    text = schema_of(table)
+    return Answer(text.splitlines(), lambda: json.loads(text))

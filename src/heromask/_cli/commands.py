@@ -1,0 +1,271 @@
+# PYTHON_ARGCOMPLETE_OK
+"""
+The commands and their options: a thin layer over the library.
+"""
+
+import os
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import heromask
+from heromask import AmbiguousError, Catalog, DataError, NotFoundError, RelationKind
+from heromask._cli import answers, terminal
+from heromask._cli.answers import Answer
+from heromask._model.table import one_of
+from heromask._model.tables import row_classes
+
+EXIT_REFUSED = 1
+EXIT_UNKNOWN = 2
+
+EPILOG = """\
+An ID may also be a name, if it fits exactly one row.
+
+exit status:
+  0    there is an answer
+  1    the data have problems, a file cannot be read or written, or an extra is missing
+  2    the question cannot be understood, or names an unknown row or more than one
+  141  the reader of the output went away
+
+examples:
+  heromask show james-blood --up-to s1e06
+  heromask cast japanese netflix-english sentai-english
+  heromask COMMAND --help
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """
+    Answer one question on standard output and return the exit status.
+
+    0 for an answer, 1 for data or files that cannot be used, 2 for a question that cannot be
+    understood or names something unknown, 141 when the reader of the output went away.
+    """
+    terminal.configure_streams()
+    options = _parse_args(arguments)
+    try:
+        answer: Answer = options.ask(options)
+        text = terminal.as_json(answer.record()) if options.json else "\n".join(answer.lines)
+        return terminal.print_answer(text) or answer.status
+    except (NotFoundError, AmbiguousError) as error:
+        return _report(error, EXIT_UNKNOWN)
+    except (DataError, ImportError, OSError, ValueError) as error:
+        return _report(error, EXIT_REFUSED)
+
+
+def _parse_args(arguments: Sequence[str] | None) -> Namespace:
+    """
+    Parse the arguments, or print help or usage and exit.
+    """
+    parser = _parser()
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks how a line could go on
+        with suppress(ImportError):
+            import_module("argcomplete").autocomplete(parser)
+    try:
+        options = parser.parse_args(arguments)
+        if [] in vars(options).values():  # what argparse makes of a second "--" before 3.13
+            parser.error('an argument is missing after "--"')
+    except SystemExit as exit_:
+        raise SystemExit(terminal.print_answer("", end="") or exit_.code) from None
+    return options
+
+
+def _report(error: Exception, status: int) -> int:
+    lines = "\n".join(map(terminal.visible, str(error).split("\n")))
+    terminal.print_error(f"heromask: {lines}")
+    return status
+
+
+# What may be asked
+
+TABLES = tuple(row_classes())
+STORY = ("characters", "organizations")
+FORMATS = ("json", "csv", "mermaid", "dot", "jsonld", "sqlite", "graph")
+
+
+class Argument(NamedTuple):
+    """
+    An argument of a command, as argparse takes it; a shell completes it with the ids of some
+    tables, or with words.
+    """
+
+    name: str
+    help: str
+    metavar: str | None = None
+    nargs: str | None = None
+    action: str | None = None
+    choices: tuple[str, ...] | None = None
+    required: bool | None = None
+    tables: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Command(NamedTuple):
+    """
+    A command: what answers it, what it does, what it takes, and lines that show it.
+
+    With `view` it asks a catalog that options may choose, with `json` it can print JSON.
+    """
+
+    answer: Callable[..., Answer]
+    help: str
+    arguments: tuple[Argument, ...]
+    examples: tuple[str, ...]
+    view: bool = True
+    json: bool = True
+
+
+ROW = Argument("text", "an id, or a name", "ID", tables=TABLES)
+START = Argument("start", "where it begins", "START", tables=STORY)
+END = Argument("end", "where it ends", "END", tables=STORY)
+KIND = Argument("--kind", "only these, as in parent", words=tuple(RelationKind))
+FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
+OVERLAY = "check it as an overlay of the packaged data"
+JSON = Argument("--json", "print JSON for programs", action="store_true")
+SEEN = "only what a viewer of this episode may know: s1e06"
+VIEW = (
+    Argument("--up-to", SEEN, "EPISODE", tables=("episodes",)),
+    Argument("--data", "a folder of your own data", "DIR"),
+    Argument("--merge", "an overlay to merge into the data", "DIR"),
+)
+
+COMMANDS = (
+    Command(
+        answers.show,
+        "everything about a row, and the rows related to it",
+        (ROW,),
+        ("show james-blood --up-to s1e06", 'show "ジェームズ・ブラッド"'),
+    ),
+    Command(
+        answers.search,
+        "what a name may mean",
+        (Argument("text", "a name, or a part or a misspelling of one", "TEXT"),),
+        ('search "jmaes blod"', "search グリム"),
+    ),
+    Command(
+        answers.cast,
+        "the voices of a dub, or of several side by side",
+        (Argument("texts", "as in netflix-english", "DUB", "+", tables=("dubs",)),),
+        ("cast netflix-english", "cast japanese netflix-english sentai-english"),
+    ),
+    Command(
+        answers.season,
+        "how a season came out",
+        (Argument("text", "its number or its id", "SEASON", tables=("seasons",)),),
+        ("season 1",),
+    ),
+    Command(
+        answers.relations,
+        "who a character or an organization is to others",
+        (ROW._replace(tables=STORY), KIND),
+        ("relations james-blood", "relations tina-herst --kind child"),
+    ),
+    Command(
+        answers.path,
+        "the shortest chain of relations between two",
+        (START, END),
+        ("path may-white uracil",),
+    ),
+    Command(
+        answers.sources,
+        "all sources, or those that a row cites",
+        (ROW._replace(nargs="?"),),
+        ("sources", "sources james-blood"),
+    ),
+    Command(
+        answers.disputes,
+        "all contradictions between sources, or those about a row",
+        (ROW._replace(nargs="?"),),
+        ("disputes", "disputes monica-campbell", "disputes connors-actor-name"),
+    ),
+    Command(
+        answers.export,
+        "the data in a form that other tools read",
+        (FORMAT, Argument("--output", "the file or folder", "PATH", required=True)),
+        ("export sqlite --output heromask.sqlite", "export csv --output tables --up-to s1e06"),
+        json=False,
+    ),
+    Command(
+        answers.validate,
+        "all problems of a data folder, or of an overlay",
+        (
+            Argument("folder", "a folder of data files", "DIR"),
+            Argument("--overlay", OVERLAY, action="store_true"),
+        ),
+        ("validate my-data", "validate my-rows --overlay"),
+        view=False,
+    ),
+    Command(
+        answers.schema,
+        "the JSON Schema of a table, or the names of all tables",
+        (Argument("table", "as in characters", "TABLE", "?", words=TABLES),),
+        ("schema characters",),
+        view=False,
+    ),
+)
+
+
+def _ask(command: Command, given: Namespace) -> Answer:
+    names = [argument.name.removeprefix("--") for argument in command.arguments]
+    catalog = [_catalog(given)] if command.view else []
+    return command.answer(*catalog, **{name: getattr(given, name) for name in names})
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="heromask",
+        description="Answers about the anime Hero Mask, offline.",
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=heromask.__version__)
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        lines = "".join(f"  heromask {example}\n" for example in command.examples)
+        subparser = subparsers.add_parser(
+            command.answer.__name__,
+            help=command.help,
+            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            epilog=f"examples:\n{lines}",
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        subparser.set_defaults(ask=partial(_ask, command), json=False)
+        options = (*(VIEW if command.view else ()), *((JSON,) if command.json else ()))
+        for argument in (*command.arguments, *options):
+            _add_argument(subparser, argument)
+    return parser
+
+
+def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
+    name, help_, *given, tables, words = argument
+    keys = ("metavar", "nargs", "action", "choices", "required")
+    pairs = zip(keys, given, strict=True)
+    options: Any = {key: value for key, value in pairs if value is not None}
+    added: Any = parser.add_argument(name, help=help_, **options)
+
+    def completer(parsed_args: Namespace, **_: Any) -> Sequence[str]:
+        """
+        Return words, or ids as far as `--up-to` allows.
+        """
+        catalog = _catalog(parsed_args) if tables else None
+        rows = (row for table in tables for row in getattr(catalog, table))
+        return words or [row.id for row in rows if row.names]
+
+    if tables or words:
+        added.completer = completer
+
+
+def _catalog(given: Namespace) -> Catalog:
+    """
+    Return the catalog to ask: the packaged one or the user's own, with an overlay merged into
+    it, cut at an episode.
+    """
+    catalog = heromask.load() if given.data is None else heromask.read(given.data)
+    if given.merge is not None:
+        catalog = catalog.merge(given.merge)
+    if given.up_to is None:
+        return catalog
+    return catalog.up_to(one_of([catalog.episodes], given.up_to))

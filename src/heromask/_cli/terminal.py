@@ -1,0 +1,171 @@
+"""
+Text for a terminal, and how it is printed: columns, emphasis, and escapes for whatever could
+command the terminal or is missing from its encoding.
+"""
+
+import codecs
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from io import StringIO, TextIOWrapper
+from typing import TextIO
+from unicodedata import category, combining, east_asian_width
+
+from heromask._limits import WIDEST
+
+EXIT_CLOSED_PIPE = 141
+
+_ESCAPED = "heromask-escaped"
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_STYLE = re.compile(r"\x1b\[\dm")
+
+
+def visible(text: str, keep: str = "") -> str:
+    r"""
+    Escape every character that is invisible or would move the cursor, but those to keep.
+
+    >>> print(visible("one\ntwo"))
+    one\u000atwo
+    """
+    return "".join(
+        escape(letter) if category(letter) in _UNSEEN and letter not in keep else letter
+        for letter in text
+    )
+
+
+def escape(text: str) -> str:
+    r"""
+    Return the JSON escapes of all characters of a text.
+
+    >>> print(escape("é😀"))
+    \u00e9\ud83d\ude00
+    """
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return re.sub("....", r"\\u\g<0>", units)
+
+
+def bold(text: str) -> str:
+    """
+    Emphasize a text.
+    """
+    return f"\x1b[1m{visible(text)}\x1b[0m"
+
+
+def faint(text: str) -> str:
+    """
+    Make a text less prominent.
+    """
+    return f"\x1b[2m{visible(text)}\x1b[0m"
+
+
+def plain(text: str) -> str:
+    """
+    Return a text without its emphasis.
+    """
+    return _STYLE.sub("", text)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """
+    Lay out rows in columns two blanks apart; leave out columns in which every cell is empty.
+
+    A cell wider than `WIDEST` shifts the rest of its own line and no other.
+    """
+    seen = [[visible(cell) for cell in row] for row in rows]
+    columns = [column for column in zip(*seen, strict=True) if any(column)]
+    widths = [min(max(map(width, column)), WIDEST) for column in columns]
+    return [
+        "  ".join(
+            cell + " " * (cells - width(cell)) for cell, cells in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in zip(*columns, strict=True)
+    ]
+
+
+def width(text: str) -> int:
+    """
+    Count the terminal cells a text takes: two for a wide character, none for a combining one.
+    """
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in ("W", "F") else 1
+        for letter in text
+    )
+
+
+# Printing
+
+
+def as_json(answer: object) -> str:
+    """
+    Return an answer as JSON that is safe to print: what could command a terminal is escaped.
+    """
+    return visible(json.dumps(answer, ensure_ascii=False, indent=2), keep="\n")
+
+
+def configure_streams() -> None:
+    """
+    Let standard output take any text: what its encoding lacks is escaped.
+
+    Where standard error is closed, drop errors: Python would print them among the answers.
+    """
+    output = sys.stdout
+    if isinstance(output, TextIOWrapper):
+        output.reconfigure(errors=_ESCAPED)
+    if sys.stderr is None:
+        sys.stderr = StringIO()
+
+
+def print_answer(text: str, end: str = "\n") -> int:
+    """
+    Print a text and return the exit status; a reader that has gone away, such as `head`, is no
+    error.
+    """
+    shown = text if is_colorful() else plain(text)
+    try:
+        print(shown, end=end, flush=True)  # noqa: T201  an answer is printed
+    except OSError as error:
+        _discard(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            raise
+        return EXIT_CLOSED_PIPE
+    return 0
+
+
+def print_error(text: str) -> None:
+    """
+    Print an error; if it cannot be printed, that is no further error.
+    """
+    try:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201  an error is printed
+    except OSError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """
+    Discard what a stream still holds, or Python would fail to write it at exit.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def is_colorful() -> bool:
+    """
+    Return whether output goes to a terminal that shows emphasis, and `NO_COLOR` is not set.
+    """
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return is_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _escape_unknown(error: UnicodeError) -> tuple[str, int]:
+    """
+    Escape what an encoding lacks, so that text stays readable and JSON stays valid.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return escape(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_ESCAPED, _escape_unknown)

@@ -1,0 +1,3 @@
+"""
+Text to tables and back. Nothing here knows the catalog and its questions.
+"""

@@ -1,0 +1,212 @@
+"""
+Overlays: the rows of some data files laid over those of a catalog.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from heromask._files.checks import show
+from heromask._files.reader import REPLACES, Raw, Reader, find
+from heromask._files.writer import raw_row
+from heromask._model.edges import Edge
+from heromask._model.nodes import Node, Source
+from heromask._model.rewriter import Rewriter
+from heromask._model.table import Table, noun_of
+from heromask._model.tables import RowClass, Tables, row_classes
+from heromask.exceptions import excerpt
+
+
+def merge(base: Tables, files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
+    """
+    Add the rows of some data files to those of a catalog, and return all tables.
+
+    A row that is there already may be there again. One that differs takes its place if
+    `replaces.json` lists its id, and a node that has an id there among its `former_ids` takes
+    the place of the node with that id. An edge that is listed and not there again is dropped.
+    What refers to a replaced row refers to the new one; what does not change is not copied.
+    Raises `DataError` with every problem of every file.
+    """
+    return _Overlay(files, base).read()
+
+
+class _Overlay(Reader):
+    """
+    One reading of data files that are laid over a catalog.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], base: Tables) -> None:
+        super().__init__(files)
+        self.base = base.tables
+        nodes = {name for name, row in row_classes().items() if issubclass(row, Node | Source)}
+        self.base_nodes = [table for name, table in self.base.items() if name in nodes]
+        self.rewriter = _Replacer()
+        self.replaceable = self.read_replaceable()
+
+    def read_replaceable(self) -> dict[str, str]:
+        """
+        Read which rows may be replaced, each with the place that says so.
+        """
+        listed: dict[str, str] = {}
+        rows = self.contents(REPLACES) if REPLACES in self.files else None
+        for raw in rows or ():
+            if isinstance(raw.content, str):
+                listed[raw.content] = raw.where
+            else:
+                fix = "is not an id; put it in quotes"
+                self.note(REPLACES, f"{raw.where}: {show(raw.content)} {fix}")
+        self.files.pop(REPLACES, None)
+        return listed
+
+    def raw_rows(self, file: str, class_: RowClass) -> Iterable[Raw]:
+        """
+        Return the raw rows of a file; an overlay has only the files it adds to.
+        """
+        return super().raw_rows(file, class_) if file in self.files else ()
+
+    def read_table(self, name: str, class_: RowClass) -> Table[Any, Any]:
+        """
+        Lay the rows of one table over those of the catalog, which keep their places.
+        """
+        file, base = f"{name}.json", self.base[name]
+        rows = self.rewriter.several(base.rows)
+        table = base if rows is base.rows else _table(base.noun, rows)
+        added, replaced = self.read_added(file, class_, table)
+        for row, edge in self.rewriter.take_lost():
+            if row.id not in replaced:
+                fix = f"refers to {edge.id!r}, which {REPLACES} drops; replace it, too"
+                self.note(file, f"{file}: {row.id!r} of the catalog {fix}")
+        if len(table) < len(rows):
+            self.note_merged(file, rows, replaced)
+        if not added and not replaced:
+            return table
+        for former in base if replaced else ():
+            row = self.rewriter.done.get(id(former), former)
+            if row.id in replaced:
+                self.rewriter.replace(former, replaced[row.id])
+        kept = (replaced.get(row.id, row) for row in table)
+        return _table(table.noun, (row for row in (*kept, *added) if row is not None))
+
+    def note_merged(self, file: str, rows: Iterable[Any], replaced: Mapping[str, Any]) -> None:
+        """
+        Note rows of the catalog that have one id, now that two of their ends are one.
+        """
+        for id_, count in Counter(row.id for row in rows).items():
+            if count > 1 and id_ not in replaced:
+                fix = f"give the one that holds, and list it in {REPLACES}"
+                self.note(file, f"{file}: {count} rows of the catalog become {id_!r}; {fix}")
+
+    def read_added(
+        self, file: str, class_: RowClass, there: Table[Any, Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """
+        Read the rows of a file: those that are added, and those that replace others, by the ids
+        of these; an edge that is only dropped is replaced by `None`.
+        """
+        added: list[Any] = []
+        replaced: dict[str, Any] = {}
+        listed = {row.id: row for row in map(there.get, self.replaceable) if row is not None}
+        for raw, row in self.rows(file, class_):
+            former = there.get(row.id)
+            if not self.is_new(raw, row) or not self.may_stand(raw, row, former, listed):
+                continue
+            if former is None:
+                added.append(row)
+            elif raw_row(row) != raw_row(former):
+                replaced[row.id] = row
+            renamed = _renamed(row, there)
+            replaced |= dict.fromkeys(renamed, row)
+            for id_ in (row.id, *renamed):
+                listed.pop(id_, None)
+        for id_, row in tuple(listed.items()):
+            if isinstance(row, Edge) and class_ not in self.suppressed:
+                del listed[id_]
+                replaced[id_] = None
+        self.replaceable = {
+            id_: where
+            for id_, where in self.replaceable.items()
+            if (row := there.get(id_)) is None or row.id in listed
+        }
+        return added, replaced
+
+    def may_stand(self, raw: Raw, row: Any, former: Any, listed: Mapping[str, Any]) -> bool:
+        """
+        Return whether a row may be added, or take the place of one with its id, or note why not.
+        """
+        fix = None
+        if former is None or former.id != row.id:
+            owner = find(self.base_nodes, row.id)
+            if owner is not None:
+                what = f"{noun_of(owner.__class__)} {owner.id!r}"
+                fix = f"finds the {what} of the catalog; choose another"
+        elif row.id not in listed and raw_row(row) != raw_row(former):
+            fix = f"is there already and differs; list it in {REPLACES} to replace it"
+        if fix:
+            self.note_taken(raw, row, fix)
+        return not fix
+
+    def check_all(self) -> None:
+        """
+        Check what can only be seen when all tables are there.
+        """
+        super().check_all()
+        for id_, where in self.replaceable.items():
+            classes = [class_ for class_, table in self.tables.items() if id_ in table]
+            if not self.is_suppressed(classes, id_):
+                fix = "replaces nothing; correct it, or take it off the list"
+                self.note(REPLACES, f"{where}: {excerpt(id_)!r} {fix}")
+
+
+def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
+    """
+    Return the ids of the rows that a row takes the place of, because they are its former ids.
+    """
+    ids: tuple[str, ...] = () if isinstance(row, Edge) else row.former_ids
+    return [id_ for id_ in ids if (found := there.get(id_)) is not None and found.id == id_]
+
+
+def _table(noun: str, rows: Iterable[Any]) -> Table[Any, Any]:
+    return Table(noun, tuple({row.id: row for row in rows}.values()))
+
+
+class _Replacer(Rewriter):
+    """
+    Puts new rows in the place of those they replace, and keeps account of what refers to a row
+    that is dropped.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropped: dict[int, Any] = {}
+        self.lost: list[tuple[Any, Any]] = []
+
+    def replace(self, former: Any, row: Any) -> None:
+        """
+        From now on, put a row in the place of a former one; drop that if there is none.
+        """
+        if row is None:
+            self.dropped[id(former)] = former
+        else:
+            self.done[id(former)] = row
+
+    def take_lost(self) -> list[tuple[Any, Any]]:
+        """
+        Return the rows that refer to a dropped one, each with that, and forget them.
+        """
+        lost, self.lost = self.lost, []
+        return lost
+
+    def several(self, values: tuple[object, ...], row: Any = None) -> tuple[Any, ...]:
+        """
+        Rewrite each of several values; nothing need be looked at while nothing is replaced.
+        """
+        return super().several(values, row) if self.done or self.dropped else values
+
+    def value(self, value: Any, row: Any) -> Any:
+        """
+        Rewrite what a reference or a part holds.
+        """
+        if id(value) in self.dropped:
+            self.lost.append((row, value))
+            return value
+        return super().value(value, row)

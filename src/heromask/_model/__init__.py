@@ -1,0 +1,3 @@
+"""
+What there is: values, rows, tables and names. Nothing here knows about files.
+"""

@@ -1,0 +1,97 @@
+"""
+Dates that are only as precise as their source.
+"""
+
+import re
+from datetime import date
+from functools import total_ordering
+from typing import Literal, Self
+
+import attrs
+
+from heromask._model.value import Value
+from heromask.exceptions import excerpt
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@total_ordering
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+class PartialDate(Value):
+    """
+    A calendar date of which the day, or the month too, may be unknown.
+
+    `str()` gives ISO 8601: `2018-12-03`, `2020-06` or `2020`.
+    Dates sort by time; a less precise one stands before the days it contains.
+
+    >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
+    True
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse days that no calendar has.
+        """
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs its month")
+        _ = self.earliest
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """
+        Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+        Raises `ValueError` for anything else, dates that do not exist included.
+        """
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{excerpt(text)!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        try:
+            return cls(*(int(part) for part in match.groups() if part))
+        except ValueError as error:
+            raise ValueError(f"{text!r} is not a date: {error}") from None
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """
+        The smallest unit that is known.
+        """
+        if self.month is None:
+            return "year"
+        return "month" if self.day is None else "day"
+
+    @property
+    def earliest(self) -> date:
+        """
+        The first day this date can mean; the day itself where it is known.
+        """
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        return date(self.year, month, day)
+
+    def __lt__(self, other: object) -> bool:
+        """
+        Compare by time, the less precise date first.
+        """
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self._parts() < other._parts()
+
+    def __str__(self) -> str:
+        year, *rest = (part for part in self._parts() if part)
+        return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+
+    def __repr__(self) -> str:
+        return f"PartialDate.parse({str(self)!r})"
+
+    def _repr_html_(self) -> str:
+        """
+        Show the date in ISO 8601, for a notebook.
+        """
+        return str(self)
+
+    def _parts(self) -> tuple[int, int, int]:
+        return (self.year, self.month or 0, self.day or 0)

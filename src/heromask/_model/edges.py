@@ -1,0 +1,207 @@
+"""
+Facts that join nodes.
+
+An edge carries all its ends, so it explains itself wherever it is found.
+Its id is made of them: `netflix-english/james-blood/greg-chun`. Former ids of an end are former
+ids of the edge, too.
+"""
+
+from typing import ClassVar
+
+import attrs
+
+from heromask._model.dates import PartialDate
+from heromask._model.kinds import Job, RelationKind, Vocabulary
+from heromask._model.nodes import (
+    Character,
+    Company,
+    Dub,
+    Episode,
+    Node,
+    Organization,
+    Person,
+    Release,
+    Season,
+    Statement,
+    Work,
+)
+
+EPISODE_FIELDS = frozenset({"revealed", "ended"})
+"""Fields that say when a viewer learns something; the episode is not an end of the edge."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Edge(Statement):
+    """
+    A fact that joins nodes.
+    """
+
+    _id_fields: ClassVar[tuple[str, ...]]
+    """The fields that the id is made of, in its order."""
+
+    @property
+    def ends(self) -> tuple[Node, ...]:
+        """
+        The rows it joins, in the order of its fields.
+        """
+        names = [
+            field.name for field in attrs.fields(type(self)) if field.name not in EPISODE_FIELDS
+        ]
+        values = (getattr(self, name) for name in names)
+        return tuple(value for value in values if isinstance(value, Node))
+
+    @property
+    def id(self) -> str:
+        """
+        The ids and words of what it joins, joined by slashes; no two edges of a table share it.
+        """
+        return "/".join(_id_part(getattr(self, name)) for name in self._id_fields)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        None: an edge has an id only.
+        """
+        return ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Airing(Edge):
+    """
+    An episode shown on a day of a broadcast.
+    """
+
+    _id_fields = ("episode", "release")
+
+    episode: Episode
+    """What was shown."""
+    release: Release
+    """The broadcast it was part of."""
+    date: PartialDate
+    """The day."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class VoiceCredit(Edge):
+    """
+    A person as the voice of a character in one dub.
+    """
+
+    _id_fields = ("dub", "character", "person")
+
+    dub: Dub
+    """The dub."""
+    billing: int
+    """The place in the dub's cast list, from 1."""
+    character: Character
+    """Who is voiced."""
+    person: Person
+    """Who lends the voice."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class StaffCredit(Edge):
+    """
+    A person or a company at work on a work or a season.
+    """
+
+    _id_fields = ("what", "job", "who")
+
+    what: Work | Season
+    """The work or the season."""
+    job: Job
+    """What was done for it."""
+    who: Person | Company
+    """The person or the company that did it."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Membership(Edge):
+    """
+    A character's place in an organization.
+    """
+
+    _id_fields = ("character", "organization")
+
+    character: Character
+    """The member."""
+    organization: Organization
+    """What the character belongs to, or belonged to."""
+    title: str | None = None
+    """The post, in words."""
+    rank: str | None = None
+    """The short form of a police rank."""
+    revealed: Episode
+    """The episode that tells of it."""
+    ended: Episode | None = None
+    """The episode that tells it is over."""
+
+    @property
+    def former(self) -> bool:
+        """
+        Whether it is over.
+        """
+        return self.ended is not None
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Relation(Edge):
+    """
+    What one side is to the other: the subject is the object's `kind`.
+
+    Stated once in the data; read from the other end, the kind is the inverse.
+    """
+
+    _id_fields = ("subject", "kind", "object")
+
+    subject: Character | Organization
+    """The one who is something to the other."""
+    kind: RelationKind
+    """What the subject is to the object."""
+    object: Character | Organization
+    """The other one."""
+    revealed: Episode
+    """The episode that tells of it."""
+
+    def __str__(self) -> str:
+        phrase = self.kind.phrase
+        article = "" if phrase.endswith(" by") else "an " if phrase[0] in "aeiou" else "a "
+        return f"{self.subject.name} is {article}{phrase} {self.object.name}"
+
+    @property
+    def inverse(self) -> "Relation":
+        """
+        The same relation, read from the other end; the table has one of the two.
+        """
+        return attrs.evolve(self, subject=self.object, kind=self.kind.inverse, object=self.subject)
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Link(Edge):
+    """
+    The id of a work or a season at another service.
+    """
+
+    _id_fields = ("what", "service")
+
+    what: Work | Season
+    """The work or the season that has the id."""
+    service: str
+    """The name of the service."""
+    value: str
+    """The id, as the service writes it."""
+    url: str | None = None
+    """The address of the page there."""
+
+
+def _id_part(value: Node | Vocabulary | str) -> str:
+    if isinstance(value, Node):
+        return value.id
+    if isinstance(value, Vocabulary):
+        return value
+    from heromask._model.names import words
+
+    return "-".join(words(value))

@@ -1,0 +1,274 @@
+"""
+How names are matched.
+
+A match is, from the best kind to the last:
+
+1. exact: the same name, folded, in either order of its words;
+2. vowel-folded: the same but for long vowels;
+3. a name with all the words of the query, then one with words that begin with them;
+4. fuzzy: a name, or a word of one, at most two typos away.
+
+The first kind that finds something ends the search, except vowel-folded: different people can
+differ in a long vowel only, so these matches come first but do not hide the others.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress, count
+from operator import ne
+from types import MappingProxyType
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from heromask._limits import LONGEST_NAME
+
+
+class Named(Protocol):
+    """
+    Anything that is found by ids and names.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        The id.
+        """
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        Every recorded name.
+        """
+        ...
+
+
+N = TypeVar("N", bound=Named, covariant=True)
+
+SUGGESTIONS = 3
+"""How many ids an error suggests at most."""
+
+MIN_LENGTH_PER_TYPO = (4, 8)
+"""How many letters a query needs to allow one typo, and how many to allow two."""
+
+_VOICING = "\u3099\u309a"
+_APOSTROPHES = "'’ʼ"
+_HIRAGANA = MappingProxyType({code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))})
+_ASCII = MappingProxyType(
+    {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+    | {ord("'"): None}
+)
+_LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """
+    Split a name into words, each freed of case, width, accents and the kind of kana.
+
+    A word ends at whatever is neither letter nor digit, an apostrophe excepted.
+    Only the first `LONGEST_NAME` characters count: to sort the accents of a long run of them
+    takes Unicode's own algorithm quadratic time.
+    """
+    text = text[:LONGEST_NAME]
+    if text.isascii():  # as below, but many times as fast
+        return tuple(text.translate(_ASCII).split())
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    marked = unicodedata.normalize("NFD", plain)
+    kept = (
+        letter
+        for letter in marked
+        if letter in _VOICING or not (unicodedata.combining(letter) or letter in _APOSTROPHES)
+    )
+    folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_HIRAGANA)
+    return tuple("".join(letter if letter.isalnum() else " " for letter in folded).split())
+
+
+def fold(text: str) -> str:
+    """
+    Reduce a name to what its spellings have in common.
+    """
+    return "".join(words(text))
+
+
+def shorten(folded: str) -> str:
+    """
+    Reduce a folded name further, to what it is with every long vowel short.
+    """
+    return _LONG_VOWEL.sub("", folded)
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """
+    Count the letters that are added, missing, wrong or swapped with a neighbour.
+
+    Beyond the limit the count stops: the result is then only known to be greater.
+    The cost grows with the length of the words, and fourfold with the limit.
+    """
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    same = next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
+    one, other = one[same:], other[same:]
+    if not one or not other:
+        return len(one or other)
+    if limit == 0:
+        return 1
+    ways = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1]:
+        ways.append((one[2:], other[2:]))
+    if limit == 1:
+        return 1 if any(a == b for a, b in ways) else 2
+    return 1 + min(distance(*way, limit - 1) for way in ways)
+
+
+class IndexedName(NamedTuple, Generic[N]):
+    """
+    One recorded name of a row, ready to be compared: its words, and the words joined.
+    """
+
+    row: N
+    words: tuple[str, ...]
+    folded: str
+    parts: frozenset[str]
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """
+        The words joined as they stand, and with the last one first.
+        """
+        return (self.folded, "".join((self.words[-1], *self.words[:-1])))
+
+    def starts_with(self, folded: str, parts: frozenset[str]) -> bool:
+        """
+        Return whether the name starts with the query, or some word of it with each word asked for.
+
+        Ideographs stand without blanks between words, so there a word may start anywhere.
+        """
+        if self.folded.startswith(folded) or (not folded.isascii() and folded in self.folded):
+            return True
+        return all(any(word.startswith(part) for word in self.parts) for part in parts)
+
+
+class Names(NamedTuple, Generic[N]):
+    """
+    Every name of some rows, to find the rows by.
+
+    `exact` has each name folded and, since most queries are written that way, as recorded.
+    """
+
+    names: tuple[IndexedName[N], ...]
+    exact: MappingProxyType[str, tuple[N, ...]]
+    vowel_folded: MappingProxyType[str, tuple[N, ...]]
+    fuzzy: tuple[tuple[str, int, IndexedName[N]], ...]
+
+    def find(self, text: str) -> tuple[N, ...]:
+        """
+        Return the rows that a name may mean, the best match first, equals in their order.
+        """
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
+            raise TypeError(f"a name is a text, not {type(text).__name__}")
+        found = self.exact.get(text) or self.exact.get(text.casefold())
+        return self._search(text) if found is None else found
+
+    def _search(self, text: str) -> tuple[N, ...]:
+        asked = words(text)
+        folded, parts = "".join(asked), frozenset(asked)
+        if not asked:
+            return ()
+        if folded in self.exact:
+            return self.exact[folded]
+        return _unique(
+            row
+            for rows in (
+                self.vowel_folded.get(shorten(folded), ()),
+                (name.row for name in self.names if name.parts >= parts),
+                (name.row for name in self.names if name.starts_with(folded, parts)),
+            )
+            for row in rows
+        ) or _unique(self._with_typos(folded))
+
+    def _with_typos(self, folded: str) -> Iterator[N]:
+        limit = sum(len(folded) >= length for length in MIN_LENGTH_PER_TYPO)
+        letters = _letters(folded)
+        found = [
+            (edits, place, name.row)
+            for place, (spelling, mask, name) in enumerate(self.fuzzy)
+            if limit
+            and abs(len(spelling) - len(folded)) <= limit
+            and (mask ^ letters).bit_count() <= 2 * limit
+            and (edits := distance(folded, spelling, limit)) <= limit
+        ]
+        return (row for _, _, row in sorted(found))
+
+
+def index(rows: Iterable[N]) -> Names[N]:
+    """
+    Index the ids and names of some rows.
+    """
+    rows = tuple(rows)
+    indexed = tuple(
+        IndexedName(row, parts, "".join(parts), frozenset(parts))
+        for row in rows
+        for parts in dict.fromkeys(words(name) for name in (row.id, *row.names))
+        if parts
+    )
+    orders = [(order, name.row) for name in indexed for order in name.orders]
+    exact = _grouped(orders)
+    folds = {name: fold(name) for row in rows for name in (row.id, *row.names)}
+    as_recorded = {
+        form: exact[folded]
+        for name, folded in folds.items()
+        for form in (name, name.casefold())
+        if folded
+    }
+    fuzzy = {
+        (spelling, name.row.id): (spelling, _letters(spelling), name)
+        for name in indexed
+        for spelling in (*name.orders, *name.words)
+    }
+    return Names(
+        indexed,
+        MappingProxyType(as_recorded | exact),
+        _grouped((shorten(order), row) for order, row in orders),
+        tuple(fuzzy.values()),
+    )
+
+
+class _Word(NamedTuple):
+    id: str
+    names: tuple[str, ...] = ()
+
+
+def close(key: str, known: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return a few known words that the key may mean, the most likely first.
+    """
+    return guesser(known)(key)
+
+
+def guesser(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """
+    Return a function that suggests known words for a key: expensive to build, cheap to call.
+    """
+    names = index(map(_Word, known))
+    return lambda key: tuple(word.id for word in names.find(key)[:SUGGESTIONS])
+
+
+def _letters(folded: str) -> int:
+    """
+    Return the letters as a set of bits, a cheap way to see that two words have little in common.
+    """
+    bits = 0
+    for letter in folded:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+def _grouped(pairs: Iterable[tuple[str, N]]) -> MappingProxyType[str, tuple[N, ...]]:
+    groups: dict[str, list[N]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return MappingProxyType({key: _unique(rows) for key, rows in groups.items()})
+
+
+def _unique(rows: Iterable[N]) -> tuple[N, ...]:
+    return tuple({row.id: row for row in rows}.values())

@@ -1,0 +1,381 @@
+"""
+Things with an id, and the parts they own; leaves first.
+
+A class mentions only classes above it, so no object can reach itself.
+The one forward reference, `revealed`, is never set in an episode or above it.
+"""
+
+import attrs
+
+from heromask._model.dates import PartialDate
+from heromask._model.kinds import (
+    AliasKind,
+    Certainty,
+    Prominence,
+    ReleaseKind,
+    SourceKind,
+    WorkKind,
+)
+from heromask._model.value import Value
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Source(Value):
+    """
+    A document, or an episode of the work itself, that vouches for something.
+
+    Whatever the document does not show is `None`.
+    """
+
+    id: str
+    """The id, in kebab case."""
+    name: str
+    """The title."""
+    native: str | None = None
+    """The title in its own script, where that is not Latin."""
+    former_ids: tuple[str, ...] = ()
+    """The ids it had in former editions, which still find it."""
+    kind: SourceKind
+    """What sort of document it is."""
+    publisher: str | None = None
+    """Who put it out."""
+    author: str | None = None
+    """Who wrote it."""
+    url: str | None = None
+    """Where it was read."""
+    date: PartialDate | None = None
+    """When it came out."""
+    language: str | None = None
+    """The language it is in, as a BCP 47 tag."""
+    certainty: Certainty
+    """How sure the details of the document are."""
+    note: str | None = None
+    """Whatever else should be known about it."""
+
+    @property
+    def sources(self) -> tuple["Source"]:
+        """
+        The source itself: a document vouches for what it is.
+        """
+        return (self,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        Every recorded name, the display form first.
+        """
+        return tuple(filter(None, (self.name, self.native)))
+
+    def __repr__(self) -> str:
+        return f"<Source {self.id}: {self.name}>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Statement(Value):
+    """
+    What cites its sources and says how sure it is, whatever else it says.
+    """
+
+    sources: tuple[Source, ...]
+    """The documents that vouch for it, at least one."""
+    certainty: Certainty
+    """How sure it is."""
+    note: str | None = None
+    """How it was arrived at, or what to mind."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Alias(Statement):
+    """
+    One more name of its owner.
+    """
+
+    text: str
+    """The name."""
+    kind: AliasKind
+    """Why there is one more name."""
+    language: str | None = None
+    """The language the form belongs to, as a BCP 47 tag, where it belongs to one."""
+    revealed: "Episode | None" = None
+    """The episode that gives the name away; none where it is no secret to who knows the owner."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Alias {self.text} ({self.kind})>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Fact(Statement):
+    """
+    One statement about its owner, in our own words.
+    """
+
+    text: str
+    """The statement, one sentence."""
+    revealed: "Episode | None" = None
+    """The episode that gives it away; none where it is no secret to who knows the owner."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Fact {self.text} ({self.certainty})>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Node(Statement):
+    """
+    Something with an id that others point at.
+    """
+
+    id: str
+    """The id, in kebab case."""
+    name: str
+    """The display form, in Latin letters."""
+    native: str | None = None
+    """The form in Japanese script."""
+    reading: str | None = None
+    """The native form in kana, where it is not kana already."""
+    romaji: str | None = None
+    """The Hepburn transcription of the native form, with macrons."""
+    aliases: tuple[Alias, ...] = ()
+    """All other names."""
+    former_ids: tuple[str, ...] = ()
+    """The ids it had in former editions, which still find it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        Every recorded name, the display form first.
+        """
+        forms = (self.name, self.native, self.reading, self.romaji)
+        return (*filter(None, forms), *(alias.text for alias in self.aliases))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.name}>"
+
+
+# The real world: the works and how they are divided
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Work(Node):
+    """
+    A series or a manga, told apart from others of the same name.
+    """
+
+    kind: WorkKind
+    """The form it was made in."""
+    genres: tuple[str, ...] = ()
+    """What it is sorted under, in words of its source."""
+    facts: tuple[Fact, ...] = ()
+    """What is known; they give away no more than the first episode does."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Season(Node):
+    """
+    A season of a series.
+    """
+
+    work: Work
+    """The series it belongs to."""
+    number: int
+    """Its number, from 1."""
+    facts: tuple[Fact, ...] = ()
+    """What is known; no secrets of the story."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Episode(Node):
+    """
+    An episode; none of them has a title.
+    """
+
+    season: Season
+    """The season it belongs to."""
+    number: int
+    """Its number within the season, from 1."""
+    overall: int
+    """Its number through the series, from 1."""
+    runtime: int | None = None
+    """Its length in minutes."""
+    facts: tuple[Fact, ...] = ()
+    """What it shows."""
+
+
+for _part in (Alias, Fact):  # their one forward reference, now that it has something to name
+    _part.__annotations__["revealed"] = Episode | None
+    attrs.resolve_types(_part)
+
+# The real world: who made it and how it came out
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Company(Node):
+    """
+    A company of the real world.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    """What is known."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Person(Node):
+    """
+    A person of the real world.
+
+    `name` is in Western order whatever the person's own custom is; from `family` and `given` a
+    caller can make the other.
+    """
+
+    family: str | None = None
+    """The family name."""
+    given: str | None = None
+    """The given name."""
+    facts: tuple[Fact, ...] = ()
+    """What is known."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Release(Node):
+    """
+    One way in which a work or a season came out.
+    """
+
+    what: Work | Season
+    """The work or the season that came out."""
+    kind: ReleaseKind
+    """The way it came out."""
+    platform: Company | None = None
+    """Who brought it out."""
+    territory: str | None = None
+    """An ISO 3166 code, or "worldwide"."""
+    start: PartialDate | None = None
+    """The first day."""
+    end: PartialDate | None = None
+    """The last day; none where it has no end, or none is known."""
+    audio: tuple[str, ...] = ()
+    """Languages of the sound that are known to be offered, as BCP 47 tags; there may be more."""
+    subtitles: tuple[str, ...] = ()
+    """Languages of the captions that are known to be offered, as BCP 47 tags; there may be more."""
+    facts: tuple[Fact, ...] = ()
+    """What else is known."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Dub(Node):
+    """
+    One recording of the voices: an entity, not a language, for two English dubs exist.
+    """
+
+    work: Work
+    """The work that is voiced."""
+    language: str
+    """The language, as a BCP 47 tag."""
+    producer: Company | None = None
+    """Who had it recorded."""
+    original: bool = False
+    """Whether these are the voices the work was made with."""
+    facts: tuple[Fact, ...] = ()
+    """What is known."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Review(Node):
+    """
+    What an outlet, or the users of a service, made of a work or a season.
+    """
+
+    what: Work | Season
+    """The work or the season that is judged."""
+    source: Source
+    """The page the judgement stands on."""
+    reviewer: str | None = None
+    """Who judges, as signed."""
+    score: float | None = None
+    """The score as printed; none where none was seen."""
+    scale: int | None = None
+    """What the score is out of."""
+    points: tuple[Fact, ...] = ()
+    """What is praised and faulted, in the order of the page."""
+
+
+# The story
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Organization(Node):
+    """
+    An organization inside the story.
+    """
+
+    revealed: Episode
+    """The episode that first tells of it."""
+    facts: tuple[Fact, ...] = ()
+    """What is known."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Item(Node):
+    """
+    A thing that matters to the story.
+    """
+
+    revealed: Episode
+    """The episode that first tells of it."""
+    facts: tuple[Fact, ...] = ()
+    """What is known."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Character(Node):
+    """
+    Somebody inside the story.
+
+    `debut` and `revealed` differ where somebody is seen before being named, or named before
+    being seen.
+    """
+
+    prominence: Prominence
+    """How much of the story the character carries."""
+    debut: Episode | None = None
+    """The episode of the first appearance."""
+    revealed: Episode
+    """The episode that gives the name."""
+    facts: tuple[Fact, ...] = ()
+    """What is known, in the order in which it is revealed."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Participant(Value):
+    """
+    Somebody's part in an event.
+    """
+
+    who: Character | Organization
+    """Who took part."""
+    role: str
+    """What they did, or what befell them, in a few words."""
+    revealed: Episode | None = None
+    """The episode that tells so, where that is later than the event itself."""
+
+    def __repr__(self) -> str:
+        return f"<Participant {self.who.name}: {self.role}>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Event(Node):
+    """
+    Something that happens inside the story, or happened before it.
+    """
+
+    revealed: Episode
+    """The episode that shows it or first tells of it."""
+    participants: tuple[Participant, ...] = ()
+    """Who took part."""
+    facts: tuple[Fact, ...] = ()
+    """What is known."""

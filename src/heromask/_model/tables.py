@@ -1,0 +1,220 @@
+"""
+The schema: the tables of a catalog, and what each field of their rows holds.
+
+The fields of `Tables`, in order, are the tables and the order in which they are read, so that a
+reference always points at a row already made.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType, NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+
+import attrs
+
+from heromask._model.dates import PartialDate
+from heromask._model.disputes import Dispute
+from heromask._model.edges import Airing, Link, Membership, Relation, StaffCredit, VoiceCredit
+from heromask._model.nodes import (
+    Character,
+    Company,
+    Dub,
+    Episode,
+    Event,
+    Item,
+    Organization,
+    Person,
+    Release,
+    Review,
+    Season,
+    Source,
+    Statement,
+    Work,
+)
+from heromask._model.table import Table
+from heromask._model.value import Value
+
+if TYPE_CHECKING:
+    from heromask import ids
+
+RowClass: TypeAlias = type[Any]
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Tables(Value):
+    """
+    All tables; rows refer to rows of the tables before their own.
+    """
+
+    sources: Table["ids.SourceId", Source]
+    works: Table["ids.WorkId", Work]
+    seasons: Table["ids.SeasonId", Season]
+    episodes: Table["ids.EpisodeId", Episode]
+    companies: Table["ids.CompanyId", Company]
+    people: Table["ids.PersonId", Person]
+    releases: Table["ids.ReleaseId", Release]
+    airings: Table[str, Airing]
+    dubs: Table["ids.DubId", Dub]
+    organizations: Table["ids.OrganizationId", Organization]
+    items: Table["ids.ItemId", Item]
+    characters: Table["ids.CharacterId", Character]
+    credits: Table[str, VoiceCredit]
+    staff: Table[str, StaffCredit]
+    memberships: Table[str, Membership]
+    relations: Table[str, Relation]
+    events: Table["ids.EventId", Event]
+    links: Table[str, Link]
+    reviews: Table["ids.ReviewId", Review]
+    disputes: Table["ids.DisputeId", Dispute]
+
+    @property
+    def tables(self) -> Mapping[str, Table[Any, Any]]:
+        """
+        Every table by its name; rows refer to rows of the tables before their own.
+        """
+        return MappingProxyType({name: getattr(self, name) for name in row_classes()})
+
+
+@cache
+def row_classes() -> Mapping[str, RowClass]:
+    """
+    Return the class of the rows of each table, in the order in which the tables are read.
+    """
+    return MappingProxyType({field.name: get_args(field.type)[1] for field in attrs.fields(Tables)})
+
+
+@cache
+def table_names() -> Mapping[RowClass, str]:
+    """
+    Return the name of the table that holds the rows of each class.
+    """
+    return MappingProxyType({row: name for name, row in row_classes().items()})
+
+
+# What a field holds
+
+
+class Field(NamedTuple):
+    """
+    What a field of a row or a part holds, as its class says.
+
+    `holds` is "reference" for rows, which files write as their ids, and "part" for objects that
+    the row owns; "word" is a member of a vocabulary, "value" what JSON has itself. `types` are the
+    classes of what it holds, or of each of `many`; `tables` those that a reference may lead to,
+    of which only the tables before its own have rows when it is read.
+    `optional` says that it may be `None`; `default` is `attrs.NOTHING` where it must be given.
+    """
+
+    owner: type[Any]
+    name: str
+    holds: Literal["value", "word", "date", "reference", "part"]
+    types: tuple[type[Any], ...]
+    tables: tuple[str, ...]
+    many: bool
+    optional: bool
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        """
+        Whether it must be given.
+        """
+        return self.default is attrs.NOTHING
+
+    @property
+    def doc(self) -> str:
+        """
+        The docstring below the field; empty where the source code is not at hand.
+        """
+        return meaning(self.owner, self.name)
+
+
+def fields_of(class_: type[Any]) -> tuple[Field, ...]:
+    """
+    Return the fields of a row or a part in canonical order: its evidence last.
+    """
+    key: Any = class_  # a class can be hashed, which mypy does not believe
+    return _fields_of(key)
+
+
+@cache
+def _fields_of(class_: type[Any]) -> tuple[Field, ...]:
+    evidence = [field.name for field in attrs.fields(Statement)]
+    fields = [_field(class_, field) for field in attrs.fields(class_)]
+    is_statement = issubclass(class_, Statement)
+    return tuple(sorted(fields, key=lambda field: is_statement and field.name in evidence))
+
+
+def _field(class_: type[Any], field: "attrs.Attribute[Any]") -> Field:
+    many = get_origin(field.type) is tuple
+    type_: Any = get_args(field.type)[0] if many else field.type
+    members = get_args(type_) if isinstance(type_, UnionType) else (type_,)
+    types = tuple(member for member in members if member is not NoneType)
+    tables = tuple(name for name, row in row_classes().items() if issubclass(row, types))
+    optional = NoneType in members
+    return Field(
+        class_, field.name, _holds(types, tables), types, tables, many, optional, field.default
+    )
+
+
+def _holds(
+    types: tuple[type[Any], ...], tables: tuple[str, ...]
+) -> Literal["value", "word", "date", "reference", "part"]:
+    if tables:
+        return "reference"
+    (type_,) = types
+    if issubclass(type_, StrEnum):
+        return "word"
+    if type_ is PartialDate:
+        return "date"
+    return "part" if attrs.has(type_) else "value"
+
+
+def meaning(class_: type[Any], name: str) -> str:
+    """
+    Return the docstring below a field or a word, in its class or in a base of it.
+    """
+    places = [(base.__name__, name) for base in class_.__mro__]
+    return next((_meanings()[place] for place in places if place in _meanings()), "")
+
+
+@cache
+def _meanings() -> Mapping[tuple[str, str], str]:
+    """
+    Return each docstring below a field or a word, by the names of its class and its own.
+    """
+    import ast
+    from inspect import getsource
+
+    from heromask._model import disputes, edges, kinds, nodes
+
+    found: dict[tuple[str, str], str] = {}
+    for module in (nodes, edges, disputes, kinds):
+        try:
+            tree = ast.parse(getsource(module))
+        except OSError:  # frozen without its source
+            continue
+        for class_ in (node for node in tree.body if isinstance(node, ast.ClassDef)):
+            for statement, below in pairwise(class_.body):
+                match statement, below:
+                    case (
+                        ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign([ast.Name(id=name)]),
+                        ast.Expr(ast.Constant(str(text))),
+                    ):
+                        found[class_.name, name] = text
+                    case _:
+                        pass
+    return MappingProxyType(found)
+
+
+_KEBAB = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_kebab(word: str) -> bool:
+    """
+    Return whether a word can be an id: lower-case words joined by hyphens.
+    """
+    return bool(_KEBAB.fullmatch(word))
