@@ -1,93 +1,151 @@
 """
-Warm look-ups, and what each is held against: the least that Python can do for it.
+Look-ups in a catalog that is loaded, and the least that Python can do instead; for pyperf.
+
+`python benchmarks/lookups.py 1000` asks a catalog with a thousand times the rows.
+Forty rows are asked for, each on a line of its own, so that no loop is part of the time.
 """
 
+import json
 import random
-from typing import Any
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import attrs
 
 import heromask
-
-READ = "`read`"
+from heromask import Catalog
 
 COUNT = 40
-"""How many different rows the growth of the look-ups is measured over."""
+"""How many rows are asked for."""
+
+DATA = Path(heromask.__file__).parent / "data"
+NODES = ("people", "dubs", "organizations", "characters")
+EDGES = {"credits": ("dub", "character", "person"), "relations": ("subject", "object")}
+"""The tables that grow; of an edge, the fields that refer to rows of the first four."""
 
 
-@attrs.frozen
-class Lookup:
+class Lookup(NamedTuple):
     """
-    A look-up and its yardstick: two statements, each with the variable that it asks by.
+    A look-up and its yardstick, which gives the same answer.
+
+    Both are templates, to be filled in with the character or the dub that is asked for.
     """
 
     what: str
-    by: str
-    statement: str
-    yardstick_by: str
+    code: str
     yardstick: str
+    at_most: int
 
 
 LOOKUPS = (
-    Lookup("`table[id]`", "id_", "table[id_]", "id_", "rows[id_]"),
-    Lookup("`find`, exact name", "name", "table.find(name)", "key", "folded[key]"),
-    Lookup("`find`, other case", "other", "table.find(other)", "key", "folded[key]"),
-    Lookup("`cast_of`", "dub", "catalog.cast_of(dub)", "dub", "casts.answer(dub)"),
-    Lookup("`relations_of`", "id_", "catalog.relations_of(id_)", "id_", "relations.answer(id_)"),
+    Lookup("`table[id]` / a dict look-up", "table[{id!r}]", "rows[{id!r}]", 3),
+    Lookup("`find`, exact name / a dict look-up", "table.find({name!r})", "named[{name!r}]", 10),
+    Lookup("`find`, other case / a dict look-up", "table.find({loud!r})", "named[{name!r}]", 25),
+    Lookup("`cast_of` / a ready tuple", "catalog.cast_of({dub!r})", "casts.of({dub!r})", 2),
+    Lookup(
+        "`relations_of` / a ready tuple", "catalog.relations_of({id!r})", "relations.of({id!r})", 2
+    ),
 )
+READ = Lookup("`read` / `json.loads`", "read(folder)", "[*map(loads, contents)]", 7)
+YARDSTICK = "yardstick of "
+"""What the name of a figure begins with that is a yardstick's."""
 
 
+@attrs.frozen
 class Ready:
     """
-    The least a question can cost: a ready tuple, looked up in a dict by a method.
+    The least that a question can cost: a method that looks a ready tuple up in a dict.
     """
 
-    def __init__(self, found: dict[str, tuple[Any, ...]]) -> None:
+    answers: Mapping[str, tuple[Any, ...]]
+
+    def of(self, key: str) -> tuple[Any, ...]:
         """
-        Keep what belongs to each key.
+        Return the answer for a key.
         """
-        self._found = found
-
-    def answer(self, key: str) -> tuple[Any, ...]:
-        """
-        Return what belongs to the key.
-        """
-        return self._found[key]
+        return self.answers[key]
 
 
-def fold(name: str) -> str:
+def scaled(catalog: Catalog, copies: int) -> Catalog:
     """
-    Return the letters of a name in lower case, as a table of folded names would hold it.
+    Return a catalog whose casts and relations are there many times, each copy linked in itself.
+
+    The first copy is the original; the rows of the others have ids and names of their own.
     """
-    return "".join(filter(str.isalnum, name.casefold()))
+    rows: dict[str, list[Any]] = {name: [*catalog.tables[name]] for name in (*NODES, *EDGES)}
+    for number in range(1, copies):
+        twins: dict[str, Any] = {}
+        for name in NODES:
+            twins |= {row.id: _renamed(row, number) for row in catalog.tables[name]}
+            rows[name] += [twins[row.id] for row in catalog.tables[name]]
+        for name, fields in EDGES.items():
+            for edge in catalog.tables[name]:
+                ends = {field: twins[getattr(edge, field).id] for field in fields}
+                rows[name].append(attrs.evolve(edge, **ends))
+    tables: Any = {
+        name: attrs.evolve(catalog.tables[name], rows=tuple(found)) for name, found in rows.items()
+    }
+    return attrs.evolve(catalog, **tables)
 
 
-def things(catalog: heromask.Catalog) -> dict[str, Any]:
+def _renamed(row: Any, number: int) -> Any:
+    new = {"id": f"{row.id}-{number}", "name": f"{row.name} {number}"}
+    return attrs.evolve(row, former_ids=(), **new)
+
+
+def names(catalog: Catalog) -> dict[str, Any]:
     """
-    Return the objects that the statements ask, everything looked up once before.
+    Return what the statements name.
     """
-    rows = {row.id: row for row in catalog.characters}
+    characters: Any = catalog.characters
     return {
         "catalog": catalog,
-        "table": catalog.characters,
-        "rows": rows,
-        "folded": {fold(row.name): (row,) for row in rows.values()},
+        "table": characters,
+        "rows": {row.id: row for row in characters},
+        "named": {row.name: (row,) for row in characters},
         "casts": Ready({dub.id: catalog.cast_of(dub) for dub in catalog.dubs}),
-        "relations": Ready({id_: catalog.relations_of(row) for id_, row in rows.items()}),
+        "relations": Ready({row.id: catalog.relations_of(row) for row in characters}),
+        "read": heromask.read,
+        "folder": DATA,
+        "loads": json.loads,
+        "contents": [path.read_bytes() for path in sorted(DATA.glob("*.json"))],
     }
 
 
-def samples(catalog: heromask.Catalog) -> dict[str, list[str]]:
+def statements(catalog: Catalog, template: str) -> str:
     """
-    Return what to ask by, under the name of the variable; the same in every run.
+    Fill a template in with rows from all over the catalog, one a line, the same in every run.
     """
     dice = random.Random(0)
-    rows = dice.choices(catalog.characters.rows, k=COUNT)
-    dubs = [dub.id for dub in catalog.dubs if dub.recorded]
-    return {
-        "id_": [row.id for row in rows],
-        "name": [row.name for row in rows],
-        "other": [row.name.upper() for row in rows],
-        "key": [fold(row.name) for row in rows],
-        "dub": dice.choices(dubs, k=COUNT),
-    }
+    characters = dice.choices(catalog.characters.rows, k=COUNT)
+    dubs = dice.choices([dub.id for dub in catalog.dubs if catalog.cast_of(dub)], k=COUNT)
+    return "\n".join(
+        template.format(id=who.id, name=who.name, loud=who.name.upper(), dub=dub)
+        for who, dub in zip(characters, dubs, strict=True)
+    )
+
+
+def main() -> None:
+    """
+    Let pyperf measure each look-up and, right after it, its yardstick.
+    """
+    pyperf: Any = import_module("pyperf")  # which has no types
+    runner = pyperf.Runner(program_args=sys.argv[:2])
+    runner.argparser.add_argument("copies", type=int, help="how many times the packaged rows")
+    copies: int = runner.parse_args().copies
+    catalog = scaled(heromask.load(), copies)
+    known = names(catalog)
+    for what, code, yardstick, _ in LOOKUPS:
+        for name, template in ((what, code), (YARDSTICK + what, yardstick)):
+            lines = statements(catalog, template)
+            runner.timeit(name, lines, globals=known, inner_loops=COUNT)
+    if copies == 1:
+        runner.timeit(READ.what, READ.code, globals=known)
+        runner.timeit(YARDSTICK + READ.what, READ.yardstick, globals=known)
+
+
+if __name__ == "__main__":
+    main()

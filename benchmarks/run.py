@@ -1,213 +1,178 @@
 """
-Measure everything, keep the figures and write the page: `nox -s benchmarks`.
+Measure everything, and print the tables of docs/performance.md: `nox -s benchmarks`.
 
-With `--quick`, small samples: everything is tried, and the figures are rough.
+With `--quick`, the same tables after a few rounds: rough figures.
 """
 
-import json
 import os
 import platform
+import re
+import shutil
+import subprocess
 import sys
-import sysconfig
 from argparse import ArgumentParser
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from importlib import import_module
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeAlias
 
-import attrs
-import figures
-import growth
-import processes
-import rendering
-import report
-from contenders import CAST, TOUCHED, contenders
-from figures import Figures
+from lookups import LOOKUPS, READ, YARDSTICK
+from starts import BARE, EVERYTHING, MEMORY_TARGET, STARTS, TARGETS, command
 
-import heromask
+Figures: TypeAlias = Mapping[str, list[float]]
+"""What each process or look-up costs in each round; empty where this machine cannot tell."""
 
-T = TypeVar("T")
-
-DATA = Path(str(files("heromask") / "data"))
-LIBRARIES = ("heromask", "attrs", "cattrs", "importlib-resources", "pyperf")
-PEERS = ("pycountry", "babel", "holidays", "msgspec", "pydantic")
-
-
-@attrs.frozen(kw_only=True)
-class Sample:
-    """
-    How many rounds of each kind are measured; those of growth for each size of the data.
-    """
-
-    starts: int
-    memory: int
-    warm: int
-    sizes: dict[int, int]
-
-
-QUICK = Sample(starts=5, memory=3, warm=2, sizes={1: 3, 10: 3, 100: 1})
-FULL = Sample(starts=41, memory=5, warm=11, sizes={1: 9, 10: 9, 100: 5, 1000: 2})
+LIBRARIES = ("heromask", "attrs", "cattrs", "pycountry", "phonenumbers", "pyperf")
+STATUS = Path("/proc/self/status")
+PEAK = f"""
+with open({str(STATUS)!r}) as status:
+    print(next(line for line in status if line.startswith("VmHWM")).split()[1])
+"""
+"""Prints the most memory that the process ever held, in KiB."""
 
 
 def main() -> None:
     """
-    Measure, keep, write.
+    Measure, and print the tables.
     """
-    parser = ArgumentParser(description="Measure heromask and its peers.")
-    parser.add_argument("--quick", action="store_true", help="small samples, rough figures")
-    sample = QUICK if parser.parse_args().quick else FULL
-    processes.refuse_surprises()
-    with TemporaryDirectory() as temporary:
-        figures.write(measured(sample, Path(temporary)))
-    report.main()
-
-
-def measured(sample: Sample, folder: Path) -> Figures:
-    """
-    Return the figures of one run.
-    """
-    rendering.write(folder, DATA)
-    codes = contenders(folder, sorted(DATA.rglob("*.json")))
-    agree(codes)
-    rows = sum(len(getattr(heromask.load(), table)) for table in rendering.rows())
-    roads, lookups = grown(sample.sizes, rows, folder)
-    return Figures(
-        date=datetime.now(UTC).date().isoformat(),
-        quick=sample is QUICK,
-        machine=machine(),
-        versions={name: version(name) for name in LIBRARIES + PEERS},
-        rows=rows,
-        touched=int(processes.output(*processes.command(TOUCHED))),
-        starts=in_turn("starts", codes, processes.seconds, sample.starts),
-        instructions=counted(codes),
-        memory=weighed(codes, sample.memory),
-        warm=warmed(folder, sample.warm),
-        growth=roads,
-        lookups=lookups,
-    )
-
-
-def agree(codes: dict[str, str]) -> None:
-    """
-    Make sure that who is asked for the cast gives the same one; this also warms all caches.
-    """
-    answers = {name: processes.output(*processes.command(code)) for name, code in codes.items()}
-    casts = {answers[name] for name, code in codes.items() if code.endswith(CAST)}
-    if len(casts) != 1:
-        raise ValueError(f"the renderings disagree about the cast: {casts}")
-
-
-def in_turn(
-    what: str, codes: dict[str, str], measure: Callable[[str], T], rounds: int
-) -> dict[str, list[T]]:
-    """
-    Measure one after the other, and all again in the next round.
-    """
-    found: dict[str, list[T]] = {name: [] for name in codes}
-    for place in range(rounds):
-        print(f"{what}: round {place + 1} of {rounds}", flush=True)
-        for name, code in codes.items():
-            found[name].append(measure(code))
-    return found
-
-
-def counted(codes: dict[str, str]) -> dict[str, int]:
-    """
-    Count the instructions of each, once: they repeat exactly.
-    """
-    if not processes.can_count():
-        print("valgrind is not installed, so no instructions are counted")
-        return {}
-    return {
-        name: counts[0]
-        for name, counts in in_turn("counts", codes, processes.instructions, 1).items()
+    parser = ArgumentParser(description="Measure heromask and others.")
+    parser.add_argument("--quick", action="store_true", help="a few rounds, rough figures")
+    quick: bool = parser.parse_args().quick
+    held = memory(rounds=1 if quick else 5)
+    counts = instructions()
+    once = ("--values=1", "--warmups=0", "--loops=1")
+    seconds = measured("starts.py", *once, rounds=3 if quick else 41)
+    rounds = {1: 1, 10: 1} if quick else {1: 7, 10: 5, 100: 5, 1000: 3}
+    lookups = {
+        copies: measured("lookups.py", str(copies), "--min-time=0.02", rounds=often)
+        for copies, often in rounds.items()
     }
+    for table in (ratios(seconds, counts, held), processes(seconds, counts, held), growth(lookups)):
+        print(*table, sep="\n", end="\n\n")
+    print(platform.python_implementation(), platform.python_version(), end="")
+    print(*(f", {name} {version(name)}" for name in LIBRARIES), sep="")
 
 
-def weighed(codes: dict[str, str], rounds: int) -> dict[str, list[int]]:
+def measured(script: str, *options: str, rounds: int) -> Figures:
     """
-    Weigh each, where the system tells.
+    Let pyperf run a script again and again, and return the seconds of each benchmark.
     """
-    if not processes.can_weigh():
-        print("this system does not tell how much memory a process held")
+    pyperf: Any = import_module("pyperf")  # which has no types
+    line = [sys.executable, str(Path(__file__).with_name(script)), *options, "--processes=1"]
+    with TemporaryDirectory() as folder:
+        file = f"{folder}/figures.json"
+        for number in range(rounds):
+            print(script, *options, f"round {number + 1} of {rounds}", file=sys.stderr)
+            output([*line, "--quiet", f"--append={file}"])
+        suite = pyperf.BenchmarkSuite.load(file)
+    return {benchmark.get_name(): [*benchmark.get_values()] for benchmark in suite}
+
+
+def memory(rounds: int) -> Figures:
+    """
+    Return how many KiB more than the bare interpreter each process holds at its height.
+
+    Linux tells the process itself; what it tells its parent includes the time before the process
+    began its own program.
+    """
+    if not STATUS.exists():
         return {}
-    return in_turn("memory", codes, processes.peak, rounds)
-
-
-def warmed(folder: Path, rounds: int) -> dict[str, list[float]]:
-    """
-    Let pyperf measure every warm statement, and all again in the next round.
-    """
-    script = Path(__file__).with_name("warm.py")
-    size = ["--processes=1", "--warmups=1", "--values=3", "--min-time=0.05", "--quiet"]
-    found: dict[str, list[float]] = {}
-    for place in range(rounds):
-        print(f"warm: round {place + 1} of {rounds}", flush=True)
-        file = folder / f"warm-{place}.json"
-        processes.output(sys.executable, str(script), *size, f"--output={file}")
-        for benchmark in json.loads(file.read_text("utf-8"))["benchmarks"]:
-            values = [value for run in benchmark["runs"] for value in run.get("values", [])]
-            found.setdefault(benchmark["metadata"]["name"], []).append(median(values))
-    return found
-
-
-Roads = dict[str, dict[int, list[float]]]
-
-
-def grown(
-    sizes: dict[int, int], rows: int, folder: Path
-) -> tuple[Roads, dict[int, list[dict[str, float]]]]:
-    """
-    Measure every road over data of every size, and all again in the next round.
-    """
-    roads: Roads = {road: {size: [] for size in sizes} for road in growth.ROADS}
-    lookups: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
-    packages = {size: growth.prepare(size, folder) for size in sizes}
-    for place in range(max(sizes.values())):
-        for size in (size for size, rounds in sizes.items() if place < rounds):
-            print(f"growth: round {place + 1} of {sizes[size]} at {size} x", flush=True)
-            for road, found in roads.items():
-                found[size].append(growth.seconds(road, packages[size], size * rows))
-            lookups[size].append(growth.lookups(packages[size]))
-    return roads, lookups
-
-
-def machine() -> dict[str, str]:
-    """
-    Say what the figures come from, without a name or a path of the place.
-    """
-    tuned = "--enable-optimizations" in str(sysconfig.get_config_var("CONFIG_ARGS"))
-    build = "with" if tuned else "without"
-    return {
-        "processor": f"{processor()}, {os.cpu_count()} cores seen, {platform.machine()}",
-        "system": system(),
-        "Python": f"{platform.python_implementation()} {platform.python_version()}, "
-        f"built {build} profile-guided optimisation",
+    held = {
+        what: median(int(output(command(code + PEAK)).split()[-1]) for _ in range(rounds))
+        for what, code in STARTS.items()
     }
+    return {what: [peak - held[BARE]] for what, peak in held.items()}
 
 
-def processor() -> str:
+def instructions() -> Figures:
     """
-    Return the model of the processor.
+    Return how many instructions each process runs, as valgrind counts them.
     """
-    about = Path("/proc/cpuinfo")
-    lines = about.read_text("utf-8").splitlines() if about.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return models[0] if models else platform.processor()
+    if shutil.which("valgrind") is None:
+        return {}
+    valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-fd=1"]
+    printed = {what: output([*valgrind, *command(code)]) for what, code in STARTS.items()}
+    found = re.compile(r"Collected : (\d+)")
+    return {what: [int(*found.findall(text))] for what, text in printed.items()}
 
 
-def system() -> str:
+def output(line: list[str]) -> str:
     """
-    Return the system and its edition.
+    Run a command and return what it prints; hashes are the same each time, and so are counts.
     """
-    try:
-        return platform.freedesktop_os_release()["PRETTY_NAME"]
-    except OSError:
-        return f"{platform.system()} {platform.release()}"
+    fixed = os.environ | {"PYTHONHASHSEED": "0"}
+    done = subprocess.run(line, env=fixed, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    return done.stdout
+
+
+def ratios(seconds: Figures, counts: Figures, held: Figures) -> list[str]:
+    """
+    Return the table of what a process costs beside another.
+    """
+    table = [
+        row("a process / another", "at most", "time", "instructions"),
+        row("---", "---:", "---:", "---:"),
+    ]
+    for what, other, at_most in TARGETS:
+        found = (ratio(of, what, other) for of in (seconds, counts))
+        table.append(row(f"{what} / {other}", f"{at_most:.2f}", *found))
+    over_bare = cell(held, EVERYTHING, 1024, ".1f")
+    return [*table, row(f"{EVERYTHING}, MiB over bare", f"{MEMORY_TARGET:.1f}", over_bare, "–")]
+
+
+def processes(seconds: Figures, counts: Figures, held: Figures) -> list[str]:
+    """
+    Return the table of what a process costs by itself.
+    """
+    units = ((seconds, 1e-3, ".1f"), (counts, 1e6, ".0f"), (held, 1024, ".1f"))
+    return [
+        row("a process", "ms", "million instructions", "MiB over bare"),
+        row("---", "---:", "---:", "---:"),
+        *(row(what, *(cell(of, what, unit, form) for of, unit, form in units)) for what in STARTS),
+    ]
+
+
+def growth(lookups: Mapping[int, Figures]) -> list[str]:
+    """
+    Return the table of what a look-up costs beside its yardstick, in larger and larger catalogs.
+    """
+    table = [
+        row("a look-up / its yardstick", "at most", *(f"{copies:,} ×" for copies in lookups)),
+        row("---", "---:", *("---:" for _ in lookups)),
+    ]
+    for what, _, _, at_most in (*LOOKUPS, READ):
+        found = (ratio(of, what, YARDSTICK + what) for of in lookups.values())
+        table.append(row(what, f"{at_most:.2f}", *found))
+    return table
+
+
+def row(*cells: str) -> str:
+    """
+    Return a row of a table in Markdown.
+    """
+    return f"| {' | '.join(cells)} |"
+
+
+def ratio(figures: Figures, what: str, other: str) -> str:
+    """
+    Return how many times another something costs: the median of the ratios of all rounds.
+
+    A machine that is slow for a round is slow for both, which changes no ratio.
+    """
+    if what not in figures:
+        return "–"
+    rounds = zip(figures[what], figures[other], strict=True)
+    return f"{median(mine / its for mine, its in rounds):.2f}"
+
+
+def cell(figures: Figures, what: str, unit: float, form: str) -> str:
+    """
+    Return the median of a figure in some unit, or a dash where it was not measured.
+    """
+    return format(median(figures[what]) / unit, form) if what in figures else "–"
 
 
 if __name__ == "__main__":
