@@ -100,7 +100,8 @@ def tests(session: nox.Session) -> None:
     Run all tests and examples against the built wheel; here, hold them at full branch coverage.
     """
     install(session, "tests")
-    measured = ("--cov", "--cov-report=term") if session.python == HERE else ()
+    is_whole = session.python == HERE and not session.posargs
+    measured = ("--cov", "--cov-report=term") if is_whole else ()
     session.run(
         "pytest", "-n", "auto", "--dist=loadfile", *measured, f"--wheel={wheel(session)}",
         *session.posargs, env={"COVERAGE_FILE": f".coverage.{session.python}"},

@@ -2,6 +2,7 @@
 The wheel installs a typed package, a script and a hook, and nothing that runs by itself.
 """
 
+import re
 import runpy
 import sys
 from importlib.metadata import PackagePath, distribution
@@ -14,6 +15,7 @@ from fresh import command
 import heromask
 
 PACKAGE = Path(heromask.__file__).parent
+ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).parent / "heromask"
 
 
@@ -35,6 +37,32 @@ def test_metadata() -> None:
     assert ["attrs", "cattrs", "importlib-resources"] == sorted(
         needed.partition(">=")[0] for needed in always
     )
+
+
+def test_addresses() -> None:
+    """
+    The metadata lead to documentation, source, issues and changelog.
+    """
+    urls = distribution("heromask").metadata.get_all("Project-URL") or []
+    addresses = dict(str(url).split(", ") for url in urls)
+
+    assert {"Documentation", "Source", "Issues", "Changelog"} == addresses.keys()
+    assert all(address.startswith("https://") for address in addresses.values())
+
+
+def test_links_of_the_readme() -> None:
+    """
+    Where only the README is shown, its links are absolute, and lead to files of the repository.
+    """
+    metadata = distribution("heromask").metadata
+    urls = dict(str(url).split(", ") for url in metadata.get_all("Project-URL") or [])
+    blob = f"{urls['Source']}/blob/main/"
+    links = re.findall(r"\]\(([^)]+)\)", str(metadata.get_payload()))
+    paths = [link.removeprefix(blob).partition("#")[0] for link in links if link.startswith(blob)]
+
+    assert all(link.startswith("https://") for link in links)
+    assert {"LICENSE", "docs/tutorial.md", ".github/CONTRIBUTING.md"} <= {*paths}
+    assert [] == [path for path in paths if not (ROOT / path).is_file()]
 
 
 def test_files() -> None:

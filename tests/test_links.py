@@ -28,7 +28,7 @@ FOLDERS = (
     "docs/how-to",
     "examples",
     "examples/fan-dub",
-    "typing_tests",
+    "tests/typing",
 )
 FOUND = {path for folder in FOLDERS for path in (ROOT / folder).glob("*.md")}
 DOCUMENTS = sorted(FOUND - {reference.FILE})

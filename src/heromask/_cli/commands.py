@@ -208,10 +208,10 @@ COMMANDS = (
 )
 
 
-def _ask(command: Command, given: Namespace) -> Answer:
+def _ask(command: Command, options: Namespace) -> Answer:
     names = [argument.name.removeprefix("--") for argument in command.arguments]
-    catalog = [_catalog(given)] if command.view else []
-    return command.answer(*catalog, **{name: getattr(given, name) for name in names})
+    catalog = [_catalog(options)] if command.view else []
+    return command.answer(*catalog, **{name: getattr(options, name) for name in names})
 
 
 def _parser() -> ArgumentParser:
@@ -240,11 +240,11 @@ def _parser() -> ArgumentParser:
 
 
 def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
-    name, help_, *given, tables, words = argument
-    keys = ("metavar", "nargs", "action", "choices", "required")
-    pairs = zip(keys, given, strict=True)
-    options: Any = {key: value for key, value in pairs if value is not None}
-    added: Any = parser.add_argument(name, help=help_, **options)
+    settings: Any = argument._asdict()
+    name, help_ = settings.pop("name"), settings.pop("help")
+    tables, words = settings.pop("tables"), settings.pop("words")
+    known = {key: value for key, value in settings.items() if value is not None}
+    added: Any = parser.add_argument(name, help=help_, **known)
 
     def completer(parsed_args: Namespace, **_: Any) -> Sequence[str]:
         """
@@ -258,14 +258,14 @@ def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
         added.completer = completer
 
 
-def _catalog(given: Namespace) -> Catalog:
+def _catalog(options: Namespace) -> Catalog:
     """
     Return the catalog to ask: the packaged one or the user's own, with an overlay merged into
     it, cut at an episode.
     """
-    catalog = heromask.load() if given.data is None else heromask.read(given.data)
-    if given.merge is not None:
-        catalog = catalog.merge(given.merge)
-    if given.up_to is None:
+    catalog = heromask.load() if options.data is None else heromask.read(options.data)
+    if options.merge is not None:
+        catalog = catalog.merge(options.merge)
+    if options.up_to is None:
         return catalog
-    return catalog.up_to(one_of([catalog.episodes], given.up_to))
+    return catalog.up_to(one_of([catalog.episodes], options.up_to))
