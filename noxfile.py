@@ -39,6 +39,20 @@ SCHEMAS = {
 """Which schema holds for which files."""
 
 
+PURE = (
+    "argcomplete",
+    "hypothesis",
+    "jsonschema",
+    "markdown-it-py",
+    "networkx",
+    "pip",
+    "pytest",
+    "pytest-socket",
+    "sybil",
+)
+"""What the tests need and pure wheels have; pytest-regressions would need a compiled one."""
+
+
 def is_present(version: str) -> bool:
     """
     Return whether this Python is installed; version managers may leave a name that does not run.
@@ -154,10 +168,10 @@ def examples(session: nox.Session) -> None:
     Test the example package from its wheel, and follow the README's run command in a clone.
     """
     install(session, "tests")
-    session.install("build", "mypy")
+    session.install("build", "hatchling", "mypy")
     folder = Path("examples/fan-dub")
     out = session.create_tmp()
-    session.run("python", "-m", "build", "--wheel", "--installer=uv", "--outdir", out, str(folder))
+    session.run("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", out, str(folder))
     session.install("--no-deps", *map(str, Path(out).glob("*.whl")))
     session.run("mypy", "--strict", "-p", "heromask_fan_dub")
     session.run("pytest", "--override-ini=testpaths=", f"{folder}/tests", f"{folder}/README.md")
@@ -222,8 +236,7 @@ def sdist(session: nox.Session) -> None:
     """
     Build again from the unpacked source distribution, to the same bytes, and run its tests.
     """
-    install(session, "tests")
-    session.install("build")
+    install(session, "build", "tests")
     built = wheel(session)
     folder = session.create_tmp()
     shutil.rmtree(folder)
@@ -233,7 +246,7 @@ def sdist(session: nox.Session) -> None:
     for path in source.rglob("*"):  # elsewhere, later and more private
         path.chmod(path.stat().st_mode & 0o700)
         os.utime(path)
-    session.run("python", "-m", "build", "--sdist", "--wheel", "--installer=uv", str(source))
+    session.run("python", "-m", "build", "--sdist", "--wheel", "--no-isolation", str(source))
     for path in WHEELS.iterdir():
         if path.read_bytes() != (source / "dist" / path.name).read_bytes():
             session.error(f"{path.name} was built again, and differs")
@@ -253,10 +266,21 @@ def dependencies(session: nox.Session) -> None:
 
 
 @nox.session(default=False, tags=["slow"])
-def newest(session: nox.Session) -> None:
+def webassembly(session: nox.Session) -> None:
     """
-    Run tests on the Pythons to come, as WebAssembly; needs Node.
+    Run the tests that need no processes on Python 3.14 and 3.15 as WebAssembly; needs Node.
     """
+    npm_install(session, "tools/pyodide")
+    session.install("pip")
+    for python in ("3.14", "3.15"):
+        wheels = Path(session.create_tmp(), python).resolve()
+        shutil.rmtree(wheels, ignore_errors=True)
+        pure = f"--quiet --only-binary=:all: --platform=any --python-version={python}".split()
+        download = ("pip", "download", *pure, f"--dest={wheels}")
+        session.run(*download, wheel(session), *PURE)
+        session.run(*download, "--no-deps", "pytest-datadir", "pytest-regressions")
+        program = ("tools/pyodide/run.mjs", python.replace(".", ""), str(wheels), ".")
+        session.run("node", *program, *session.posargs, external=True)
 
 
 @nox.session(default=False, tags=["slow"])

@@ -57,7 +57,7 @@ def test_links_of_the_readme() -> None:
     metadata = distribution("heromask").metadata
     urls = dict(str(url).split(", ") for url in metadata.get_all("Project-URL") or [])
     blob = f"{urls['Source']}/blob/main/"
-    links = re.findall(r"\]\(([^)]+)\)", str(metadata.get_payload()))
+    links = re.findall(r"\]\(([^)]+)\)", str(metadata.json["description"]))
     paths = [link.removeprefix(blob).partition("#")[0] for link in links if link.startswith(blob)]
 
     assert all(link.startswith("https://") for link in links)
