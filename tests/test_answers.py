@@ -211,7 +211,7 @@ def test_number_of_several_seasons_raises(raw: Raw) -> None:
     raw["seasons.json"].append(raw["seasons.json"][0] | {"id": "other-s1"})
 
     with pytest.raises(
-        AmbiguousError, match="^'1' is more than one season: say 's1' or 'other-s1'"
+        AmbiguousError, match="^'1' could be more than one season: choose 's1' or 'other-s1'"
     ):
         answers.season(structure(as_files(raw)), "1")
 

@@ -41,7 +41,7 @@ PATHS = {
 
 ONLY_IN = {
     "argparse": {"_cli.commands"},
-    "cattrs": {"_files.checks", "_files.writer"},
+    "cattrs": {"_files.validation", "_files.writer"},
     "importlib_resources": {"_load"},
 }
 ALLOWED = {*sys.stdlib_module_names, "attrs", "cattrs", "importlib_resources", "heromask"}

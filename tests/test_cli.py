@@ -377,7 +377,10 @@ def test_up_to(capsys: Capture) -> None:
         (["path", "grimm", "nobody"], "no character or organization 'nobody'"),
         (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),
         (["schema", "charaters"], "no table 'charaters'; did you mean 'characters'?"),
-        (["cast", "english"], "'english' is more than one dub: say 'netflix-english' or 'sentai-e"),
+        (
+            ["cast", "english"],
+            "'english' could be more than one dub: choose 'netflix-english' or 'sentai-e",
+        ),
     ],
 )
 def test_unknown_or_ambiguous(arguments: list[str], line: str, capsys: Capture) -> None:

@@ -24,7 +24,7 @@ ERRORS = [
             NotFoundError("dub", "english", ["a", "b"]),
             "no dub 'english'; did you mean 'a' or 'b'?",
         ),
-        (ERRORS[1], "'Sarah' is more than one character: say 'sarah-a' or 'sarah-b'"),
+        (ERRORS[1], "'Sarah' could be more than one character: choose 'sarah-a' or 'sarah-b'"),
         (
             ERRORS[2],
             "2 problems in the data:\na.json: $[0]: is odd; fix it\nb.json: is missing; add it",

@@ -155,7 +155,7 @@ def test_strict_reader(document: Any) -> None:
         (
             "",
             f"$: {python_says(lambda: standard.loads(''))}: line 1 column 1 (char 0);"
-            " this is not JSON yet",
+            " this is not valid JSON",
         ),
         ("[]", "$: [] is not an object; write {…}"),
         ('{"works": [], "works": []}', "$: has a key twice; keep one"),
@@ -163,7 +163,7 @@ def test_strict_reader(document: Any) -> None:
             '{"works": [{"facts": [{"a": 1, "a": 2}]}]}',
             "$.works[0].facts[0]: has a key twice; keep one",
         ),
-        ("[" * 1_000_000, "$: is nested too deeply; a table is an array of flat objects"),
+        ("[" * 1_000_000, "$: is nested too deeply; a data file is an array of flat objects"),
     ],
 )
 def test_no_document(text: str, problem: str) -> None:

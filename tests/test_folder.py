@@ -61,7 +61,7 @@ def zipped_with(folder: Path, *names: str | zipfile.ZipInfo) -> zipfile.Path:
     return zipfile.Path(str(archive))
 
 
-def problems(path: Path | zipfile.Path) -> list[str]:
+def problems(path: str | Path | zipfile.Path) -> list[str]:
     """
     Return what is wrong with a folder.
     """
@@ -127,6 +127,13 @@ def test_path_without_a_folder(tmp_path: Path) -> None:
         line.partition(": ")[2].partition(";")[0]
         for line in problems(zipfile.Path(archive) / "works.json")
     ]
+
+
+def test_empty_path() -> None:
+    """
+    An empty text is not the working directory: it is what an unset variable gives.
+    """
+    assert ["'': is not a folder; give a folder of data files"] == problems("")
 
 
 def test_links_are_refused(folder: Path) -> None:

@@ -175,13 +175,33 @@ def test_written(tiny: Tiny) -> None:
 
 # whose former ids get one more, the id, and the line that reports it
 TAKEN = [
-    ("characters.json", 2, "rival", "characters.json: $[2].former_ids: 'rival' finds 'rival'"),
-    ("characters.json", 2, "heroine", "characters.json: $[2].former_ids: 'heroine' finds 'hero'"),
-    ("people.json", 0, "hero", "people.json: $[0].former_ids: 'hero' finds 'hero'"),
-    ("people.json", 0, "heroine", "characters.json: $[0].former_ids: 'heroine' finds 'ann'"),
-    ("sources.json", 1, "fire", "sources.json: $[1].former_ids: 'fire' finds 'fire'"),
-    ("disputes.json", 0, "page", "disputes.json: $[0].former_ids: 'page' finds 'page'"),
-    ("disputes.json", 0, "heroine", "disputes.json: $[0].former_ids: 'heroine' finds 'hero'"),
+    (
+        "characters.json",
+        2,
+        "rival",
+        "characters.json: $[2].former_ids: 'rival' already finds 'rival'",
+    ),
+    (
+        "characters.json",
+        2,
+        "heroine",
+        "characters.json: $[2].former_ids: 'heroine' already finds 'hero'",
+    ),
+    ("people.json", 0, "hero", "people.json: $[0].former_ids: 'hero' already finds 'hero'"),
+    (
+        "people.json",
+        0,
+        "heroine",
+        "characters.json: $[0].former_ids: 'heroine' already finds 'ann'",
+    ),
+    ("sources.json", 1, "fire", "sources.json: $[1].former_ids: 'fire' already finds 'fire'"),
+    ("disputes.json", 0, "page", "disputes.json: $[0].former_ids: 'page' already finds 'page'"),
+    (
+        "disputes.json",
+        0,
+        "heroine",
+        "disputes.json: $[0].former_ids: 'heroine' already finds 'hero'",
+    ),
 ]
 
 
@@ -195,7 +215,7 @@ def test_id_of_another_row(raw: Raw, file: str, place: int, former: str, line: s
     with pytest.raises(DataError) as caught:
         structure(as_files(raw))
 
-    assert (f"{line}; a former id is never used again, so take it out",) == caught.value.problems
+    assert (f"{line}; ids are never reused, so remove it",) == caught.value.problems
 
 
 def test_malformed_former_id(raw: Raw) -> None:
@@ -330,45 +350,46 @@ def test_overlay_that_joins_two(tiny: Tiny) -> None:
     assert merged.relations["hero/parent/rival"].object is merged.characters["loner"]
 
 
-def test_edges_that_become_one(tiny: Tiny) -> None:
+@pytest.mark.parametrize("billing", [1, 2])
+def test_edges_that_become_one(tiny: Tiny, billing: int) -> None:
     """
     Where two edges of the catalog get one id, the overlay must say which of them holds.
     """
     ann = raw_row("people", "ann", former_ids=["bob"])
     overlay = {"people.json": [ann], "replaces.json": ["ann"]}
-    credit = {"dub": "second", "billing": 1, "character": "hero", "person": "ann", **KNOWN}
+    credit = {"dub": "second", "billing": billing, "character": "hero", "person": "ann", **KNOWN}
 
     assert (
-        "credits.json: 2 rows of the catalog become 'second/hero/ann'; give the one that holds,"
+        "credits.json: 2 rows of the catalog become 'second/hero/ann'; give the one to keep,"
         " and list it in replaces.json",
     ) == problems(tiny, overlay)
     overlay |= {"credits.json": [credit], "replaces.json": ["ann", "second/hero/ann"]}
     merged: Tiny = merge(tiny, as_files(overlay))
     assert ("first/rival/ann", "first/hero/ann", "second/hero/ann") == merged.credits.ids
-    assert 1 == merged.credits["second/hero/bob"].billing
+    assert billing == merged.credits["second/hero/bob"].billing
 
 
 # the overlay, and the line that reports it
 WRONG: list[tuple[Raw, str]] = [
     (
         {"people.json": [{"id": "new", "former_ids": ["hero"], "name": "New", **KNOWN}]},
-        "people.json: $[0].former_ids: 'hero' finds 'hero';"
-        " a former id is never used again, so take it out",
+        "people.json: $[0].former_ids: 'hero' already finds 'hero';"
+        " ids are never reused, so remove it",
     ),
     (
         {"people.json": [{"id": "new", "former_ids": ["heroine"], "name": "New", **KNOWN}]},
-        "people.json: $[0].former_ids: 'heroine' finds 'hero';"
-        " a former id is never used again, so take it out",
+        "people.json: $[0].former_ids: 'heroine' already finds 'hero';"
+        " ids are never reused, so remove it",
     ),
     (
         {"disputes.json": [raw_row("disputes", "color", id="new", former_ids=["heroine"])]},
-        "disputes.json: $[0].former_ids: 'heroine' finds 'hero';"
-        " a former id is never used again, so take it out",
+        "disputes.json: $[0].former_ids: 'heroine' already finds 'hero';"
+        " ids are never reused, so remove it",
     ),
     (
         {"characters.json": [raw_row("characters", "loner", id="new", former_ids=["heroine"])]},
-        "characters.json: $[0].former_ids: 'heroine' finds 'hero';"
-        " a former id is never used again, so take it out",
+        "characters.json: $[0].former_ids: 'heroine' already finds 'hero';"
+        " ids are never reused, so remove it",
     ),
     (
         {"people.json": [{"id": "heroine", "name": "New", **KNOWN}]},
@@ -385,8 +406,8 @@ WRONG: list[tuple[Raw, str]] = [
                 raw_row("characters", "hero", id=id_, former_ids=["hero"]) for id_ in ("a", "b")
             ]
         },
-        "characters.json: $[0].former_ids: 'hero' finds 'b';"
-        " a former id is never used again, so take it out",
+        "characters.json: $[0].former_ids: 'hero' already finds 'b';"
+        " ids are never reused, so remove it",
     ),
 ]
 
@@ -408,7 +429,7 @@ def test_replaced_row_that_claims_a_former_id(tiny: Tiny) -> None:
     hero = raw_row("characters", "hero", former_ids=["heroine", "rivale"])
 
     (problem,) = problems(base, {"characters.json": [hero], "replaces.json": ["hero"]})
-    assert problem.startswith("characters.json: $[0].former_ids: 'rivale' finds 'rival'; ")
+    assert problem.startswith("characters.json: $[0].former_ids: 'rivale' already finds 'rival'; ")
 
 
 # Edges that are corrected: their ids are made of their ends, so a corrected edge has another id
@@ -448,7 +469,7 @@ def test_dispute_about_a_dropped_edge(tiny: Tiny) -> None:
 
     assert (
         "disputes.json: 'color' of the catalog refers to 'hero/squad', which replaces.json drops;"
-        " replace it, too",
+        " replace that dispute, too",
     ) == problems(tiny, drop)
     overlay = {"replaces.json": ["hero/squad", "color"], "disputes.json": [color]}
     merged: Tiny = merge(tiny, as_files(overlay))
@@ -467,6 +488,40 @@ def test_dropped_edge_beside_an_invalid_one(tiny: Tiny) -> None:
     }
 
     assert ["memberships.json"] * 5 == [line.partition(":")[0] for line in problems(tiny, overlay)]
+
+
+def test_repeated_edge_beside_a_dropped_one(tiny: Tiny) -> None:
+    """
+    An edge that is given twice is one problem, whatever else the overlay drops.
+    """
+    overlay = {"credits.json": [CORRECTION, CORRECTION], "replaces.json": ["first/hero/ann"]}
+
+    assert (
+        "credits.json: $[1].id: 'first/hero/bob' is taken by credits.json: $[0]; give each its own",
+    ) == problems(tiny, overlay)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_row_that_is_given_and_claimed(tiny: Tiny, order: int) -> None:
+    """
+    A row cannot be given and have its id claimed by another: one of the two would be lost.
+    """
+    hero = raw_row("characters", "hero", name="Heroic")
+    champion = raw_row("characters", "loner", id="champion", former_ids=["hero"])
+    overlay = {"characters.json": [hero, champion][::order], "replaces.json": ["hero"]}
+
+    (problem,) = problems(tiny, overlay)
+    assert "former_ids: 'hero' already finds 'hero'; ids are never reused" in problem
+
+
+def test_row_that_claims_its_own_id(raw: Raw) -> None:
+    """
+    An id is no former id of the row that has it.
+    """
+    raw["items.json"][0]["former_ids"] = ["mask"]
+
+    with pytest.raises(DataError, match=r"items.json: \$\[0\].former_ids: 'mask' already finds"):
+        structure(as_files(raw))
 
 
 # Views

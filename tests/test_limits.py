@@ -33,10 +33,10 @@ def test_most_problems(raw: Raw, problems: Problems) -> None:
     raw["events.json"][1]["facts"] = [1] * 5000
     told = problems()
 
-    rest = "4900 more problems, or rows not examined; fix these first"
+    rest = "4900 more, not listed or not examined; fix these first"
     assert 2 * MOST_PROBLEMS == sum("1 is not an object" in problem for problem in told)
     assert (f"works.json: and {rest}", f"events.json: and {rest}") == tuple(told[-2:])
-    assert "items.json: $[0].name: 7 is not a text; put it in quotes" in told
+    assert "items.json: $[0].name: 7 is not a string; write one, or leave the key out" in told
 
 
 def test_as_many_problems_as_told(raw: Raw, problems: Problems) -> None:
@@ -48,7 +48,7 @@ def test_as_many_problems_as_told(raw: Raw, problems: Problems) -> None:
     assert MOST_PROBLEMS == len(problems())
 
     raw["works.json"] += good
-    assert "works.json: and 1 more problems, or rows not examined; fix these first" in problems()
+    assert "works.json: and 1 more, not listed or not examined; fix these first" in problems()
 
 
 def test_problems_of_every_kind_count(raw: Raw, problems: Problems) -> None:
@@ -64,7 +64,7 @@ def test_problems_of_every_kind_count(raw: Raw, problems: Problems) -> None:
     ]
     told = problems()
 
-    rest = "and 1 more problems, or rows not examined; fix these first"
+    rest = "and 1 more, not listed or not examined; fix these first"
     files = ("dubs.json", "episodes.json", "people.json")
     assert [f"{file}: {rest}" for file in files] == sorted(told[-3:])
     assert 3 * MOST_PROBLEMS + 3 == len(told)
@@ -88,7 +88,7 @@ def test_most_replacements(tiny: Tiny) -> None:
     with pytest.raises(DataError) as caught:
         merge(tiny, as_files({"replaces.json": [None] * (MOST_PROBLEMS + 1)}))
 
-    assert caught.value.problems[-1].startswith("replaces.json: and 1 more problems")
+    assert caught.value.problems[-1].startswith("replaces.json: and 1 more, not listed")
 
 
 def test_most_guesses(raw: Raw, problems: Problems) -> None:
@@ -111,7 +111,7 @@ def test_problems_beyond_the_most(raw: Raw, problems: Problems) -> None:
     raw["episodes.json"] += [1] * MOST_PROBLEMS
     told = problems()
 
-    assert "episodes.json: and 1 more problems, or rows not examined; fix these first" == told[-1]
+    assert "episodes.json: and 1 more, not listed or not examined; fix these first" == told[-1]
     assert not any("overall" in problem for problem in told)
 
 
@@ -172,15 +172,40 @@ def test_longest_name(raw: Raw) -> None:
 
 def test_longest_list(raw: Raw, problems: Problems) -> None:
     """
-    A list of more elements than a row can need is one problem, whatever they are.
+    Lists of more elements than a row can need are one problem, whatever the elements are.
     """
-    raw["works.json"][0]["facts"] = [1] * (LONGEST_LIST + 1)
+    raw["works.json"][0]["genres"] = ["Crime"] * (LONGEST_LIST - 1)
+    assert LONGEST_LIST - 1 == len(structure(as_files(raw)).works.rows[0].genres)
+
+    raw["works.json"][0]["genres"].append(1)
+    assert [
+        f"works.json: $[0]: has {LONGEST_LIST + 1} elements, more than {LONGEST_LIST};"
+        " leave some out"
+    ] == problems()
+
+
+def test_longest_lists_within_lists(raw: Raw, problems: Problems) -> None:
+    """
+    The elements of lists within lists count, too: each wrong one would be reported.
+    """
+    raw["works.json"][0]["facts"] = [{"sources": [1] * 5000}, {"sources": [1] * 5000}]
 
     assert [
-        "works.json: $[0].facts: has 10001 elements, more than 10000; leave some out"
+        f"works.json: $[0]: has 10003 elements, more than {LONGEST_LIST}; leave some out"
     ] == problems()
-    raw["works.json"][0] |= {"facts": [], "genres": ["Crime"] * LONGEST_LIST}
-    assert LONGEST_LIST == len(structure(as_files(raw)).works.rows[0].genres)
+
+
+def test_longest_list_of_replacements(tiny: Tiny) -> None:
+    """
+    An overlay that lists more ids than anybody would is refused before they are looked up.
+    """
+    with pytest.raises(DataError) as caught:
+        merge(tiny, as_files({"replaces.json": ["x"] * (LONGEST_LIST + 1)}))
+
+    assert (
+        f"replaces.json: lists {LONGEST_LIST + 1} ids, more than {LONGEST_LIST};"
+        " divide the overlay",
+    ) == caught.value.problems
 
 
 def test_most_keys(raw: Raw, problems: Problems) -> None:
@@ -213,7 +238,7 @@ def test_largest_number(raw: Raw, problems: Problems, number: int) -> None:
     raw["episodes.json"][0]["runtime"] = number
     (problem,) = problems()
 
-    assert problem.endswith(" is larger than 9007199254740991; no program keeps it whole")
+    assert problem.endswith(" is larger than 9007199254740991; many programs would round it")
     assert f"runtime: {str(number)[:20]}" in problem
 
 

@@ -61,7 +61,7 @@ def test_load_is_light() -> None:
         "import sys, heromask;"
         "voice = heromask.load().voice_of('james-blood', 'netflix-english');"
         "print([name for name in sys.modules"
-        " if name.startswith(('cattrs', 'importlib_resources', 'heromask._files.checks'))],"
+        " if name.startswith(('cattrs', 'importlib_resources', 'heromask._files.validation'))],"
         " voice.person.name)"
     )
 
@@ -131,7 +131,7 @@ def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | No
         (
             b"[",
             f"works.json: line 1 column 2: {python_says(lambda: json.loads('['))};"
-            " this is not JSON yet",
+            " this is not valid JSON",
         ),
         (None, "works.json: is missing; a table without rows is written []"),
     ],

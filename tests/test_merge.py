@@ -154,7 +154,7 @@ def test_many_replacements_of_nothing(tiny: Tiny) -> None:
     """
     told = problems(tiny, {"replaces.json": [f"x{n}" for n in range(MOST_PROBLEMS + 5)]})
 
-    rest = "5 more problems, or rows not examined; fix these first"
+    rest = "5 more, not listed or not examined; fix these first"
     assert f"replaces.json: and {rest}" == told[-1]
 
 
@@ -214,7 +214,7 @@ def test_listed_id_that_is_not_a_text(tiny: Tiny) -> None:
     """
     What is not a text is not an id.
     """
-    assert ["replaces.json: $[0]: 7 is not an id; put it in quotes"] == problems(
+    assert ["replaces.json: $[0]: 7 is not an id; write a string"] == problems(
         tiny, {"replaces.json": [7]}
     )
 
@@ -232,7 +232,7 @@ def test_listed_id_that_is_not_a_text(tiny: Tiny) -> None:
         ),
         (
             {"people.json": {}},
-            "people.json: holds {}; a table is an array of objects",
+            "people.json: holds {}; a data file is an array",
         ),
     ],
 )
@@ -261,9 +261,9 @@ def test_number_of_a_new_episode(tiny: Tiny) -> None:
     """
     episode = tiny_raw()["episodes.json"][0] | {"id": "e3", "number": 3}
 
-    assert ["episodes.json: $[0].overall: 1 is the number of e1; number them through"] == problems(
-        tiny, {"episodes.json": [episode]}
-    )
+    assert [
+        "episodes.json: $[0].overall: 1 is already the number of 'e1'; number them through"
+    ] == problems(tiny, {"episodes.json": [episode]})
 
 
 def test_number_of_a_replaced_episode(tiny: Tiny) -> None:
@@ -272,9 +272,9 @@ def test_number_of_a_replaced_episode(tiny: Tiny) -> None:
     """
     episode = tiny_raw()["episodes.json"][0] | {"overall": 2}
 
-    assert ["episodes.json: $[0].overall: 2 is the number of e2; number them through"] == problems(
-        tiny, {"episodes.json": [episode], "replaces.json": ["e1"]}
-    )
+    assert [
+        "episodes.json: $[0].overall: 2 is already the number of 'e2'; number them through"
+    ] == problems(tiny, {"episodes.json": [episode], "replaces.json": ["e1"]})
 
 
 def test_replacement_of_nothing_beside_damage(tiny: Tiny) -> None:

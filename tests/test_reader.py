@@ -13,7 +13,7 @@ from python_says import python_says
 from tiny import Raw, as_files, structure, tiny_raw
 
 from heromask import Catalog, DataError
-from heromask._files.checks import show
+from heromask._files.validation import show
 from heromask._files.writer import dump, unstructure
 from heromask._model.nodes import Statement
 from heromask._model.tables import fields_of, row_classes
@@ -66,12 +66,17 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "a @ b",
         'works.json: $[0].kind: "a @ b" is not one of original-net-animation, manga; choose one',
     ),
-    ("works.json", [0, "name"], 7, "works.json: $[0].name: 7 is not a text; put it in quotes"),
+    (
+        "works.json",
+        [0, "name"],
+        7,
+        "works.json: $[0].name: 7 is not a string; write one, or leave the key out",
+    ),
     (
         "works.json",
         [0, "name"],
         None,
-        "works.json: $[0].name: null is not a text; put it in quotes",
+        "works.json: $[0].name: null is not a string; write one, or leave the key out",
     ),
     (
         "seasons.json",
@@ -95,13 +100,15 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "reviews.json",
         [1, "score"],
         "4.5",
-        'reviews.json: $[1].score: "4.5" is not a number up to 9007199254740991; write one, as 4.5',
+        'reviews.json: $[1].score: "4.5" is not a number of at most 9007199254740991;'
+        " write one, such as 4.5",
     ),
     (
         "reviews.json",
         [1, "score"],
         True,
-        "reviews.json: $[1].score: true is not a number up to 9007199254740991; write one, as 4.5",
+        "reviews.json: $[1].score: true is not a number of at most 9007199254740991;"
+        " write one, such as 4.5",
     ),
     (
         "dubs.json",
@@ -157,7 +164,8 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "staff.json",
         [0, "who"],
         {"id": "ann"},
-        'staff.json: $[0].who: {"id": "ann"} is not an id; name the company or person by a string',
+        'staff.json: $[0].who: {"id": "ann"} is not an id; write that of the company or person'
+        " as a string",
     ),
     ("works.json", [0], [], "works.json: $[0]: [] is not an object; write {…}"),
     (
@@ -201,7 +209,7 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "episodes.json",
         [1, "overall"],
         1,
-        "episodes.json: $[1].overall: 1 is the number of e1; number them through",
+        "episodes.json: $[1].overall: 1 is already the number of 'e1'; number them through",
     ),
 ]
 
@@ -224,16 +232,16 @@ def test_wrong_value(
 
 NO_COLON = '[{"id" 1}]'
 UNREADABLE: list[tuple[bytes, str]] = [
-    (b"", f"line 1 column 1: {python_says(lambda: json.loads(''))}; this is not JSON yet"),
+    (b"", f"line 1 column 1: {python_says(lambda: json.loads(''))}; this is not valid JSON"),
     (
         NO_COLON.encode(),
-        f"line 1 column 8: {python_says(lambda: json.loads(NO_COLON))}; this is not JSON yet",
+        f"line 1 column 8: {python_says(lambda: json.loads(NO_COLON))}; this is not valid JSON",
     ),
-    (b"{}", "holds {}; a table is an array of objects"),
+    (b"{}", "holds {}; a data file is an array"),
     (b"\xef\xbb\xbf[]", "starts with a byte-order mark; save it as UTF-8 without one"),
     (b'["\xff"]', "is not UTF-8 at byte 2; save it as UTF-8"),
     (b"[NaN]", "holds NaN, which JSON does not have; leave unknown numbers out"),
-    (b"[" * 1_000_000, "is nested too deeply; a table is an array of flat objects"),
+    (b"[" * 1_000_000, "is nested too deeply; a data file is an array of flat objects"),
     (b"[" + b"9" * 5000 + b"]", python_says(lambda: int("9" * 5000))),
 ]
 """The content of works.json, and the line that reports it."""
@@ -322,7 +330,7 @@ def test_row_without_id(raw: Raw, problems: Problems, without_id: int, invalid: 
 
     assert [
         f"people.json: $[{without_id}].id: is missing; add it",
-        f"people.json: $[{invalid}].name: 7 is not a text; put it in quotes",
+        f"people.json: $[{invalid}].name: 7 is not a string; write one, or leave the key out",
     ] == sorted(problems(), key=lambda line: "name" in line)
 
 
@@ -464,7 +472,7 @@ def test_invalid_row_suppresses_no_others(raw: Raw, problems: Problems) -> None:
     raw["credits.json"][0]["person"] = "boob"
 
     assert [
-        "people.json: $[0].name: 7 is not a text; put it in quotes",
+        "people.json: $[0].name: 7 is not a string; write one, or leave the key out",
         "credits.json: $[0].person: no person 'boob'; did you mean 'bob'?",
     ] == problems()
 
@@ -540,7 +548,9 @@ def test_too_large_number(raw: Raw, number: str) -> None:
     files = as_files(raw)
     files["reviews.json"] = files["reviews.json"].replace(b"4.5", number.encode())
 
-    with pytest.raises(DataError, match=r"score: \S+ is not a number up to \d+; write one, as 4.5"):
+    with pytest.raises(
+        DataError, match=r"score: \S+ is not a number of at most \d+; write one, such as 4.5"
+    ):
         structure(files)
 
 

@@ -15,7 +15,7 @@ MOST_FILES = 500
 """How many files and folders a data folder or zip file may hold, data or not."""
 
 LONGEST_LIST = 10_000
-"""How many elements a list in a row may have: each wrong one costs a kilobyte to report."""
+"""How many elements the lists of a row may have: each wrong one costs a kilobyte to report."""
 
 MOST_KEYS = 3
 """How many unknown keys of an object an error names; the rest is counted."""

@@ -104,7 +104,7 @@ register_locator(_locate)
 
 def _forget_threads() -> None:
     """
-    Begin with a fresh lock in a forked process: the thread that held the old one is not there.
+    Begin with a fresh lock in a forked process: the thread that held the old one no longer exists.
     """
     global _lock  # noqa: PLW0603  the old one may be held for ever
     _lock = RLock()

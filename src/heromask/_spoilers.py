@@ -21,13 +21,13 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     becomes `None`. How the work came out is no secret: seasons, episodes, releases, airings and
     dubs stay, but later episodes without what they show.
 
-    What belongs to a later episode is no evidence to be shown either: that a row cites it would
-    tell that the row goes on to matter there. What nothing earlier vouches for is not known yet
-    in the story; of how the work came out, the evidence stays that comes up first.
+    Sources that belong to a later episode are hidden too: citing one would tell that the row
+    matters there. A row of the story that nothing earlier vouches for is not known yet; of how
+    the work came out, the earliest evidence stays.
     """
     filter_ = SpoilerFilter(episode, tables)
     return {
-        name: attrs.evolve(table, rows=filter_.several(table.rows))
+        name: attrs.evolve(table, rows=filter_.rewrite_all(table.rows))
         for name, table in tables.items()
     }
 
@@ -42,13 +42,13 @@ class SpoilerFilter(Rewriter):
         self.last = episode.overall
         self.first_use = _first_use(tables)
 
-    def thing(self, thing: Any, row: Any) -> Any:
+    def rewrite_object(self, thing: Any, row: Any) -> Any:
         """
         Drop what a later episode reveals, and rewrite the rest.
         """
-        return None if self.is_later(_revealed(thing)) else super().thing(thing, row)
+        return None if self.is_later(_revealed(thing)) else super().rewrite_object(thing, row)
 
-    def field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:
+    def rewrite_field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:
         """
         Rewrite one field: a later episode is mentioned only where it must be, and tells nothing.
         """
@@ -58,7 +58,7 @@ class SpoilerFilter(Rewriter):
             return ()
         if field.name == "sources" and not isinstance(thing, Episode):
             return self.evidence(value, is_story=_revealed(row) is not None)
-        return super().field(thing, field, value, row)
+        return super().rewrite_field(thing, field, value, row)
 
     def evidence(self, sources: tuple[Source, ...], *, is_story: bool) -> tuple[Source, ...]:
         """

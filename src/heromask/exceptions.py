@@ -79,7 +79,8 @@ class AmbiguousError(HeromaskError, LookupError):
         """
         Say which ids there are to choose from.
         """
-        return f"{excerpt(self.key)!r} is more than one {self.kind}: say {_either(self.found)}"
+        choice = f"more than one {self.kind}: choose {_either(self.found)}"
+        return f"{excerpt(self.key)!r} could be {choice}"
 
 
 class DataError(HeromaskError, ValueError):
@@ -120,4 +121,5 @@ def excerpt(text: str) -> str:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    return " or ".join(repr(word) for word in words)
+    *rest, last = map(repr, words)
+    return f"{', '.join(rest)} or {last}" if rest else last

@@ -22,13 +22,13 @@ EXIT_REFUSED = 1
 EXIT_UNKNOWN = 2
 
 EPILOG = """\
-An ID may also be a name, if it fits exactly one row.
+Wherever an ID is expected, a name that matches exactly one row will do.
 
 exit status:
   0    there is an answer
   1    the data have problems, a file cannot be read or written, or an extra is missing
   2    the question cannot be understood, or names an unknown row or more than one
-  141  the reader of the output went away
+  141  the output pipe was closed
 
 examples:
   heromask show james-blood --up-to s1e06
@@ -39,10 +39,7 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """
-    Answer one question on standard output and return the exit status.
-
-    0 for an answer, 1 for data or files that cannot be used, 2 for a question that cannot be
-    understood or names something unknown, 141 when the reader of the output went away.
+    Answer one question on standard output and return the exit status, as the help lists them.
     """
     terminal.configure_streams()
     options = _parse_args(arguments)
@@ -121,11 +118,11 @@ class Command(NamedTuple):
 ROW = Argument("text", "an id, or a name", "ID", tables=TABLES)
 START = Argument("start", "where it begins", "START", tables=STORY)
 END = Argument("end", "where it ends", "END", tables=STORY)
-KIND = Argument("--kind", "only these, as in parent", words=tuple(RelationKind))
+KIND = Argument("--kind", "only this kind, such as parent", words=tuple(RelationKind))
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
 OVERLAY = "check it as an overlay of the packaged data"
 JSON = Argument("--json", "print JSON for programs", action="store_true")
-SEEN = "only what a viewer of this episode may know: s1e06"
+SEEN = "show only what is known by this episode, such as s1e06"
 VIEW = (
     Argument("--up-to", SEEN, "EPISODE", tables=("episodes",)),
     Argument("--data", "a folder of your own data", "DIR"),
@@ -148,7 +145,7 @@ COMMANDS = (
     Command(
         answers.cast,
         "the voices of a dub, or of several side by side",
-        (Argument("texts", "as in netflix-english", "DUB", "+", tables=("dubs",)),),
+        (Argument("texts", "such as netflix-english", "DUB", "+", tables=("dubs",)),),
         ("cast netflix-english", "cast japanese netflix-english sentai-english"),
     ),
     Command(
@@ -201,7 +198,7 @@ COMMANDS = (
     Command(
         answers.schema,
         "the JSON Schema of a table, or the names of all tables",
-        (Argument("table", "as in characters", "TABLE", "?", words=TABLES),),
+        (Argument("table", "such as characters", "TABLE", "?", words=TABLES),),
         ("schema characters",),
         view=False,
     ),

@@ -39,6 +39,8 @@ def contents(path: Folder) -> dict[str, bytes]:
 
     Raises `DataError` for what cannot be read, and `TypeError` for what cannot be a folder.
     """
+    if path == "":  # not the working directory, which an empty variable would then read
+        raise DataError(["'': is not a folder; give a folder of data files"])
     if isinstance(path, str | os.PathLike):
         path = Path(path)
     elif not hasattr(path, "iterdir"):

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from heromask._files.checks import show
-from heromask._files.reader import REPLACES, Raw, Reader, find
+from heromask._files.reader import REPLACES, Raw, Reader, row_with_id
+from heromask._files.validation import show
 from heromask._files.writer import raw_row
+from heromask._limits import LONGEST_LIST
 from heromask._model.edges import Edge
 from heromask._model.nodes import Node, Source
 from heromask._model.rewriter import Rewriter
@@ -40,7 +41,8 @@ class _Overlay(Reader):
         self.base = base.tables
         nodes = {name for name, row in row_classes().items() if issubclass(row, Node | Source)}
         self.base_nodes = [table for name, table in self.base.items() if name in nodes]
-        self.rewriter = _Replacer()
+        self.rewriter = Rewriter()
+        self.dropped: set[int] = set()
         self.replaceable = self.read_replaceable()
 
     def read_replaceable(self) -> dict[str, str]:
@@ -49,52 +51,68 @@ class _Overlay(Reader):
         """
         listed: dict[str, str] = {}
         rows = self.contents(REPLACES) if REPLACES in self.files else None
+        if rows and len(rows) > LONGEST_LIST:
+            fix = f"lists {len(rows)} ids, more than {LONGEST_LIST}; divide the overlay"
+            self.problems.note(REPLACES, f"{REPLACES}: {fix}")
+            rows = None
         for raw in rows or ():
             if isinstance(raw.content, str):
                 listed[raw.content] = raw.where
             else:
-                fix = "is not an id; put it in quotes"
-                self.note(REPLACES, f"{raw.where}: {show(raw.content)} {fix}")
+                fix = "is not an id; write a string"
+                self.problems.note(REPLACES, f"{raw.where}: {show(raw.content)} {fix}")
         self.files.pop(REPLACES, None)
         return listed
 
-    def raw_rows(self, file: str, class_: RowClass) -> Iterable[Raw]:
+    def rows(self, file: str, class_: RowClass) -> Iterable[tuple[Raw, Any]]:
         """
-        Return the raw rows of a file; an overlay has only the files it adds to.
+        Return the valid rows of a file; an overlay has only the files it adds to.
         """
-        return super().raw_rows(file, class_) if file in self.files else ()
+        return super().rows(file, class_) if file in self.files else ()
 
     def read_table(self, name: str, class_: RowClass) -> Table[Any, Any]:
         """
         Lay the rows of one table over those of the catalog, which keep their places.
         """
         file, base = f"{name}.json", self.base[name]
-        rows = self.rewriter.several(base.rows)
+        rows = self.rewriter.rewrite_all(base.rows) if self.rewriter.done else base.rows
         table = base if rows is base.rows else _table(base.noun, rows)
         added, replaced = self.read_added(file, class_, table)
-        for row, edge in self.rewriter.take_lost():
-            if row.id not in replaced:
-                fix = f"refers to {edge.id!r}, which {REPLACES} drops; replace it, too"
-                self.note(file, f"{file}: {row.id!r} of the catalog {fix}")
         if len(table) < len(rows):
             self.note_merged(file, rows, replaced)
+        if name == "disputes" and self.dropped:
+            self.note_lost(file, base, replaced)
         if not added and not replaced:
             return table
         for former in base if replaced else ():
             row = self.rewriter.done.get(id(former), former)
-            if row.id in replaced:
-                self.rewriter.replace(former, replaced[row.id])
+            if row.id in replaced and replaced[row.id] is None:
+                self.dropped.add(id(former))
+            elif row.id in replaced:
+                self.rewriter.done[id(former)] = replaced[row.id]
         kept = (replaced.get(row.id, row) for row in table)
         return _table(table.noun, (row for row in (*kept, *added) if row is not None))
+
+    def note_lost(self, file: str, disputes: Iterable[Any], replaced: Mapping[str, Any]) -> None:
+        """
+        Note disputes of the catalog about edges that are dropped.
+        """
+        for dispute in disputes:
+            lost = {about.row.id for about in dispute.about if id(about.row) in self.dropped}
+            if lost and dispute.id not in replaced:
+                fix = f"refers to {min(lost)!r}, which {REPLACES} drops; replace that dispute, too"
+                self.problems.note(file, f"{file}: {dispute.id!r} of the catalog {fix}")
 
     def note_merged(self, file: str, rows: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
         Note rows of the catalog that have one id, now that two of their ends are one.
         """
         for id_, count in Counter(row.id for row in rows).items():
-            if count > 1 and id_ not in replaced:
-                fix = f"give the one that holds, and list it in {REPLACES}"
-                self.note(file, f"{file}: {count} rows of the catalog become {id_!r}; {fix}")
+            if count > 1 and id_ not in replaced and id_ not in self.places:
+                fix = f"give the one to keep, and list it in {REPLACES}"
+                self.problems.note(
+                    file, f"{file}: {count} rows of the catalog become {id_!r}; {fix}"
+                )
 
     def read_added(
         self, file: str, class_: RowClass, there: Table[Any, Any]
@@ -105,10 +123,11 @@ class _Overlay(Reader):
         """
         added: list[Any] = []
         replaced: dict[str, Any] = {}
+        used: set[str] = set()
         listed = {row.id: row for row in map(there.get, self.replaceable) if row is not None}
         for raw, row in self.rows(file, class_):
             former = there.get(row.id)
-            if not self.is_new(raw, row) or not self.may_stand(raw, row, former, listed):
+            if not self.claim(raw, row) or not self.is_allowed(raw, row, former, listed):
                 continue
             if former is None:
                 added.append(row)
@@ -116,10 +135,10 @@ class _Overlay(Reader):
                 replaced[row.id] = row
             renamed = _renamed(row, there)
             replaced |= dict.fromkeys(renamed, row)
-            for id_ in (row.id, *renamed):
-                listed.pop(id_, None)
+            used.update((row.id, *renamed))
+        listed = {id_: row for id_, row in listed.items() if id_ not in used}
         for id_, row in tuple(listed.items()):
-            if isinstance(row, Edge) and class_ not in self.suppressed:
+            if isinstance(row, Edge) and self.problems.suppressed.get(class_, ()) is not None:
                 del listed[id_]
                 replaced[id_] = None
         self.replaceable = {
@@ -129,13 +148,13 @@ class _Overlay(Reader):
         }
         return added, replaced
 
-    def may_stand(self, raw: Raw, row: Any, former: Any, listed: Mapping[str, Any]) -> bool:
+    def is_allowed(self, raw: Raw, row: Any, former: Any, listed: Mapping[str, Any]) -> bool:
         """
         Return whether a row may be added, or take the place of one with its id, or note why not.
         """
         fix = None
         if former is None or former.id != row.id:
-            owner = find(self.base_nodes, row.id)
+            owner = row_with_id(self.base_nodes, row.id)
             if owner is not None:
                 what = f"{noun_of(owner.__class__)} {owner.id!r}"
                 fix = f"finds the {what} of the catalog; choose another"
@@ -152,9 +171,9 @@ class _Overlay(Reader):
         super().check_all()
         for id_, where in self.replaceable.items():
             classes = [class_ for class_, table in self.tables.items() if id_ in table]
-            if not self.is_suppressed(classes, id_):
+            if not self.problems.is_suppressed(classes, id_):
                 fix = "replaces nothing; correct it, or take it off the list"
-                self.note(REPLACES, f"{where}: {excerpt(id_)!r} {fix}")
+                self.problems.note(REPLACES, f"{where}: {excerpt(id_)!r} {fix}")
 
 
 def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
@@ -167,46 +186,3 @@ def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
 
 def _table(noun: str, rows: Iterable[Any]) -> Table[Any, Any]:
     return Table(noun, tuple({row.id: row for row in rows}.values()))
-
-
-class _Replacer(Rewriter):
-    """
-    Puts new rows in the place of those they replace, and keeps account of what refers to a row
-    that is dropped.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.dropped: dict[int, Any] = {}
-        self.lost: list[tuple[Any, Any]] = []
-
-    def replace(self, former: Any, row: Any) -> None:
-        """
-        From now on, put a row in the place of a former one; drop that if there is none.
-        """
-        if row is None:
-            self.dropped[id(former)] = former
-        else:
-            self.done[id(former)] = row
-
-    def take_lost(self) -> list[tuple[Any, Any]]:
-        """
-        Return the rows that refer to a dropped one, each with that, and forget them.
-        """
-        lost, self.lost = self.lost, []
-        return lost
-
-    def several(self, values: tuple[object, ...], row: Any = None) -> tuple[Any, ...]:
-        """
-        Rewrite each of several values; nothing need be looked at while nothing is replaced.
-        """
-        return super().several(values, row) if self.done or self.dropped else values
-
-    def value(self, value: Any, row: Any) -> Any:
-        """
-        Rewrite what a reference or a part holds.
-        """
-        if id(value) in self.dropped:
-            self.lost.append((row, value))
-            return value
-        return super().value(value, row)

@@ -2,24 +2,26 @@
 The strict reader: from data files to tables, with every problem of every file at once.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 
-from heromask._files.checks import (
+from heromask._files.problems import Problems
+from heromask._files.validation import (
     INVALID,
     Hook,
     Json,
     Refer,
     check_ids,
+    check_size,
     explain,
     parse,
     row_hooks,
     show,
 )
-from heromask._limits import MOST_FILES, MOST_GUESSES, MOST_PROBLEMS
+from heromask._limits import MOST_FILES, MOST_GUESSES
+from heromask._model.edges import Edge
 from heromask._model.names import guesser
 from heromask._model.nodes import Episode, Node, Source
 from heromask._model.table import Table, any_of, noun_of
@@ -30,7 +32,7 @@ REPLACES = "replaces.json"
 """The file in which an overlay lists the ids of the rows it replaces."""
 
 _OVERLAY_ALONE = (
-    f"{REPLACES}: makes this an overlay, which is not read alone; lay it over a catalog"
+    f"{REPLACES}: makes this an overlay, which cannot be read alone; merge it into a catalog"
     " (catalog.merge, or --merge of the command; validate --overlay checks it), or remove the file"
 )
 
@@ -41,7 +43,7 @@ def structure(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
 
     Raises `DataError` with every problem of every file.
     """
-    if REPLACES in files:  # the one problem: what else an overlay lacks is none
+    if REPLACES in files:  # report only this: tables that an overlay lacks are not missing
         raise DataError([_OVERLAY_ALONE])
     return Reader(files).read()
 
@@ -58,11 +60,18 @@ def _hooks() -> Mapping[RowClass, Hook]:
     return row_hooks(refer)
 
 
-def find(tables: Iterable[Table[Any, Any]], id_: str) -> Any:
+def row_with_id(tables: Iterable[Table[Any, Any]], id_: str) -> Any:
     """
     Return the row that an id of this or a former edition finds in one of some tables.
     """
     return next((row for table in tables if (row := table.get(id_)) is not None), None)
+
+
+def file_of(where: str) -> str:
+    """
+    Return the file of a place.
+    """
+    return where.partition(":")[0]
 
 
 class Raw(NamedTuple):
@@ -74,6 +83,18 @@ class Raw(NamedTuple):
     where: str
     content: Json
 
+    def ids(self) -> list[str] | None:
+        """
+        Return the ids that the row would have had, or `None` where they cannot be told.
+        """
+        match self.content:
+            case {"id": str(id_)}:
+                former: Json = self.content.get("former_ids")
+                ids: list[Json] = [id_, *(former if former.__class__ is list else ())]
+                return [id_ for id_ in ids if isinstance(id_, str)]
+            case _:
+                return None
+
 
 class Reader:
     """
@@ -82,11 +103,9 @@ class Reader:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = dict(files)
-        self.problems: list[str] = []
-        self.counts: Counter[str] = Counter()
+        self.problems = Problems()
         self.tables: dict[RowClass, Table[Any, Any]] = {}
         self.places: dict[str, str] = {}
-        self.suppressed: dict[RowClass, set[str] | None] = {}
         self.guessers: dict[tuple[str, ...], Callable[[str], tuple[str, ...]]] = {}
         self.guesses = MOST_GUESSES
 
@@ -103,27 +122,29 @@ class Reader:
         finally:
             _refer.reset(token)
         self.check_all()
-        if self.problems:
-            raise DataError([*self.problems, *self.uncounted()])
+        if self.problems.lines:
+            raise DataError(self.problems)
         return {name: self.tables[class_] for name, class_ in row_classes().items()}
 
     def read_table(self, name: str, class_: RowClass) -> Table[Any, Any]:
         """
         Read the rows of one table, so that later tables can refer to them.
         """
-        rows: dict[str, Any] = {}
-        for raw, row in self.rows(f"{name}.json", class_):
-            if self.is_new(raw, row):
-                rows[row.id] = row
+        rows = {
+            row.id: row for raw, row in self.rows(f"{name}.json", class_) if self.claim(raw, row)
+        }
         return Table(noun_of(class_), tuple(rows.values()))
+
+    # What can only be seen when all tables are there
 
     def check_all(self) -> None:
         """
-        Check what can only be seen when all tables are there.
+        Check files, former ids and the numbers of episodes.
         """
         names = {f"{name}.json" for name in row_classes()}
         for file in sorted(self.files.keys() - names):
-            self.note(file, f"{excerpt(file)}: no table has this file; rename or remove it")
+            fix = "no table has this file; rename or remove it"
+            self.problems.note(file, f"{excerpt(file)}: {fix}")
         self.check_former_ids()
         self.check_numbers(self.tables[Episode])
 
@@ -139,10 +160,11 @@ class Reader:
         for row in sorted(rows, key=self.is_own):
             for former in row.former_ids:
                 owner = owners.setdefault(former, row)
-                if owner is not row and self.is_own(row):
+                if self.is_own(row) and (owner is not row or former in self.places):
                     where = self.places[row.id]
-                    fix = f"finds {owner.id!r}; a former id is never used again, so take it out"
-                    self.note(where.partition(":")[0], f"{where}.former_ids: {former!r} {fix}")
+                    found = former if owner is row else owner.id
+                    fix = f"already finds {found!r}; ids are never reused, so remove it"
+                    self.problems.note(file_of(where), f"{where}.former_ids: {former!r} {fix}")
 
     def check_numbers(self, episodes: Iterable[Episode]) -> None:
         """
@@ -152,9 +174,10 @@ class Reader:
         for episode in sorted(episodes, key=self.is_own):
             first = taken.setdefault(episode.overall, episode.id)
             if first != episode.id:
-                where = self.places.get(episode.id, f"episodes.json: {episode.id!r} of the catalog")
-                fix = f"{episode.overall} is the number of {first}; number them through"
-                self.note("episodes.json", f"{where}.overall: {fix}")
+                place = self.places.get(episode.id)
+                where = f"{place}.overall" if place else f"episodes.json: {episode.id!r} as it was"
+                fix = f"{episode.overall} is already the number of {first!r}; number them through"
+                self.problems.note("episodes.json", f"{where}: {fix}")
 
     def is_own(self, row: Any) -> bool:
         """
@@ -164,51 +187,46 @@ class Reader:
 
     # Rows
 
-    def rows(self, file: str, class_: RowClass) -> Iterator[tuple[Raw, Any]]:
+    def rows(self, file: str, class_: RowClass) -> Iterable[tuple[Raw, Any]]:
         """
         Yield the valid rows of a file, each with its raw form, and note what is wrong with others.
         """
-        for raw in self.raw_rows(file, class_):
-            if self.counts[file] >= MOST_PROBLEMS:
-                self.counts[file] += 1
-                self.suppressed[class_] = None
+        raws = self.contents(file)
+        if raws is None:
+            self.problems.suppress(class_, None)
+        for raw in raws or ():
+            if self.problems.is_full(file):
+                self.problems.counts[file] += 1
+                self.problems.suppress(class_, None)
                 continue
             try:
+                check_size(raw.content)
                 row = _hooks()[class_](raw.content, class_)
                 check_ids(row)
             except INVALID as error:
-                self.note(file, *explain(error, raw.where))
-                self.suppress(class_, raw.content)
+                self.problems.note(file, *explain(error, raw.where))
+                self.problems.suppress(class_, None if issubclass(class_, Edge) else raw.ids())
             else:
                 yield raw, row
-
-    def raw_rows(self, file: str, class_: RowClass) -> Iterable[Raw]:
-        """
-        Return the raw rows of a file; if it cannot be read, references to its rows are no
-        second problem.
-        """
-        rows = self.contents(file)
-        if rows is None:
-            self.suppressed[class_] = None
-        return rows or ()
 
     def contents(self, file: str) -> list[Raw] | None:
         """
         Parse a file to raw rows, or note what is wrong with it.
         """
         if file not in self.files:
-            self.note(file, f"{file}: is missing; a table without rows is written []")
+            fix = "is missing; a table without rows is written []"
+            self.problems.note(file, f"{file}: {fix}")
             return None
         try:
             rows = parse(self.files[file])
         except ValueError as error:
-            self.note(file, f"{file}: {error}")
+            self.problems.note(file, f"{file}: {error}")
             return None
         return [Raw(file, f"{file}: $[{place}]", row) for place, row in enumerate(rows)]
 
-    def is_new(self, raw: Raw, row: Any) -> bool:
+    def claim(self, raw: Raw, row: Any) -> bool:
         """
-        Return whether no other row has the id of this one, or note which has.
+        Return whether a row is the first of the files that has its id, or note which is.
         """
         where = self.places.setdefault(row.id, raw.where)
         if where != raw.where:
@@ -219,51 +237,8 @@ class Reader:
         """
         Note that a row cannot have its id.
         """
-        self.note(raw.file, f"{raw.where}.id: {row.id!r} {fix}")
-        self.suppress(row.__class__, {"id": row.id})
-
-    # Problems
-
-    def note(self, file: str, *problems: str) -> None:
-        """
-        Note what is wrong in a file, as far as anybody would read on; count the rest.
-        """
-        room = max(MOST_PROBLEMS - self.counts[file], 0)
-        self.problems.extend(problems[:room])
-        self.counts[file] += len(problems)
-
-    def uncounted(self) -> Iterator[str]:
-        """
-        Yield, for each file with too many problems, how many are not listed.
-        """
-        for file, count in self.counts.items():
-            if count > MOST_PROBLEMS:
-                rest = f"{count - MOST_PROBLEMS} more problems, or rows not examined"
-                yield f"{excerpt(file)}: and {rest}; fix these first"
-
-    def suppress(self, class_: RowClass, raw: Json) -> None:
-        """
-        Expect references to a row that could not be made: one problem is not two.
-        """
-        suppressed = self.suppressed.setdefault(class_, set())
-        if suppressed is None:
-            return
-        match raw:
-            case {"id": str(id_)}:
-                former: Json = raw.get("former_ids")
-                ids: list[Json] = [id_, *(former if former.__class__ is list else ())]
-                suppressed.update(id_ for id_ in ids if isinstance(id_, str))
-            case _:
-                self.suppressed[class_] = None
-
-    def is_suppressed(self, classes: Iterable[RowClass], key: str) -> bool:
-        """
-        Return whether a row of one of these classes may have an id, but could not be made.
-        """
-        return any(
-            class_ in self.suppressed and key in (self.suppressed[class_] or {key})
-            for class_ in classes
-        )
+        self.problems.note(raw.file, f"{raw.where}.id: {row.id!r} {fix}")
+        self.problems.suppress(row.__class__, [row.id])
 
     # References
 
@@ -275,14 +250,14 @@ class Reader:
         """
         tables = [self.tables[class_] for class_ in classes if class_ in self.tables]
         if isinstance(key, str):
-            row = find(tables, key)
+            row = row_with_id(tables, key)
             if row is not None:
                 return row
-            if self.is_suppressed(classes, key):
+            if self.problems.is_suppressed(classes, key):
                 raise ValueError
         noun = any_of(list(map(noun_of, classes)))
         if not isinstance(key, str):
-            raise ValueError(f"{show(key)} is not an id; name the {noun} by a string")
+            raise ValueError(f"{show(key)} is not an id; write that of the {noun} as a string")
         if not tables:
             raise ValueError(f"a row of this table cannot name the {noun}; leave it out")
         near = self.guess(tables, key)

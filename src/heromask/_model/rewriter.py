@@ -1,5 +1,5 @@
 """
-Copies of rows in which something they lead to is changed.
+Rows copied because something they refer to has changed.
 """
 
 from typing import Any
@@ -20,28 +20,30 @@ class Rewriter:
     def __init__(self) -> None:
         self.done: dict[int, Any] = {}
 
-    def several(self, values: tuple[object, ...], row: Any = None) -> tuple[Any, ...]:
+    def rewrite_all(self, values: tuple[object, ...], row: Any = None) -> tuple[Any, ...]:
         """
         Rewrite each of several values, and drop those of which nothing is left.
         """
-        pairs = [(value, self.value(value, row)) for value in values]
+        pairs = [(value, self.rewrite(value, row)) for value in values]
         if all(after is before for before, after in pairs):
             return values
         return tuple(after for _, after in pairs if after is not None)
 
-    def value(self, value: Any, row: Any) -> Any:
+    def rewrite(self, value: Any, row: Any) -> Any:
         """
         Rewrite what a reference or a part holds; `None` where nothing is left of it.
         """
         if value.__class__ is tuple:
-            return self.several(value, row)
+            return self.rewrite_all(value, row)
         if value is None:
             return None
         if id(value) not in self.done:
-            self.done[id(value)] = self.thing(value, value if hasattr(value, "id") else row)
+            self.done[id(value)] = self.rewrite_object(
+                value, value if hasattr(value, "id") else row
+            )
         return self.done[id(value)]
 
-    def thing(self, thing: Any, row: Any) -> Any:
+    def rewrite_object(self, thing: Any, row: Any) -> Any:
         """
         Rewrite the fields of a row or a part; `None` where one that it needs is gone.
         """
@@ -49,15 +51,15 @@ class Rewriter:
         for field in fields_of(thing.__class__):
             if field.holds in ("reference", "part"):
                 before = getattr(thing, field.name)
-                after = self.field(thing, field, before, row)
+                after = self.rewrite_field(thing, field, before, row)
                 if after is not before:
                     if field.required and after in (None, ()):
                         return None
                     changes[field.name] = after
         return attrs.evolve(thing, **changes) if changes else thing
 
-    def field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:  # noqa: ARG002
+    def rewrite_field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:  # noqa: ARG002
         """
         Rewrite one field of a row or a part.
         """
-        return self.value(value, row)
+        return self.rewrite(value, row)

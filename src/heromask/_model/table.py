@@ -23,7 +23,7 @@ R = TypeVar("R", bound="Named", covariant=True)
 T = TypeVar("T")
 
 MAX_NOUNS = 2
-"""An error about the rows of more tables than this just says "row"."""
+"""An error about more tables than this just says "row"."""
 
 MAX_HTML_ROWS = 60
 """How many rows of a table a notebook shows before it counts the rest."""
@@ -126,9 +126,9 @@ class Table(Value, Generic[K, R]):
         Return the rows that a name may mean, the best match first; `()` where none may.
 
         Any recorded name counts, in either order of its words: case, width, accents, the kind
-        of kana, blanks and punctuation make no difference. If none is the same, names with these
-        words or beginnings of words are next, then names that differ by a typo or two. A name
-        that is the same but for long vowels goes before these.
+        of kana, blanks and punctuation make no difference. If none is the same, names come in
+        this order: the same but for long vowels; with all these words; with words that begin
+        with these; with a typo or two.
         Equally good matches keep the order of the table.
         """
         if self._names is None:

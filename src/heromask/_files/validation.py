@@ -1,10 +1,10 @@
 """
-The checks of raw JSON: every value of a row is what its class says, or an error says what to do.
-The only user of cattrs for reading.
+Validation: every value of raw JSON is what the class of its row says, or an error says what to do.
 """
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from math import isfinite
 from types import MappingProxyType
 from typing import Any, TypeAlias, get_args
@@ -63,12 +63,12 @@ def parse(content: bytes) -> list[Json]:
         raise ValueError(f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except json.JSONDecodeError as error:
         raise ValueError(
-            f"line {error.lineno} column {error.colno}: {error.msg}; this is not JSON yet"
+            f"line {error.lineno} column {error.colno}: {error.msg}; this is not valid JSON"
         ) from None
     except RecursionError:
-        raise ValueError("is nested too deeply; a table is an array of flat objects") from None
+        raise ValueError("is nested too deeply; a data file is an array of flat objects") from None
     if rows.__class__ is not list:
-        raise ValueError(f"holds {show(rows)}; a table is an array of objects")
+        raise ValueError(f"holds {show(rows)}; a data file is an array")
     found: list[Json] = rows
     return found
 
@@ -106,9 +106,7 @@ def row_hooks(refer: Refer) -> Mapping[RowClass, Hook]:
         needed = Source in get_args(type_)
         return _array_hook(homogenous_tuple_structure_factory(type_, converter), needed=needed)
 
-    def objects(class_: type[Any]) -> Hook:
-        return _object_hook(class_, converter)
-
+    objects = partial(_object_hook, converter=converter)
     converter.register_structure_hook_factory(attrs.has, objects)
     converter.register_structure_hook_factory(_is_many, arrays)
     converter.register_structure_hook_factory(is_reference, references)
@@ -142,8 +140,6 @@ def _array_hook(hook: Hook, *, needed: bool) -> Hook:
             raise ValueError("cites nothing; name a source")
         if raw.__class__ is not list:
             raise ValueError(f"{show(raw)} is not an array; write […]")
-        if len(raw) > LONGEST_LIST:
-            raise ValueError(f"has {len(raw)} elements, more than {LONGEST_LIST}; leave some out")
         return hook(raw, type_)
 
     return structure_array
@@ -166,7 +162,7 @@ def _date(raw: Json, _: Any) -> PartialDate:
 
 def _text(raw: Json, _: Any = None) -> str:
     if type(raw) is not str:
-        raise ValueError(f"{show(raw)} is not a text; put it in quotes")
+        raise ValueError(f"{show(raw)} is not a string; write one, or leave the key out")
     if not raw.isascii() and any("\ud800" <= letter <= "\udfff" for letter in raw):
         raise ValueError("holds half of a surrogate pair; write the whole character")
     return raw
@@ -178,13 +174,17 @@ def _whole_number(raw: Json, _: Any) -> int:
     if type(raw) is not int:
         raise ValueError(f"{show(raw)} is not a whole number; write digits alone")
     if abs(raw) > LARGEST_NUMBER:
-        raise ValueError(f"{show(raw)} is larger than {LARGEST_NUMBER}; no program keeps it whole")
+        raise ValueError(
+            f"{show(raw)} is larger than {LARGEST_NUMBER}; many programs would round it"
+        )
     return raw
 
 
 def _number(raw: Json, _: Any) -> float:
     if type(raw) not in (int, float) or abs(raw) > LARGEST_NUMBER or not isfinite(raw):
-        raise ValueError(f"{show(raw)} is not a number up to {LARGEST_NUMBER}; write one, as 4.5")
+        raise ValueError(
+            f"{show(raw)} is not a number of at most {LARGEST_NUMBER}; write one, such as 4.5"
+        )
     return float(raw)
 
 
@@ -195,14 +195,25 @@ def _truth(raw: Json, _: Any) -> bool:
 
 
 _VALUES: Mapping[type[Any], Hook] = MappingProxyType(
-    {
-        str: _text,
-        int: _whole_number,
-        float: _number,
-        bool: _truth,
-        PartialDate: _date,
-    }
+    {str: _text, int: _whole_number, float: _number, bool: _truth, PartialDate: _date}
 )
+
+
+def check_size(raw: Json) -> None:
+    """
+    Raise `ValueError` for a raw row whose lists have too many elements altogether.
+    """
+    count = 0
+    rest: list[Json] = [raw]
+    while rest:
+        value: Json = rest.pop()
+        if value.__class__ is list:
+            count += len(value)
+            rest += value
+        elif value.__class__ in (dict, RepeatingObject):
+            rest += value.values()
+    if count > LONGEST_LIST:
+        raise ValueError(f"has {count} elements, more than {LONGEST_LIST}; leave some out")
 
 
 def check_ids(row: Any) -> None:

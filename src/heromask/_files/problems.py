@@ -1,0 +1,62 @@
+"""
+The problems of one reading: every one is told, and none that only follows from another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from heromask._limits import MOST_PROBLEMS
+from heromask._model.tables import RowClass
+from heromask.exceptions import excerpt
+
+
+class Problems:
+    """
+    What is wrong, file by file, and which rows exist but could not be made.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.counts: Counter[str] = Counter()
+        self.suppressed: dict[RowClass, set[str] | None] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.lines
+        for file, count in self.counts.items():
+            if count > MOST_PROBLEMS:
+                rest = f"{count - MOST_PROBLEMS} more, not listed or not examined"
+                yield f"{excerpt(file)}: and {rest}; fix these first"
+
+    def note(self, file: str, *problems: str) -> None:
+        """
+        Note what is wrong in a file, as far as anybody would read on; count the rest.
+        """
+        room = max(MOST_PROBLEMS - self.counts[file], 0)
+        self.lines.extend(problems[:room])
+        self.counts[file] += len(problems)
+
+    def is_full(self, file: str) -> bool:
+        """
+        Return whether so much is wrong in a file that its further rows need not be examined.
+        """
+        return self.counts[file] >= MOST_PROBLEMS
+
+    def suppress(self, class_: RowClass, ids: Iterable[str] | None) -> None:
+        """
+        Expect references to rows that could not be made: one problem is not two. Without ids,
+        they may be any rows of the class.
+        """
+        known = self.suppressed.setdefault(class_, set())
+        if known is None or ids is None:
+            self.suppressed[class_] = None
+        else:
+            known.update(ids)
+
+    def is_suppressed(self, classes: Iterable[RowClass], key: str) -> bool:
+        """
+        Return whether a row of one of these classes may have an id, but could not be made.
+        """
+        return any(
+            class_ in self.suppressed and key in (self.suppressed[class_] or {key})
+            for class_ in classes
+        )
