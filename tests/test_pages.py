@@ -3,22 +3,25 @@ The pages of the record have all of the data, each fact where a viewer may know 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import pages
 import pytest
 from flat import HOSTILE
 from markdown_it import MarkdownIt
-from markup import NO_MENU, PAGES
-from story import Views
 from tiny import Tiny, as_files, structure, tiny_raw
 
-from heromask import Alias, Catalog, Fact
+from heromask import Alias, Catalog, Episode, Fact
 from heromask._cli.format import parts_of
 from heromask._cli.terminal import visible
+from heromask._model.tables import table_names
+
+Views: TypeAlias = Mapping[Episode, Catalog]
 
 STORY = ("characters", "organizations", "items")
+NO_MENU = "---\norphan: true\n---\n"
 
 
 @pytest.fixture(name="written", scope="module")
@@ -110,7 +113,7 @@ def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
         page = made[f"organizations/{organization.id}.md"]
         assert all(row.character.name in page for row in catalog.members_of(organization))
     for actor in (*catalog.characters, *catalog.organizations):
-        page = made[f"{PAGES[type(actor)]}/{actor.id}.md"]
+        page = made[f"{table_names()[type(actor)]}/{actor.id}.md"]
         assert all(row.object.name in page for row in catalog.relations_of(actor))
         assert all(event.name in page for event in catalog.events_of(actor))
         assert all(dispute.name in page for dispute in catalog.disputes_of(actor))
@@ -118,7 +121,8 @@ def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
         page = made[f"people/{person.id}.md"]
         assert all(voice.character.name in page for voice in catalog.roles_of(person))
     for job in catalog.staff:
-        assert job.job.replace("-", " ") in made[f"{PAGES[type(job.who)]}/{job.who.id}.md"]
+        page = made[f"{table_names()[type(job.who)]}/{job.who.id}.md"]
+        assert job.job.replace("-", " ") in page
     assert all(event.name in made["story.md"] for event in catalog.events)
     assert all(voice.person.name in made["casts.md"] for voice in catalog.credits)
     assert all(str(airing.date) in made["timeline.md"] for airing in catalog.airings)
