@@ -179,6 +179,21 @@ def test_names_follow_their_episode(
         assert [] == [name for name in later if re.search(rf"\b{re.escape(name)}\b", read)]
 
 
+def test_news_of_events(catalog: Catalog, written: dict[str, str]) -> None:
+    """
+    What an episode adds to an event stands below the name of that event.
+    """
+    above = ""
+    for line in written["story.md"].splitlines():
+        if line.startswith("  "):
+            events = [row for row in catalog.events if plain(above).startswith(f"{row.name} ")]
+            parts = [f"{part.who.name} {part.role}" for row in events for part in row.participants]
+            facts = [fact.text for row in events for fact in row.facts]
+            assert plain(line).startswith((*parts, *facts))
+        else:
+            above = line
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text(text: str) -> None:
     """

@@ -113,10 +113,17 @@ def _news(
 ) -> Iterator[tuple[Episode, Markup]]:
     """
     Yield each episode with the lines about its view that no view before it has.
+
+    A new line within an item of a list comes with the item.
     """
     seen = {""}
     for episode, view in views.items():
-        lines = [line for line in known(view).splitlines() if line not in seen]
+        lines: list[Markup] = []
+        item = Markup()
+        for line in known(view).splitlines():
+            item = item if line.startswith(" ") else line
+            if line not in seen:
+                lines += [line] if item in {line, *lines} else [item, line]
         seen.update(lines)
         if lines:
             yield episode, Markup("\n").join(lines)
