@@ -3,22 +3,28 @@ The pages of the record have all of the data, each fact where a viewer may know 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
+import flat
 import pages
 import pytest
 from flat import HOSTILE
 from markdown_it import MarkdownIt
-from markup import NO_MENU, PAGES
-from story import Views
 from tiny import Tiny, as_files, structure, tiny_raw
 
-from heromask import Alias, Catalog, Fact
+from heromask import Alias, Catalog, Episode, Fact
 from heromask._cli.format import parts_of
 from heromask._cli.terminal import visible
+from heromask._model.tables import table_names
+
+Views: TypeAlias = Mapping[Episode, Catalog]
 
 STORY = ("characters", "organizations", "items")
+NO_MENU = "---\norphan: true\n---\n"
+MARKDOWN = MarkdownIt().enable("table")
+OWN_HTML = re.compile(r'</?(bdi|br|small|time)( lang="[\w-]+")?>')
 
 
 @pytest.fixture(name="written", scope="module")
@@ -49,7 +55,7 @@ def plain(page: str) -> str:
     """
     Return the text of a page, without markup.
     """
-    tokens = MarkdownIt().enable("table").parse(page.removeprefix(NO_MENU))
+    tokens = MARKDOWN.parse(page.removeprefix(NO_MENU))
     inline = [token for token in tokens if token.type == "inline"]
     return "\n".join(
         "".join(
@@ -57,6 +63,17 @@ def plain(page: str) -> str:
         )
         for token in inline
     )
+
+
+def foreign_html(made: dict[str, str]) -> list[str]:
+    """
+    Return the HTML in pages that the templates do not write.
+    """
+    tokens = [token for page in made.values() for token in MARKDOWN.parse(page)]
+    tokens += [part for token in tokens for part in token.children or ()]
+    html = [token.content for token in tokens if token.type.startswith("html")]
+    assert html
+    return [tag for tag in html if not OWN_HTML.fullmatch(tag)]
 
 
 def so_far(page: str, views: Views) -> Iterator[tuple[Catalog, str]]:
@@ -110,7 +127,7 @@ def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
         page = made[f"organizations/{organization.id}.md"]
         assert all(row.character.name in page for row in catalog.members_of(organization))
     for actor in (*catalog.characters, *catalog.organizations):
-        page = made[f"{PAGES[type(actor)]}/{actor.id}.md"]
+        page = made[f"{table_names()[type(actor)]}/{actor.id}.md"]
         assert all(row.object.name in page for row in catalog.relations_of(actor))
         assert all(event.name in page for event in catalog.events_of(actor))
         assert all(dispute.name in page for dispute in catalog.disputes_of(actor))
@@ -118,7 +135,8 @@ def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
         page = made[f"people/{person.id}.md"]
         assert all(voice.character.name in page for voice in catalog.roles_of(person))
     for job in catalog.staff:
-        assert job.job.replace("-", " ") in made[f"{PAGES[type(job.who)]}/{job.who.id}.md"]
+        page = made[f"{table_names()[type(job.who)]}/{job.who.id}.md"]
+        assert job.job.replace("-", " ") in page
     assert all(event.name in made["story.md"] for event in catalog.events)
     assert all(voice.person.name in made["casts.md"] for voice in catalog.credits)
     assert all(str(airing.date) in made["timeline.md"] for airing in catalog.airings)
@@ -161,6 +179,21 @@ def test_names_follow_their_episode(
         assert [] == [name for name in later if re.search(rf"\b{re.escape(name)}\b", read)]
 
 
+def test_news_of_events(catalog: Catalog, written: dict[str, str]) -> None:
+    """
+    What an episode adds to an event stands below the name of that event.
+    """
+    above = ""
+    for line in written["story.md"].splitlines():
+        if line.startswith("  "):
+            events = [row for row in catalog.events if plain(above).startswith(f"{row.name} ")]
+            parts = [f"{part.who.name} {part.role}" for row in events for part in row.participants]
+            facts = [fact.text for row in events for fact in row.facts]
+            assert plain(line).startswith((*parts, *facts))
+        else:
+            above = line
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text(text: str) -> None:
     """
@@ -177,7 +210,8 @@ def test_hostile_text(text: str) -> None:
     for page in ("characters/hero.md", "organizations/police.md", "people/ann.md"):
         assert shown in plain(made[page])
     assert shown in plain(made["story.md"])
-    assert "<script" not in "".join(map(MarkdownIt().render, made.values()))
+    assert [] == foreign_html(made)
+    assert [] == foreign_html(pages.pages(flat.named(text)))
 
 
 def test_notes_link_to_disputes(made: dict[str, str], written: dict[str, str]) -> None:
