@@ -49,7 +49,7 @@ def loads(text: str) -> Catalog:
         document = _document(text)
         files = {f"{name}.json": json.dumps(rows).encode() for name, rows in document.items()}
     except RecursionError:
-        raise DataError(["$: is nested too deeply; a table is an array of flat objects"]) from None
+        raise DataError(["$: is nested too deeply; a data file is an array of flat objects"]) from None
     return Catalog(**structure(files))
 
 
@@ -57,7 +57,7 @@ def _document(text: str) -> dict[str, Json]:
     try:
         document: Json = json.loads(text, object_pairs_hook=as_object)
     except ValueError as error:
-        raise DataError([f"$: {error}; this is not JSON yet"]) from None
+        raise DataError([f"$: {error}; this is not valid JSON"]) from None
     problems = [f"{where}: has a key twice; keep one" for where in _repeats(document, "$")]
     if document.__class__ not in (dict, RepeatingObject):
         problems.append(f"$: {show(document)} is not an object; write {{…}}")
