@@ -3,6 +3,7 @@ Whatever comes in, what comes out is an answer or an error of ours; `tools/fuzz.
 """
 
 import io
+import json as plain_json
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +19,24 @@ import heromask
 from heromask import Catalog, DataError
 from heromask._cli.answers import show
 from heromask._cli.commands import main
-from heromask._files.writer import unstructure
+from heromask._files.writer import dump, unstructure
 from heromask.export import csv, dot, graph, json, jsonld, mermaid, rows, sqlite
 
 TINY = as_files(tiny_raw())
 BASE = structure(TINY)
 PACKAGED: Any = heromask.load()
 DRAWINGS = (mermaid.relations, mermaid.organizations, dot.relations, dot.organizations)
+
+BASE_IDS = sorted(row.id for table in BASE.tables.values() for row in table)
+CLAIMED = as_files(
+    {
+        "characters.json": [
+            tiny_raw()["characters.json"][0] | {"name": "Heroic"},
+            tiny_raw()["characters.json"][2] | {"id": "champion", "former_ids": ["hero"]},
+        ]
+    }
+)
+"""An overlay in which one row is given, and another claims its id."""
 
 LONG = 1000
 """The characters that no line of an error needs."""
@@ -93,19 +105,32 @@ def test_read(files: Files) -> None:
         examine(catalog)
 
 
-@given(folders(), st.sets(st.sampled_from(sorted(tiny_raw())), max_size=3))
-@example(TINY, set(TINY))
+@given(
+    folders(),
+    st.sets(st.sampled_from(sorted(tiny_raw())), max_size=3),
+    st.lists(st.sampled_from(BASE_IDS), max_size=3),
+)
+@example(TINY, set(TINY), [])
+@example(CLAIMED, {"characters.json"}, ["hero"])
 @patient
-def test_merge(files: Files, kept: set[str]) -> None:
+def test_merge(files: Files, kept: set[str], replaced: list[str]) -> None:
     """
-    An overlay gives `DataError`, or a catalog that is as good as one that was read.
+    An overlay gives `DataError`, or a catalog that is as good as one that was read, with every
+    node that was given.
     """
+    overlay = {file: files[file] for file in kept}
+    if replaced:
+        overlay["replaces.json"] = dump(replaced)
     try:
-        catalog = merge(BASE, {file: files[file] for file in kept})
+        catalog = merge(BASE, overlay)
     except DataError as error:
         told(error)
     else:
         assert catalog == structure(unstructure(catalog))
+        for file in kept:
+            ids = catalog.tables[file.removesuffix(".json")].ids
+            given_ids = [row["id"] for row in plain_json.loads(files[file]) if "id" in row]
+            assert {*given_ids} <= {*ids}
 
 
 @given(st.dictionaries(st.text(max_size=12), st.sampled_from(JUNK) | st.binary(max_size=40)))

@@ -49,7 +49,8 @@ def loads(text: str) -> Catalog:
         document = _document(text)
         files = {f"{name}.json": json.dumps(rows).encode() for name, rows in document.items()}
     except RecursionError:
-        raise DataError(["$: is nested too deeply; a data file is an array of flat objects"]) from None
+        problem = "$: is nested too deeply; a data file is an array of flat objects"
+        raise DataError([problem]) from None
     return Catalog(**structure(files))
 
 
