@@ -192,8 +192,7 @@ def examples(session: nox.Session) -> None:
 @nox.session(default=False)
 def facts(session: nox.Session) -> None:
     """
-    Rewrite what is made from the data and check them, which is quick; `-- README.md docs` runs
-    examples too.
+    Update what is made from the data, and check them; `-- README.md docs` runs examples too.
     """
     session.install("--editable", ".", *groups("facts"))
     session.run("python", "tools/regenerate.py")

@@ -455,9 +455,9 @@ def test_node_is_not_dropped(tiny: Tiny) -> None:
     """
     A node that `replaces.json` lists and that is not given again is a problem: others need it.
     """
-    assert (
-        "replaces.json: $[0]: 'loner' replaces nothing; correct it, or take it off the list",
-    ) == problems(tiny, {"replaces.json": ["loner"]})
+    assert ("replaces.json: $[0]: 'loner' replaces nothing; correct it, or remove it",) == problems(
+        tiny, {"replaces.json": ["loner"]}
+    )
 
 
 def test_dispute_about_a_dropped_edge(tiny: Tiny) -> None:

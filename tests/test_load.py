@@ -133,7 +133,7 @@ def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | No
             f"works.json: line 1 column 2: {python_says(lambda: json.loads('['))};"
             " this is not valid JSON",
         ),
-        (None, "works.json: is missing; a table without rows is written []"),
+        (None, "works.json: is missing; write [] for no rows, or merge the folder as an overlay"),
     ],
 )
 def test_damaged_installation(

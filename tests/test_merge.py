@@ -143,9 +143,9 @@ def test_replacement_of_nothing(tiny: Tiny) -> None:
     """
     A listed id that replaces nothing is refused, for it may be misspelt.
     """
-    assert [
-        "replaces.json: $[0]: 'bbo' replaces nothing; correct it, or take it off the list"
-    ] == problems(tiny, {"replaces.json": ["bbo"]})
+    assert ["replaces.json: $[0]: 'bbo' replaces nothing; correct it, or remove it"] == problems(
+        tiny, {"replaces.json": ["bbo"]}
+    )
 
 
 def test_many_replacements_of_nothing(tiny: Tiny) -> None:
@@ -283,8 +283,32 @@ def test_replacement_of_nothing_beside_damage(tiny: Tiny) -> None:
     """
     assert [
         "people.json: $[0].id: is missing; add it",
-        "replaces.json: $[0]: 'bbo' replaces nothing; correct it, or take it off the list",
-        "replaces.json: $[1]: 'hero' replaces nothing; correct it, or take it off the list",
+        "replaces.json: $[0]: 'bbo' replaces nothing; correct it, or remove it",
+        "replaces.json: $[1]: 'hero' replaces nothing; correct it, or remove it",
     ] == problems(
         tiny, {"people.json": [{"name": "Anna", **KNOWN}], "replaces.json": ["bbo", "hero"]}
+    )
+
+
+def test_relation_from_its_other_end(tiny: Tiny) -> None:
+    """
+    A relation is stated once: read from the other end it has another id, but says the same.
+    """
+    child = {"subject": "rival", "kind": "child", "object": "hero", "revealed": "e2", **KNOWN}
+
+    assert [
+        "relations.json: $[0].id: 'rival/child/hero' says what 'hero/parent/rival' says already;"
+        " leave it out, or list that in replaces.json"
+    ] == problems(tiny, {"relations.json": [child]})
+    listed = {"relations.json": [child], "replaces.json": ["hero/parent/rival"]}
+    merged: Any = merge(tiny, as_files(listed))
+    assert ("squad/part/police", "rival/child/hero") == merged.relations.ids
+
+
+def test_listed_id_with_a_typo(tiny: Tiny) -> None:
+    """
+    A listed id that replaces nothing is answered with the one that was perhaps meant.
+    """
+    assert ["replaces.json: $[0]: 'rivall' replaces nothing; did you mean 'rival'?"] == problems(
+        tiny, {"replaces.json": ["rivall"]}
     )

@@ -277,7 +277,9 @@ def test_missing_file(raw: Raw, problems: Problems) -> None:
     """
     del raw["works.json"]
 
-    assert ["works.json: is missing; a table without rows is written []"] == problems()
+    assert [
+        "works.json: is missing; write [] for no rows, or merge the folder as an overlay"
+    ] == problems()
 
 
 def test_unexpected_file(raw: Raw, problems: Problems) -> None:
@@ -417,7 +419,9 @@ def test_missing_credits(raw: Raw, problems: Problems) -> None:
     raw["disputes.json"][0]["about"][0]["row"] = "first/hero/ann"
     del raw["credits.json"]
 
-    assert ["credits.json: is missing; a table without rows is written []"] == problems()
+    assert [
+        "credits.json: is missing; write [] for no rows, or merge the folder as an overlay"
+    ] == problems()
 
 
 def test_invalid_edge(raw: Raw, problems: Problems) -> None:
@@ -563,3 +567,27 @@ def test_number_in_the_other_notation(raw: Raw) -> None:
 
     assert (4.0, 10) == (review.score, review.scale)
     assert (float, int) == (type(review.score), type(review.scale))
+
+
+def test_relation_stated_twice(raw: Raw, problems: Problems) -> None:
+    """
+    A relation may not be stated from both ends: it would be found twice.
+    """
+    child = raw["relations.json"][0] | {"subject": "rival", "kind": "child", "object": "hero"}
+    raw["relations.json"].append(child)
+
+    assert [
+        "relations.json: $[2].id: 'rival/child/hero' is taken by relations.json: $[0];"
+        " give each its own"
+    ] == problems()
+
+
+def test_id_of_an_edge(raw: Raw, problems: Problems) -> None:
+    """
+    An edge has no id in a file, as it has in a record: its ends say it already.
+    """
+    raw["credits.json"][0]["id"] = "first/rival/bob"
+
+    assert [
+        "credits.json: $[0]: unknown key 'id'; an edge has none in a file; leave it out"
+    ] == problems()

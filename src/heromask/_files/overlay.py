@@ -10,7 +10,7 @@ from heromask._files.reader import REPLACES, Raw, Reader, row_with_id
 from heromask._files.validation import show
 from heromask._files.writer import raw_row
 from heromask._limits import LONGEST_LIST
-from heromask._model.edges import Edge
+from heromask._model.edges import Edge, Relation
 from heromask._model.nodes import Node, Source
 from heromask._model.rewriter import Rewriter
 from heromask._model.table import Table, noun_of
@@ -155,9 +155,14 @@ class _Overlay(Reader):
         fix = None
         if former is None or former.id != row.id:
             owner = row_with_id(self.base_nodes, row.id)
+            inverse = row.inverse.id if isinstance(row, Relation) else ""
             if owner is not None:
                 what = f"{noun_of(owner.__class__)} {owner.id!r}"
                 fix = f"finds the {what} of the catalog; choose another"
+            elif inverse in self.base["relations"] and inverse not in listed:
+                fix = (
+                    f"says what {inverse!r} says already; leave it out, or list that in {REPLACES}"
+                )
         elif row.id not in listed and raw_row(row) != raw_row(former):
             fix = f"is there already and differs; list it in {REPLACES} to replace it"
         if fix:
@@ -172,7 +177,9 @@ class _Overlay(Reader):
         for id_, where in self.replaceable.items():
             classes = [class_ for class_, table in self.tables.items() if id_ in table]
             if not self.problems.is_suppressed(classes, id_):
-                fix = "replaces nothing; correct it, or take it off the list"
+                near = [near for near in self.guess(list(self.tables.values()), id_) if near != id_]
+                fix = f"did you mean {near[0]!r}?" if near else "correct it, or remove it"
+                fix = f"replaces nothing; {fix}"
                 self.problems.note(REPLACES, f"{where}: {excerpt(id_)!r} {fix}")
 
 

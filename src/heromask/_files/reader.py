@@ -21,7 +21,7 @@ from heromask._files.validation import (
     show,
 )
 from heromask._limits import MOST_FILES, MOST_GUESSES
-from heromask._model.edges import Edge
+from heromask._model.edges import Edge, Relation
 from heromask._model.names import guesser
 from heromask._model.nodes import Episode, Node, Source
 from heromask._model.table import Table, any_of, noun_of
@@ -214,7 +214,7 @@ class Reader:
         Parse a file to raw rows, or note what is wrong with it.
         """
         if file not in self.files:
-            fix = "is missing; a table without rows is written []"
+            fix = "is missing; write [] for no rows, or merge the folder as an overlay"
             self.problems.note(file, f"{file}: {fix}")
             return None
         try:
@@ -227,11 +227,16 @@ class Reader:
     def claim(self, raw: Raw, row: Any) -> bool:
         """
         Return whether a row is the first of the files that has its id, or note which is.
+
+        A relation has the ids of both its readings: stated twice, it would be found twice.
         """
-        where = self.places.setdefault(row.id, raw.where)
-        if where != raw.where:
-            self.note_taken(raw, row, f"is taken by {where}; give each its own")
-        return where == raw.where
+        ids = (row.id, row.inverse.id) if isinstance(row, Relation) else (row.id,)
+        taken = [where for id_ in ids if (where := self.places.get(id_, raw.where)) != raw.where]
+        if taken:
+            self.note_taken(raw, row, f"is taken by {taken[0]}; give each its own")
+        else:
+            self.places |= dict.fromkeys(ids, raw.where)
+        return not taken
 
     def note_taken(self, raw: Raw, row: Any, fix: str) -> None:
         """

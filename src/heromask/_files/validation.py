@@ -259,6 +259,8 @@ def _explain_unknown_keys(error: ForbiddenExtraKeysError) -> str:
     more = f" and {len(unknown) - MOST_KEYS} more" if len(unknown) > MOST_KEYS else ""
     near = [word for key in keys for word in close(key, known)]
     fix = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
+    if keys == ["id"]:  # as in what `record` returns
+        fix = "an edge has none in a file; leave it out"
     return (
         f"unknown {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}{more}; {fix}"
     )
