@@ -86,10 +86,11 @@ def test_docstrings_without_source(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_source(_: object) -> str:
         raise OSError
 
-    monkeypatch.setattr(inspect, "getsource", no_source)
     read: Any = vars(tables)["_meanings"]
+    with monkeypatch.context() as frozen:
+        frozen.setattr(inspect, "getsource", no_source)
+        assert {} == read.__wrapped__()
 
-    assert {} == read.__wrapped__()
     assert read()
 
 
