@@ -2,6 +2,7 @@
 The fast loader makes the same tables as the strict reader.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import importlib_resources
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import Files, Raw, as_files, link, structure, tiny_raw
 
+from heromask import AliasKind, Job
 from heromask._files.folder import contents
 from heromask._files.writer import unstructure
 
@@ -81,6 +83,19 @@ def test_rows_are_shared() -> None:
 
     assert all(credit.person is catalog.people[credit.person.id] for credit in catalog.credits)
     assert catalog.episodes.rows[0].season.work is catalog.works.rows[0]
+
+
+@pytest.mark.parametrize("read", [link, structure])
+def test_types(raw: Raw, read: Callable[[Files], Any]) -> None:
+    """
+    Words are members of their vocabularies and decimals are floats, also where JSON has neither.
+    """
+    raw["reviews.json"][1]["score"] = 4
+    catalog = read(as_files(raw))
+
+    assert AliasKind.EPITHET is catalog.characters["hero"].aliases[0].kind
+    assert Job.DIRECTOR is catalog.staff.rows[0].job
+    assert "4.0" == repr(catalog.reviews["dated"].score)
 
 
 def test_former_ids(raw: Raw) -> None:
