@@ -336,7 +336,9 @@ def test_export(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, module.__name__, module)
 
     target = str(tmp_path / "it")
-    assert [f"{target}: written as paper"] == answers.export(tiny, "paper", target).lines
+    answer = answers.export(tiny, "paper", target)
+    assert [f"{target}: written as paper"] == answer.lines
+    assert {} == answer.record()
     assert [tiny, target] == saved
 
 
