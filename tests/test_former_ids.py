@@ -296,6 +296,22 @@ def test_disputes_of_a_renamed_row(tiny: Tiny) -> None:
     assert merged.disputes.rows == merged.disputes_of("champion") == merged.disputes_of("hero")
 
 
+def test_dispute_about_a_replaced_edge_of_a_renamed_row(tiny: Tiny) -> None:
+    """
+    A dispute about an edge that is renamed and replaced is about the new one.
+    """
+    row = tiny_raw()["memberships.json"][0] | {"character": "champion", "rank": "Sergeant"}
+    overlay = renamed("characters", "hero", "champion") | {
+        "memberships.json": [row],
+        "replaces.json": ["champion/squad"],
+    }
+    merged: Tiny = merge(tiny, as_files(overlay))
+    _, about = merged.disputes["color"].about
+
+    assert "Sergeant" == about.row.rank
+    assert about.row is merged.memberships["champion/squad"]
+
+
 def test_renamed_source(tiny: Tiny) -> None:
     """
     A source is renamed wherever it is cited, in rows and in their parts.
