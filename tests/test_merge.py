@@ -118,14 +118,15 @@ def test_associative(tiny: Tiny) -> None:
 
 def test_unlisted_replacement(tiny: Tiny) -> None:
     """
-    A row that differs from the one there is refused.
+    Each row that differs from the one there is refused.
     """
-    person = tiny_raw()["people.json"][1] | {"name": "Robert Ray"}
+    people = [person | {"name": "Robin"} for person in tiny_raw()["people.json"]]
 
     assert [
-        "people.json: $[0].id: 'bob' is there already and differs;"
+        f"people.json: $[{place}].id: {id_!r} is there already and differs;"
         " list it in replaces.json to replace it"
-    ] == problems(tiny, {"people.json": [person]})
+        for place, id_ in enumerate(["ann", "bob"])
+    ] == problems(tiny, {"people.json": people})
 
 
 def test_replacement(tiny: Tiny) -> None:
