@@ -2,6 +2,7 @@
 The commands: `nox` runs the checks, `nox -l` lists all, `nox -t slow` runs what takes long.
 """
 
+import json
 import os
 import re
 import shutil
@@ -354,8 +355,18 @@ def fuzz(session: nox.Session) -> None:
 @nox.session(default=False, tags=["slow"])
 def mutants(session: nox.Session) -> None:
     """
-    Change the source in thousands of small places, and count the changes that no test notices.
+    Change the source in thousands of small places; tests must notice 95 % of the changes.
     """
+    session.install("--editable", ".", *groups("mutation"))
+    session.run("mutmut", "run", *session.posargs, env={"PYTHONHASHSEED": "0"})
+    session.run("mutmut", "results")
+    session.run("mutmut", "export-cicd-stats")
+    counts = json.loads(Path("mutants/mutmut-cicd-stats.json").read_text("utf-8"))
+    noticed = counts["killed"] + counts["timeout"]
+    judged = noticed + counts["survived"] + counts["no_tests"]
+    session.log(f"{noticed} of {judged} changes were noticed: {noticed / judged:.1%}")
+    if noticed < 0.95 * judged:
+        session.error("too many changes were not noticed; see them with mutmut show NAME")
 
 
 @nox.session(default=False, tags=["slow"])
