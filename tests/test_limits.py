@@ -247,9 +247,10 @@ def test_number_that_is_kept(raw: Raw, number: int) -> None:
     """
     The largest number that other programs keep is read, on either side of zero.
     """
-    raw["episodes.json"][0]["runtime"] = number
+    raw["episodes.json"][0]["runtime"] = raw["reviews.json"][1]["score"] = number
+    catalog = structure(as_files(raw))
 
-    assert number == structure(as_files(raw)).episodes.rows[0].runtime
+    assert number == catalog.episodes.rows[0].runtime == catalog.reviews.rows[1].score
 
 
 @pytest.mark.parametrize("text", ["x" * 10**7, "a" + "\u0301\u0316" * 10**6, "a b c " * 10**6])
