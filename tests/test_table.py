@@ -67,6 +67,7 @@ def test_contains(tiny: Tiny) -> None:
     assert tiny.people.rows[0] not in tiny.characters
     assert attrs.evolve(tiny.characters.rows[0], name="Other") not in tiny.characters
     assert 7 not in tiny.characters
+    assert ["hero"] not in tiny.characters
 
 
 def test_duplicates(tiny: Tiny) -> None:
