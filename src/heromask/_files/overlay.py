@@ -155,19 +155,23 @@ class _Overlay(Reader):
         fix = None
         if former is None or former.id != row.id:
             owner = row_with_id(self.base_nodes, row.id)
-            inverse = row.inverse.id if isinstance(row, Relation) else ""
             if owner is not None:
                 what = f"{noun_of(owner.__class__)} {owner.id!r}"
                 fix = f"finds the {what} of the catalog; choose another"
-            elif inverse in self.base["relations"] and inverse not in listed:
-                fix = (
-                    f"says what {inverse!r} says already; leave it out, or list that in {REPLACES}"
-                )
+            elif self.is_stated(row) and row.inverse.id not in listed:
+                stated = f"says what {row.inverse.id!r} says already"
+                fix = f"{stated}; leave it out, or list that in {REPLACES}"
         elif row.id not in listed and raw_row(row) != raw_row(former):
             fix = f"is there already and differs; list it in {REPLACES} to replace it"
         if fix:
             self.note_taken(raw, row, fix)
         return not fix
+
+    def is_stated(self, row: Any) -> bool:
+        """
+        Return whether the catalog has a row as a relation that is read from the other end.
+        """
+        return isinstance(row, Relation) and row.inverse.id in self.base["relations"]
 
     def check_all(self) -> None:
         """
