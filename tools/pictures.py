@@ -4,6 +4,9 @@ Draw the pictures of the docs: the casts side by side, the map of relations, the
 `python tools/pictures.py DIR` writes three SVG files to a folder, `docs/pictures` unless given.
 They show the whole story, suit light and dark pages, and describe in words all that they show.
 The same data gives the same bytes.
+
+Graphviz over `heromask.export.dot` would be less code, but no Python package brings it, and the
+site is built with nothing but Python and pip.
 """
 
 import sys
