@@ -26,20 +26,24 @@ if TYPE_CHECKING:
     from heromask._model.dates import PartialDate as PartialDate
     from heromask._model.disputes import Claim as Claim
     from heromask._model.disputes import Dispute as Dispute
-    from heromask._model.disputes import Subject as Subject
+    from heromask._model.disputes import Disputed as Disputed
     from heromask._model.edges import Airing as Airing
+    from heromask._model.edges import Appearance as Appearance
     from heromask._model.edges import Edge as Edge
     from heromask._model.edges import Link as Link
     from heromask._model.edges import Membership as Membership
     from heromask._model.edges import Relation as Relation
     from heromask._model.edges import StaffCredit as StaffCredit
     from heromask._model.edges import VoiceCredit as VoiceCredit
+    from heromask._model.facts import Fact as Fact
     from heromask._model.kinds import AliasKind as AliasKind
     from heromask._model.kinds import Certainty as Certainty
+    from heromask._model.kinds import FactKind as FactKind
     from heromask._model.kinds import Job as Job
     from heromask._model.kinds import Prominence as Prominence
     from heromask._model.kinds import RelationKind as RelationKind
     from heromask._model.kinds import ReleaseKind as ReleaseKind
+    from heromask._model.kinds import Service as Service
     from heromask._model.kinds import SourceKind as SourceKind
     from heromask._model.kinds import WorkKind as WorkKind
     from heromask._model.nodes import Alias as Alias
@@ -48,11 +52,9 @@ if TYPE_CHECKING:
     from heromask._model.nodes import Dub as Dub
     from heromask._model.nodes import Episode as Episode
     from heromask._model.nodes import Event as Event
-    from heromask._model.nodes import Fact as Fact
     from heromask._model.nodes import Item as Item
     from heromask._model.nodes import Node as Node
     from heromask._model.nodes import Organization as Organization
-    from heromask._model.nodes import Participant as Participant
     from heromask._model.nodes import Person as Person
     from heromask._model.nodes import Release as Release
     from heromask._model.nodes import Review as Review
@@ -61,6 +63,10 @@ if TYPE_CHECKING:
     from heromask._model.nodes import Statement as Statement
     from heromask._model.nodes import Work as Work
     from heromask._model.table import Table as Table
+    from heromask._model.unions import Linkable as Linkable
+    from heromask._model.unions import Row as Row
+    from heromask._model.unions import StoryEnd as StoryEnd
+    from heromask._model.unions import WorkOrSeason as WorkOrSeason
     from heromask.exceptions import AmbiguousError as AmbiguousError
     from heromask.exceptions import DataError as DataError
     from heromask.exceptions import HeromaskError as HeromaskError
@@ -73,13 +79,15 @@ else:
         ("_files.writer", "digest"),
         ("_load", "load read"),
         ("_model.dates", "PartialDate"),
-        ("_model.disputes", "Claim Dispute Subject"),
-        ("_model.edges", "Airing Edge Link Membership Relation StaffCredit VoiceCredit"),
-        ("_model.kinds", "AliasKind Certainty Job Prominence RelationKind ReleaseKind"),
-        ("_model.kinds", "SourceKind WorkKind"),
-        ("_model.nodes", "Alias Character Company Dub Episode Event Fact Item Node Organization"),
-        ("_model.nodes", "Participant Person Release Review Statement Season Source Work"),
+        ("_model.disputes", "Claim Dispute Disputed"),
+        ("_model.edges", "Airing Appearance Edge Link Membership Relation StaffCredit VoiceCredit"),
+        ("_model.facts", "Fact"),
+        ("_model.kinds", "AliasKind Certainty FactKind Job Prominence RelationKind ReleaseKind"),
+        ("_model.kinds", "Service SourceKind WorkKind"),
+        ("_model.nodes", "Alias Character Company Dub Episode Event Item Node Organization"),
+        ("_model.nodes", "Person Release Review Statement Season Source Work"),
         ("_model.table", "Table"),
+        ("_model.unions", "Linkable Row StoryEnd WorkOrSeason"),
         ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
     )
     _PICKLED = (("_catalog", "_of_files"), ("_load", "_row"), ("_model.value", "_make"))

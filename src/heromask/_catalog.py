@@ -4,7 +4,7 @@ The catalog: all tables, and all questions that join them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
@@ -12,6 +12,7 @@ from heromask._model.dates import PartialDate
 from heromask._model.disputes import Dispute
 from heromask._model.edges import (
     Airing,
+    Appearance,
     Edge,
     Link,
     Membership,
@@ -19,9 +20,11 @@ from heromask._model.edges import (
     StaffCredit,
     VoiceCredit,
 )
-from heromask._model.kinds import Prominence, RelationKind, ReleaseKind
+from heromask._model.facts import Fact
+from heromask._model.kinds import FactKind, Prominence, RelationKind, ReleaseKind, Service
 from heromask._model.nodes import (
     Character,
+    Company,
     Dub,
     Episode,
     Event,
@@ -34,8 +37,8 @@ from heromask._model.nodes import (
     Source,
     Work,
 )
-from heromask._model.table import Index, gather, row_of
-from heromask._model.tables import Tables
+from heromask._model.table import Index, Table, gather, row_of
+from heromask._model.tables import Tables, fields_of, row_classes
 from heromask._model.value import Reduced
 from heromask.exceptions import AmbiguousError, NotFoundError
 
@@ -43,9 +46,7 @@ if TYPE_CHECKING:
     from heromask import ids
     from heromask._files.folder import Folder
     from heromask._model.names import Named, Names
-
-    WorkOrSeason: TypeAlias = Work | Season | ids.WorkId | ids.SeasonId
-    StoryEnd: TypeAlias = Character | Organization | ids.CharacterId | ids.OrganizationId
+    from heromask._model.unions import Linkable, Row, StoryEnd, WorkOrSeason
 
 SEARCHED = """
 works seasons episodes characters people dubs organizations companies items events releases
@@ -68,26 +69,34 @@ class Catalog(Tables):
     a work answers with its own and that of its seasons.
     """
 
-    def search(self, text: str) -> tuple[Node | Source, ...]:
+    def search(self, text: str) -> "tuple[Source | Node | Dispute, ...]":
         """
-        Return the nodes and sources that a name may mean, the best match first.
+        Return the nodes, disputes and sources that a name may mean, the best match first.
 
         Names match as in `Table.find`; equally good matches are ordered by kind:
         sources last.
         """
         return self._names.find(text)
 
-    def up_to(self, episode: "Episode | ids.EpisodeId") -> Self:
+    def up_to(self, last: "Episode | Season | ids.EpisodeId | ids.SeasonId") -> Self:
         """
-        Return a catalog of what a viewer may know who has seen this episode and those before.
+        Return a catalog of what a viewer may know who has seen this episode and those before; of
+        a season, its last episode.
 
         Nothing revealed later can be reached from it: rows, facts, names, relations, credits,
         disputes, search results. How the work came out stays: later episodes are there,
         without what they show, and a dub that voices nobody known so far has no cast.
+        Other works stay whole; cut again for each.
         """
         from heromask._spoilers import cut
 
-        return attrs.evolve(self, **cut(self.tables, row_of([self.episodes], episode)))
+        row = row_of([self.episodes, self.seasons], last, self._all)
+        if isinstance(row, Season):
+            episodes = self.episodes_of(row)
+            if not episodes:
+                raise NotFoundError("episode", row.id)
+            row = max(episodes, key=lambda episode: episode.absolute)
+        return attrs.evolve(self, **cut(self.tables, row))
 
     def merge(self, overlay: "Catalog | Folder") -> Self:
         """
@@ -158,11 +167,11 @@ class Catalog(Tables):
         """
         return self._for_work(self._staff, what)
 
-    def episodes_of(self, season: "Season | ids.SeasonId") -> tuple[Episode, ...]:
+    def episodes_of(self, what: "WorkOrSeason") -> tuple[Episode, ...]:
         """
-        Return the episodes of a season, by number.
+        Return the episodes of a work or a season, by their numbers through the work.
         """
-        return self._episodes[season]
+        return self._episodes[what]
 
     def releases_of(
         self,
@@ -185,11 +194,29 @@ class Catalog(Tables):
             and (wanted is None or release.kind is wanted)
         )
 
-    def airings_of(self, episode: "Episode | ids.EpisodeId") -> tuple[Airing, ...]:
+    def premiere_of(self, what: "WorkOrSeason | Episode | ids.EpisodeId") -> Release:
         """
-        Return when an episode was broadcast, the earliest first.
+        Return the earliest release that made a work, a season or an episode public.
+
+        A season, and with it its episodes, has the earliest of its own releases; where none of
+        them is dated, the earliest of the whole work. Raises `NotFoundError` where no release of
+        it is dated.
         """
-        return self._airings[episode]
+        row = row_of([self.works, self.seasons, self.episodes], what, self._all)
+        released: Work | Season = row.season if isinstance(row, Episode) else row
+        dated = [release for release in self.releases_of(released) if release.start]
+        if not dated:
+            raise NotFoundError("dated release of", row.id)
+        own = (release for release in dated if release.what.id == released.id)
+        return next(own, dated[0]) if isinstance(released, Season) else dated[0]
+
+    def airings_of(
+        self, what: "Episode | Release | ids.EpisodeId | ids.ReleaseId"
+    ) -> tuple[Airing, ...]:
+        """
+        Return when an episode was broadcast, or the episodes of a broadcast, the earliest first.
+        """
+        return self._airings[what]
 
     def reviews_of(self, what: "WorkOrSeason") -> tuple[Review, ...]:
         """
@@ -197,11 +224,36 @@ class Catalog(Tables):
         """
         return self._for_work(self._reviews, what)
 
-    def links_of(self, what: "WorkOrSeason") -> tuple[Link, ...]:
+    def links_of(self, node: "Linkable", *, service: Service | None = None) -> tuple[Link, ...]:
         """
-        Return the ids of a work or a season at other services, by the name of the service.
+        Return the ids of something at other services, by the word of the service.
+
+        With a service, only those there.
         """
-        return self._for_work(self._links, what)
+        row = row_of(self._linkable, node, self._all)
+        is_part = isinstance(row, Work | Season)
+        links = self._for_work(self._links, row) if is_part else self._links[row]
+        return links if service is None else _at_service(links, Service(service))
+
+    def by_link(
+        self, service: Service, value: str
+    ) -> Work | Season | Episode | Character | Person | Company:
+        """
+        Return what has this id at a service.
+
+        Raises `NotFoundError` where nothing has, `AmbiguousError` where several do, as where a
+        service counts its works and its characters apart.
+        """
+        found = {
+            link.what.id: link.what
+            for link in _at_service(self.links, Service(service))
+            if link.value == value
+        }
+        if len(found) > 1:
+            raise AmbiguousError("row", value, found)
+        if not found:
+            raise NotFoundError(f"{Service(service).label} id", value)
+        return next(iter(found.values()))
 
     # The story
 
@@ -224,7 +276,8 @@ class Catalog(Tables):
 
         Each relation is read from this end, as in `relations_of`.
         """
-        return tuple(row for row in self._relations[character] if row.kind.is_kinship)
+        id_ = row_of([self.characters], character, self._all).id
+        return tuple(row for row in self._relations[id_] if row.kind.is_kinship)
 
     def path_between(self, start: "StoryEnd", end: "StoryEnd") -> tuple[Relation, ...]:
         """
@@ -235,8 +288,8 @@ class Catalog(Tables):
         `()` where there is none, or where both are the same.
         """
         ends = (self.characters, self.organizations)
-        goal = row_of(ends, end).id
-        first = row_of(ends, start).id
+        goal = row_of(ends, end, self._all).id
+        first = row_of(ends, start, self._all).id
         last: dict[str, Relation | None] = {first: None}
         queue = [first]
         for key in queue:
@@ -270,21 +323,70 @@ class Catalog(Tables):
     def events_of(self, node: "StoryEnd") -> tuple[Event, ...]:
         """
         Return what a character or an organization takes part in, by the revealing episode.
+
+        Who takes part in an event is whom its facts tell about.
         """
         return self._events[node]
 
-    # The record
+    def participants_of(self, event: "Event | ids.EventId") -> tuple[Character | Organization, ...]:
+        """
+        Return who takes part in an event, in the order of the facts about it.
+        """
+        return self._participants[event]
 
-    def disputes_of(self, node: "Node | Source | Edge | ids.NodeId") -> tuple[Dispute, ...]:
+    def appearances_of(
+        self, what: "Character | Episode | ids.CharacterId | ids.EpisodeId"
+    ) -> tuple[Appearance, ...]:
+        """
+        Return the episodes whose captions name a character, or the characters that those of an
+        episode name, in the order of the table: by episode, who is named most often first.
+
+        Most captions name nobody, so a missing row proves nothing.
+        """
+        return self._appearances[what]
+
+    # What is told
+
+    def facts_of(
+        self, node: "Node | ids.NodeId", *, kind: FactKind | None = None
+    ) -> tuple[Fact, ...]:
+        """
+        Return what is told about a node, in the order in which it is revealed, then of the table.
+
+        With a kind, only facts of that kind.
+        """
+        facts = self._facts[node]
+        return facts if kind is None else _of_fact_kind(facts, FactKind(kind))
+
+    def reveals_of(self, episode: "Episode | ids.EpisodeId") -> "tuple[Row, ...]":
+        """
+        Return every row that an episode reveals, in the order of the tables.
+        """
+        return self._reveals[episode]
+
+    def disputes_of(
+        self,
+        row: "Row | ids.RowId",
+        *,
+        field: str | None = None,
+        open: bool | None = None,  # noqa: A002  the word of `Dispute.open`
+    ) -> tuple[Dispute, ...]:
         """
         Return the contradictions about a row, in the order of their table.
 
-        Those about an edge or a release concern the rows it joins, too: a contested casting
-        the character, a contested date the season.
+        Those about an edge, a fact or a release concern the rows it joins, too: a contested
+        casting the character, a contested date the season. With a field, only those about that
+        field of that very row; with `open`, only those that are, or are not, open.
         """
-        if isinstance(node, Relation) and node.id not in self.relations:
-            return self._disputes[node.inverse]
-        return self._disputes[node]
+        if isinstance(row, Relation) and row.id not in self.relations:
+            row = row.inverse
+        found = self._disputes[row]
+        if field is not None:
+            id_ = row_of(self._all, row).id
+            found = tuple(dispute for dispute in found if _is_about(dispute, id_, field))
+        if open is not None:
+            found = tuple(dispute for dispute in found if dispute.open is open)
+        return found
 
     def _by_value(self) -> Reduced:
         """
@@ -299,26 +401,30 @@ class Catalog(Tables):
         rows = sum(map(len, self.tables.values()))
         return f"<Catalog of {rows} rows, {len(self.characters)} characters among them>"
 
+    @property
+    def _all(self) -> tuple[Table[Any, Any], ...]:
+        return tuple(self.tables.values())
+
     @cached_property
-    def _names(self) -> "Names[Node | Source]":
+    def _names(self) -> "Names[Source | Node | Dispute]":
         from heromask._model.names import index
 
-        return index(node for name in SEARCHED.split() for node in self.tables[name])
+        return index(row for name in SEARCHED.split() for row in self.tables[name])
 
     # What belongs to each row, gathered on the first question
 
     @cached_property
     def _casts(self) -> Index[VoiceCredit]:
         cast = sorted(self.credits, key=lambda credit: credit.billing)
-        return gather([self.dubs], ((credit.dub, credit) for credit in cast))
+        return self._gather([self.dubs], ((credit.dub, credit) for credit in cast))
 
     @cached_property
     def _voices(self) -> Index[VoiceCredit]:
-        return gather([self.characters], ((voice.character, voice) for voice in self._by_dub))
+        return self._gather([self.characters], ((voice.character, voice) for voice in self._by_dub))
 
     @cached_property
     def _roles(self) -> Index[VoiceCredit]:
-        return gather([self.people], ((role.person, role) for role in self._by_dub))
+        return self._gather([self.people], ((role.person, role) for role in self._by_dub))
 
     @property
     def _by_dub(self) -> Iterator[VoiceCredit]:
@@ -330,8 +436,13 @@ class Catalog(Tables):
 
     @cached_property
     def _episodes(self) -> Index[Episode]:
-        episodes = sorted(self.episodes, key=lambda episode: episode.number)
-        return gather([self.seasons], ((episode.season, episode) for episode in episodes))
+        episodes = sorted(self.episodes, key=lambda episode: episode.absolute)
+        pairs = (
+            (owner, episode)
+            for episode in episodes
+            for owner in (episode.season, episode.season.work)
+        )
+        return self._gather([self.works, self.seasons], pairs)
 
     @cached_property
     def _releases(self) -> Index[Release]:
@@ -340,35 +451,79 @@ class Catalog(Tables):
     @cached_property
     def _airings(self) -> Index[Airing]:
         airings = sorted(self.airings, key=lambda airing: airing.date)
-        return gather([self.episodes], ((airing.episode, airing) for airing in airings))
+        pairs = ((end, airing) for airing in airings for end in (airing.episode, airing.release))
+        return self._gather([self.episodes, self.releases], pairs)
 
     @cached_property
     def _reviews(self) -> Index[Review]:
         return self._of_works(sorted(self.reviews, key=lambda review: _when(review.source.date)))
 
+    @property
+    def _linkable(self) -> tuple[Table[Any, Any], ...]:
+        return (
+            *(self.works, self.seasons, self.episodes),
+            *(self.characters, self.people, self.companies),
+        )
+
     @cached_property
     def _links(self) -> Index[Link]:
-        return self._of_works(sorted(self.links, key=lambda link: link.service.casefold()))
+        links = sorted(self.links, key=lambda link: link.service)
+        pairs = ((getattr(link.what, "work", link.what), link) for link in links)
+        return self._gather(self._linkable, pairs)
 
     @cached_property
     def _relations(self) -> Index[Relation]:
         seen = (side for relation in self.relations for side in (relation, relation.inverse))
         tables = (self.characters, self.organizations)
-        return gather(tables, ((relation.subject, relation) for relation in seen))
+        return self._gather(tables, ((relation.subject, relation) for relation in seen))
 
     @cached_property
     def _memberships(self) -> Index[Membership]:
-        return gather([self.characters], ((row.character, row) for row in self.memberships))
+        return self._gather([self.characters], ((row.character, row) for row in self.memberships))
 
     @cached_property
     def _members(self) -> Index[Membership]:
-        return gather([self.organizations], ((row.organization, row) for row in self.memberships))
+        pairs = ((row.organization, row) for row in self.memberships)
+        return self._gather([self.organizations], pairs)
+
+    @cached_property
+    def _appearances(self) -> Index[Appearance]:
+        pairs = ((end, row) for row in self.appearances for end in (row.character, row.episode))
+        return self._gather([self.characters, self.episodes], pairs)
+
+    @cached_property
+    def _facts(self) -> Index[Fact]:
+        facts = sorted(self.facts, key=lambda fact: _moment(fact.revealed))
+        pairs = ((node, fact) for fact in facts for node in fact.about)
+        nodes = (name for name, row in row_classes().items() if issubclass(row, Node))
+        return self._gather((self.tables[name] for name in nodes), pairs)
 
     @cached_property
     def _events(self) -> Index[Event]:
-        events = sorted(self.events, key=lambda event: event.revealed.overall)
-        pairs = ((part.who, event) for event in events for part in event.participants)
-        return gather([self.characters, self.organizations], pairs)
+        pairs = sorted(self._parts(), key=lambda pair: _moment(pair[1].revealed))
+        return self._gather([self.characters, self.organizations], pairs)
+
+    @cached_property
+    def _participants(self) -> Index[Character | Organization]:
+        return self._gather([self.events], ((event, who) for who, event in self._parts()))
+
+    def _parts(self) -> Iterator[tuple[Character | Organization, Event]]:
+        for event in self.events:
+            for fact in self._facts[event]:
+                for node in fact.about:
+                    if isinstance(node, Character | Organization):
+                        yield node, event
+
+    @cached_property
+    def _reveals(self) -> "Index[Row]":
+        pairs = (
+            (row.revealed, row)
+            for name, class_ in row_classes().items()
+            if "revealed" in {field.name for field in fields_of(class_)}
+            for row in self.tables[name]
+            if row.revealed
+        )
+        return self._gather([self.episodes], pairs)
 
     @cached_property
     def _disputes(self) -> Index[Dispute]:
@@ -378,7 +533,10 @@ class Catalog(Tables):
             for about in dispute.about
             for row in _concerned(about.row)
         )
-        return gather(self.tables.values(), pairs)
+        return self._gather(self._all, pairs)
+
+    def _gather(self, tables: Iterable[Table[Any, Any]], pairs: Iterable[Any]) -> Index[Any]:
+        return gather(tables, pairs, self._all)
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         """
@@ -386,10 +544,10 @@ class Catalog(Tables):
         and there may be as many of those as of the rows.
         """
         pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
-        return gather([self.works, self.seasons], pairs)
+        return self._gather([self.works, self.seasons], pairs)
 
     def _for_work(self, rows: Index[R], what: "WorkOrSeason") -> tuple[R, ...]:
-        place: Work | Season = row_of([self.works, self.seasons], what)
+        place: Work | Season = row_of([self.works, self.seasons], what, self._all)
         if isinstance(place, Work):
             return rows[place.id]
         own = (place.id, place.work.id)
@@ -407,14 +565,32 @@ def _of_kind(relations: Iterable[Relation], wanted: RelationKind) -> tuple[Relat
     return tuple(relation for relation in relations if relation.kind is wanted)
 
 
+def _of_fact_kind(facts: Iterable[Fact], wanted: FactKind) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.kind is wanted)
+
+
+def _at_service(links: Iterable[Link], wanted: Service) -> tuple[Link, ...]:
+    return tuple(link for link in links if link.service is wanted)
+
+
+def _is_about(dispute: Dispute, id_: str, field: str) -> bool:
+    return any(about.row.id == id_ and about.field == field for about in dispute.about)
+
+
+def _moment(episode: Episode | None) -> int:
+    return 0 if episode is None else episode.absolute
+
+
 def _concerned(row: Any) -> Iterator[Any]:
     """
-    Yield a row, and the rows that it joins where it is an edge or a release.
+    Yield a row, and the rows that it joins where it is an edge, a fact or a release.
     """
     yield row
     match row:
         case Edge():
             yield from row.ends
+        case Fact():
+            yield from row.about
         case Release():
             yield row.what
         case _:

@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from heromask._model.disputes import Dispute
+from heromask._model.facts import Fact
 from heromask._model.nodes import Episode, Source
 from heromask._model.rewriter import Rewriter
 from heromask._model.table import Table
@@ -15,15 +17,15 @@ from heromask._model.tables import Field
 
 def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Table[Any, Any]]:
     """
-    Return the tables of a catalog without anything that a later episode reveals.
+    Return the tables of a catalog without anything that a later episode of the work reveals.
 
-    A row that cannot stand without what is left out goes too; a reference that may be absent
-    becomes `None`. How the work came out is no secret: seasons, episodes, releases, airings and
-    dubs stay, but later episodes without what they show.
+    A row that cannot stand without what is left out goes too, and a fact with anything it is
+    about; a reference that may be absent becomes `None`. How the work came out is no secret:
+    seasons, episodes, releases, airings and dubs stay. Other works stay as they are.
 
     Sources that belong to a later episode are hidden too: citing one would tell that the row
-    matters there. A row of the story that nothing earlier vouches for is not known yet; of how
-    the work came out, the earliest evidence stays.
+    matters there. A row of the story that nothing earlier vouches for is not known yet, nor is
+    a dispute that lacks a claim; of how the work came out, the earliest evidence stays.
     """
     filter_ = SpoilerFilter(episode, tables)
     return {
@@ -39,8 +41,9 @@ class SpoilerFilter(Rewriter):
 
     def __init__(self, episode: Episode, tables: Mapping[str, Table[Any, Any]]) -> None:
         super().__init__()
-        self.last = episode.overall
-        self.first_use = _first_use(tables)
+        self.work = episode.season.work.id
+        self.last = episode.absolute
+        self.first_use = _first_use(tables, self.work)
 
     def rewrite_object(self, thing: Any, row: Any) -> Any:
         """
@@ -50,15 +53,16 @@ class SpoilerFilter(Rewriter):
 
     def rewrite_field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:
         """
-        Rewrite one field: a later episode is mentioned only where it must be, and tells nothing.
+        Rewrite one field: a later episode is mentioned only where it must be.
         """
         if field.default is None and self.is_later(value):
             return None
-        if field.name == "facts" and self.is_later(thing):
-            return ()
         if field.name == "sources" and not isinstance(thing, Episode):
             return self.evidence(value, is_story=_revealed(row) is not None)
-        return super().rewrite_field(thing, field, value, row)
+        found = super().rewrite_field(thing, field, value, row)
+        if _is_whole(thing, field) and (len(found) < len(value) or any(map(self.is_later, value))):
+            return None
+        return found
 
     def evidence(self, sources: tuple[Source, ...], *, is_story: bool) -> tuple[Source, ...]:
         """
@@ -73,23 +77,41 @@ class SpoilerFilter(Rewriter):
 
     def is_later(self, value: object) -> bool:
         """
-        Return whether a value is an episode after the last one seen.
+        Return whether a value is an episode of the work after the last one seen.
         """
-        return isinstance(value, Episode) and value.overall > self.last
+        return (
+            isinstance(value, Episode)
+            and value.absolute > self.last
+            and value.season.work.id == self.work
+        )
+
+
+def _is_whole(thing: Any, field: Field) -> bool:
+    """
+    Return whether a list is all there or nothing: the nodes of a fact, the claims of a dispute.
+    """
+    match thing:
+        case Fact():
+            return field.name == "about"
+        case Dispute():
+            return field.name == "claims"
+        case _:
+            return False
 
 
 def _revealed(thing: Any) -> Episode | None:
     return getattr(thing, "revealed", None)
 
 
-def _first_use(tables: Mapping[str, Table[Any, Any]]) -> dict[str, int]:
+def _first_use(tables: Mapping[str, Table[Any, Any]], work: str) -> dict[str, int]:
     """
-    Return the number of the episode that each source belongs to: the first of those it vouches
-    for, or the first of the season that it reviews. Other sources belong to none.
+    Return the number of the episode of a work that each source belongs to: the first of those it
+    vouches for, or the first of the season that it reviews. Other sources belong to none.
     """
-    episodes, reviews = tables["episodes"], tables["reviews"]
-    starts = _least((episode.season.id, episode.overall) for episode in episodes)
-    vouched = [(source.id, episode.overall) for episode in episodes for source in episode.sources]
+    episodes = [row for row in tables["episodes"] if row.season.work.id == work]
+    reviews = tables["reviews"]
+    starts = _least((episode.season.id, episode.absolute) for episode in episodes)
+    vouched = [(source.id, episode.absolute) for episode in episodes for source in episode.sources]
     reviewed = [
         (review.source.id, starts[review.what.id]) for review in reviews if review.what.id in starts
     ]

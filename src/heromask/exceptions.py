@@ -29,7 +29,8 @@ class NotFoundError(HeromaskError, KeyError):
     No row of this kind has that key.
 
     `kind` is the noun of what was looked for ("character"), `key` is what was asked for,
-    `suggestions` are ids that come close, the closest first.
+    `suggestions` are ids that come close, the closest first; `is_a` is the noun of the row
+    that has the key instead, where another kind of row has it.
     """
 
     __module__ = "heromask"
@@ -37,12 +38,16 @@ class NotFoundError(HeromaskError, KeyError):
     kind: str
     key: str
     suggestions: tuple[str, ...]
+    is_a: str | None
 
-    def __init__(self, kind: str, key: str, suggestions: Iterable[str] = ()) -> None:
+    def __init__(
+        self, kind: str, key: str, suggestions: Iterable[str] = (), is_a: str | None = None
+    ) -> None:
         self.kind = kind
         self.key = key
         self.suggestions = tuple(suggestions)
-        super().__init__(kind, key, self.suggestions)  # pickled by its arguments
+        self.is_a = is_a
+        super().__init__(kind, key, self.suggestions, is_a)  # pickled by its arguments
 
     def __str__(self) -> str:
         """
@@ -50,6 +55,9 @@ class NotFoundError(HeromaskError, KeyError):
 
         `KeyError` would wrap the message in quotes, hence this method.
         """
+        if self.is_a:
+            wanted = "a row of another table" if self.kind == "row" else _a(self.kind)
+            return f"{excerpt(self.key)!r} is {_a(self.is_a)}; {wanted} is wanted"
         hint = f"; did you mean {_either(self.suggestions)}?" if self.suggestions else ""
         return f"no {self.kind} {excerpt(self.key)!r}{hint}"
 
@@ -118,6 +126,10 @@ def excerpt(text: str) -> str:
     Return a text as an error quotes it: whole, or its beginning where it is long.
     """
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@ Overlays: the rows of some data files laid over those of a catalog.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from heromask._files.reader import REPLACES, Raw, Reader, row_with_id
@@ -11,10 +11,9 @@ from heromask._files.validation import show
 from heromask._files.writer import raw_row
 from heromask._limits import LONGEST_LIST
 from heromask._model.edges import Edge, Relation
-from heromask._model.nodes import Node, Source
 from heromask._model.rewriter import Rewriter
 from heromask._model.table import Table, noun_of
-from heromask._model.tables import RowClass, Tables, row_classes
+from heromask._model.tables import RowClass, Tables, row_classes, table_names
 from heromask.exceptions import excerpt
 
 
@@ -39,7 +38,7 @@ class _Overlay(Reader):
     def __init__(self, files: Mapping[str, bytes], base: Tables) -> None:
         super().__init__(files)
         self.base = base.tables
-        nodes = {name for name, row in row_classes().items() if issubclass(row, Node | Source)}
+        nodes = {name for name, row in row_classes().items() if not issubclass(row, Edge)}
         self.base_nodes = [table for name, table in self.base.items() if name in nodes]
         self.rewriter = Rewriter()
         self.dropped: set[int] = set()
@@ -172,6 +171,14 @@ class _Overlay(Reader):
         Return whether the catalog has a row as a relation that is read from the other end.
         """
         return isinstance(row, Relation) and row.inverse.id in self.base["relations"]
+
+    def new_rows(self, class_: RowClass) -> Sequence[Any]:
+        """
+        Return the rows of a table that the catalog does not have: those of the files, and those
+        that refer to them now.
+        """
+        table, base = self.tables[class_], self.base[table_names()[class_]]
+        return [] if table is base else [row for row in table if base.get(row.id) is not row]
 
     def check_all(self) -> None:
         """

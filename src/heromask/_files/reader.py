@@ -2,18 +2,19 @@
 The strict reader: from data files to tables, with every problem of every file at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 
+from heromask._files.consistency import UNIQUE, conflicts, problems_of
 from heromask._files.problems import Problems
 from heromask._files.validation import (
     INVALID,
     Hook,
     Json,
     Refer,
-    check_ids,
     check_size,
     explain,
     parse,
@@ -23,10 +24,10 @@ from heromask._files.validation import (
 from heromask._limits import MOST_FILES, MOST_GUESSES
 from heromask._model.edges import Edge, Relation
 from heromask._model.names import guesser
-from heromask._model.nodes import Episode, Node, Source
+from heromask._model.rules import ID
 from heromask._model.table import Table, any_of, noun_of
-from heromask._model.tables import RowClass, row_classes
-from heromask.exceptions import DataError, excerpt
+from heromask._model.tables import RowClass, row_classes, table_names
+from heromask.exceptions import DataError, NotFoundError, excerpt
 
 REPLACES = "replaces.json"
 """The file in which an overlay lists the ids of the rows it replaces."""
@@ -88,7 +89,7 @@ class Raw(NamedTuple):
         Return the ids that the row would have had, or `None` where they cannot be told.
         """
         match self.content:
-            case {"id": str(id_)}:
+            case {"id": str(id_)} if re.search(ID["pattern"], id_):
                 former: Json = self.content.get("former_ids")
                 ids: list[Json] = [id_, *(former if former.__class__ is list else ())]
                 return [id_ for id_ in ids if isinstance(id_, str)]
@@ -139,20 +140,20 @@ class Reader:
 
     def check_all(self) -> None:
         """
-        Check files, former ids and the numbers of episodes.
+        Check files, former ids and what rows say together.
         """
         names = {f"{name}.json" for name in row_classes()}
         for file in sorted(self.files.keys() - names):
             fix = "no table has this file; rename or remove it"
             self.problems.note(file, f"{excerpt(file)}: {fix}")
         self.check_former_ids()
-        self.check_numbers(self.tables[Episode])
+        self.check_consistency()
 
     def check_former_ids(self) -> None:
         """
         Note former ids that are an id or a former id of another row, too.
         """
-        tables = (table for row, table in self.tables.items() if issubclass(row, Node | Source))
+        tables = (table for row, table in self.tables.items() if not issubclass(row, Edge))
         rows = [row for table in tables for row in table]
         if not [row for row in rows if row.former_ids and row.id in self.places]:
             return
@@ -166,18 +167,34 @@ class Reader:
                     fix = f"already finds {found!r}; ids are never reused, so remove it"
                     self.problems.note(file_of(where), f"{where}.former_ids: {former!r} {fix}")
 
-    def check_numbers(self, episodes: Iterable[Episode]) -> None:
+    def check_consistency(self) -> None:
         """
-        Note where two episodes have one number through the series.
+        Note what rows cannot say together, each row alone and rows of a table beside each other.
         """
-        taken: dict[int, str] = {}
-        for episode in sorted(episodes, key=self.is_own):
-            first = taken.setdefault(episode.overall, episode.id)
-            if first != episode.id:
-                place = self.places.get(episode.id)
-                where = f"{place}.overall" if place else f"episodes.json: {episode.id!r} as it was"
-                fix = f"{episode.overall} is already the number of {first!r}; number them through"
-                self.problems.note("episodes.json", f"{where}: {fix}")
+        for row in (row for class_ in self.tables for row in self.new_rows(class_)):
+            for field, fix in problems_of(row):
+                self.note_row(row, field, fix)
+        for unique in UNIQUE:
+            rows = self.tables[unique.class_] if self.new_rows(unique.class_) else ()
+            for row, first in conflicts(unique, rows, self.is_own):
+                value = show(getattr(row, unique.field))
+                fix = f"{value} is that of {first!r}, too; {unique.fix}"
+                self.note_row(row, unique.field, fix)
+
+    def new_rows(self, class_: RowClass) -> Sequence[Any]:
+        """
+        Return the rows of a table that have not been checked before.
+        """
+        return self.tables[class_].rows
+
+    def note_row(self, row: Any, field: str, fix: str) -> None:
+        """
+        Note what is wrong with a field of a row, which may come from the catalog.
+        """
+        file = f"{table_names()[row.__class__]}.json"
+        place = self.places.get(row.id)
+        where = f"{place}.{field}" if place else f"{file}: {row.id!r} as it was"
+        self.problems.note(file, f"{where}: {fix}")
 
     def is_own(self, row: Any) -> bool:
         """
@@ -202,7 +219,6 @@ class Reader:
             try:
                 check_size(raw.content)
                 row = _hooks()[class_](raw.content, class_)
-                check_ids(row)
             except INVALID as error:
                 self.problems.note(file, *explain(error, raw.where))
                 self.problems.suppress(class_, None if issubclass(class_, Edge) else raw.ids())
@@ -265,6 +281,9 @@ class Reader:
             raise ValueError(f"{show(key)} is not an id; write that of the {noun} as a string")
         if not tables:
             raise ValueError(f"a row of this table cannot name the {noun}; leave it out")
+        other = row_with_id(self.tables.values(), key)
+        if other is not None:
+            raise ValueError(str(NotFoundError(noun, key, is_a=noun_of(other.__class__))))
         near = self.guess(tables, key)
         fix = f"did you mean {near[0]!r}?" if near else "add it, or correct the id"
         raise ValueError(f"no {noun} {excerpt(key)!r}; {fix}")

@@ -3,25 +3,28 @@ Validation: every value of raw JSON is what the class of its row says, or an err
 """
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from math import isfinite
 from types import MappingProxyType
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 import attrs
 from cattrs import Converter, transform_error
-from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.errors import (
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, override
 
-from heromask._limits import LARGEST_NUMBER, LONGEST_ID, LONGEST_LIST, MOST_KEYS
+from heromask._limits import LONGEST_LIST, MOST_KEYS
 from heromask._model.dates import PartialDate
-from heromask._model.edges import Edge
 from heromask._model.kinds import Vocabulary
 from heromask._model.names import close
-from heromask._model.nodes import Source
-from heromask._model.tables import RowClass, fields_of, is_kebab, row_classes
+from heromask._model.rules import Rule
+from heromask._model.tables import Field, RowClass, fields_of, row_classes
 from heromask.exceptions import excerpt
 
 Json: TypeAlias = Any
@@ -88,41 +91,18 @@ def row_hooks(refer: Refer) -> Mapping[RowClass, Hook]:
     `refer` turns into the row.
     """
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    rows = row_classes().values()
-
-    def referred(type_: Any) -> tuple[RowClass, ...]:
-        members = get_args(type_) or (type_,)
-        are_classes = all(isinstance(member, type) for member in members)
-        return tuple(row for row in rows if are_classes and issubclass(row, members))
-
-    def is_reference(type_: Any) -> bool:
-        return bool(referred(type_))
-
-    def references(type_: Any) -> Hook:
-        classes = referred(type_)
-        return lambda key, _: refer(classes, key)
-
-    def arrays(type_: Any) -> Hook:
-        needed = Source in get_args(type_)
-        return _array_hook(homogenous_tuple_structure_factory(type_, converter), needed=needed)
-
-    objects = partial(_object_hook, converter=converter)
+    objects = partial(_object_hook, converter=converter, refer=refer)
     converter.register_structure_hook_factory(attrs.has, objects)
-    converter.register_structure_hook_factory(_is_many, arrays)
-    converter.register_structure_hook_factory(is_reference, references)
-    for type_, hook in _VALUES.items():
-        converter.register_structure_hook(type_, hook)
-    for kind in Vocabulary.__subclasses__():
-        converter.register_structure_hook(kind, _word_hook(kind))
-    return MappingProxyType({row: _object_hook(row, converter) for row in rows})
+    rows = row_classes().values()
+    return MappingProxyType({row: converter.get_structure_hook(row) for row in rows})
 
 
-def _is_many(type_: Any) -> bool:
-    return getattr(type_, "__origin__", None) is tuple
-
-
-def _object_hook(class_: type[Any], converter: Converter) -> Hook:
-    hook = make_dict_structure_fn(class_, converter)
+def _object_hook(class_: type[Any], converter: Converter, refer: Refer) -> Hook:
+    hooks: Any = {
+        field.name: override(struct_hook=_field_hook(field, converter, refer))
+        for field in fields_of(class_)
+    }
+    hook: Any = make_dict_structure_fn(class_, converter, **hooks)
 
     def structure_object(raw: Json, _: Any) -> Any:
         if raw.__class__ is RepeatingObject:
@@ -134,15 +114,59 @@ def _object_hook(class_: type[Any], converter: Converter) -> Hook:
     return structure_object
 
 
-def _array_hook(hook: Hook, *, needed: bool) -> Hook:
-    def structure_array(raw: Json, type_: Any) -> Any:
-        if needed and raw == []:
-            raise ValueError("cites nothing; name a source")
+def _field_hook(field: Field, converter: Converter, refer: Refer) -> Hook:
+    hook = _hook_of_one(field, converter, refer)
+    return _list_hook(field, hook) if field.many else hook
+
+
+def _hook_of_one(field: Field, converter: Converter, refer: Refer) -> Hook:
+    """
+    Return the function that makes the value of a field, or each of several.
+    """
+    match field.holds:
+        case "reference":
+            classes = tuple(row_classes()[table] for table in field.tables)
+            return lambda key, _: refer(classes, key)
+        case "part":
+            return converter.get_structure_hook(field.types[0])
+        case "word":
+            return _word_hook(field.types[0])
+        case "date":
+            return _date
+        case _:
+            return _value_hook(field)
+
+
+def _list_hook(field: Field, hook: Hook) -> Hook:
+    """
+    Return the function that makes a list, in which nothing is twice, in whatever words.
+    """
+
+    def structure_list(raw: Json, type_: Any) -> Any:
         if raw.__class__ is not list:
             raise ValueError(f"{show(raw)} is not an array; write […]")
-        return hook(raw, type_)
+        errors: list[Exception] = list(map(ValueError, _breaches_of_list(field, raw)))
+        made: dict[Any, Json] = {}
+        for place, each in enumerate(raw):
+            try:
+                value = hook(each, type_)
+                if value in made:
+                    raise ValueError(_repetition(each, made[value]))
+                made[value] = each
+            except INVALID as error:
+                error.add_note(IterableValidationNote("", place, type_))
+                errors.append(error)
+        if errors:
+            group: Any = IterableValidationError  # typeshed knows no group with a type
+            raise group("", errors, type_)
+        return tuple(made)
 
-    return structure_array
+    return structure_list
+
+
+def _repetition(each: Json, first: Json) -> str:
+    said = "is there already" if each == first else f"means the same as {show(first)}"
+    return f"{show(each)} {said}; remove it"
 
 
 def _word_hook(kind: type[Vocabulary]) -> Hook:
@@ -154,6 +178,20 @@ def _word_hook(kind: type[Vocabulary]) -> Hook:
         raise ValueError(f"{show(raw)} is not one of {', '.join(words)}; choose one")
 
     return structure_word
+
+
+def _value_hook(field: Field) -> Hook:
+    """
+    Return the function that makes a value which JSON has itself, within the rules of its field.
+    """
+    rules, hook = field.rules, _VALUES[field.types]
+
+    def structure_value(raw: Json, _: Any) -> Any:
+        if problem := breach(rules, raw):
+            raise ValueError(problem)
+        return hook(raw, _)
+
+    return structure_value
 
 
 def _date(raw: Json, _: Any) -> PartialDate:
@@ -170,22 +208,20 @@ def _text(raw: Json, _: Any = None) -> str:
 
 def _whole_number(raw: Json, _: Any) -> int:
     if type(raw) is float and raw.is_integer():  # JSON does not tell 4.0 from 4
-        raw = int(raw)
+        return int(raw)
     if type(raw) is not int:
         raise ValueError(f"{show(raw)} is not a whole number; write digits alone")
-    if abs(raw) > LARGEST_NUMBER:
-        raise ValueError(
-            f"{show(raw)} is larger than {LARGEST_NUMBER}; many programs would round it"
-        )
     return raw
 
 
 def _number(raw: Json, _: Any) -> float:
-    if type(raw) not in (int, float) or abs(raw) > LARGEST_NUMBER or not isfinite(raw):
-        raise ValueError(
-            f"{show(raw)} is not a number of at most {LARGEST_NUMBER}; write one, such as 4.5"
-        )
+    if type(raw) not in (int, float):
+        raise ValueError(f"{show(raw)} is not a number; write one, such as 4.5")
     return float(raw)
+
+
+def _text_or_number(raw: Json, _: Any) -> str | int:
+    return _text(raw) if isinstance(raw, str) else _whole_number(raw, _)
 
 
 def _truth(raw: Json, _: Any) -> bool:
@@ -194,9 +230,16 @@ def _truth(raw: Json, _: Any) -> bool:
     return raw
 
 
-_VALUES: Mapping[type[Any], Hook] = MappingProxyType(
-    {str: _text, int: _whole_number, float: _number, bool: _truth, PartialDate: _date}
+_VALUES: Mapping[tuple[type[Any], ...], Hook] = MappingProxyType(
+    {
+        (str,): _text,
+        (int,): _whole_number,
+        (float,): _number,
+        (bool,): _truth,
+        (str, int): _text_or_number,
+    }
 )
+"""The function that makes a value of these types."""
 
 
 def check_size(raw: Json) -> None:
@@ -216,18 +259,33 @@ def check_size(raw: Json) -> None:
         raise ValueError(f"has {count} elements, more than {LONGEST_LIST}; leave some out")
 
 
-def check_ids(row: Any) -> None:
+def breach(rules: Rule, raw: Json) -> str | None:
     """
-    Raise `ValueError` for an id that is not kebab case, or too long.
+    Return what the rules of a field forbid of a value; of one of another type, they say nothing.
+    """
+    if type(raw) is str and "pattern" in rules:
+        is_short = len(raw) <= rules.get("maxLength", len(raw))
+        if not (is_short and re.search(rules["pattern"], raw)):
+            return f"{show(raw)} is not {rules['description']}; correct it"
+    elif type(raw) in (int, float) and "minimum" in rules:
+        if raw < rules["minimum"]:
+            return f"{show(raw)} is less than {rules['minimum']}; correct it"
+        if raw > rules["maximum"]:
+            return f"{show(raw)} is larger than {rules['maximum']}; many programs would round it"
+    return None
 
-    The id of an edge has several parts; those that are ids of rows are checked with these.
+
+def _breaches_of_list(field: Field, raw: list[Json]) -> Iterator[str]:
     """
-    given = row.id.split("/") if isinstance(row, Edge) else [row.id, *row.former_ids]
-    for id_ in given:
-        if not is_kebab(id_):
-            raise ValueError(f"{show(id_)} is not an id; write lower-case words joined by hyphens")
-        if len(id_) > LONGEST_ID:
-            raise ValueError(f"{show(id_)} is longer than {LONGEST_ID} characters; shorten it")
+    Yield what the rules of a field forbid of a list, whatever its elements are.
+    """
+    missing = field.rules["minItems"] - len(raw)
+    if missing > 0:
+        yield f"needs {missing} more; {'name a source' if field.name == 'sources' else 'add it'}"
+    if "contains" in field.rules:
+        followed = [each for each in raw if each.__class__ is dict and each.get("followed") is True]
+        if followed[1:]:
+            yield f"has {len(followed)} claims that are followed; follow one at most"
 
 
 # Errors

@@ -15,7 +15,9 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from heromask._files.validation import Json
 from heromask._model.dates import PartialDate
+from heromask._model.edges import Edge
 from heromask._model.kinds import Vocabulary
+from heromask._model.nodes import Node
 from heromask._model.tables import RowClass, Tables, fields_of, row_classes
 
 
@@ -87,8 +89,8 @@ def _writers() -> Mapping[RowClass, Callable[[Any], dict[str, Json]]]:
 
     rows = row_classes().values()
     converter.register_unstructure_hook_factory(attrs.has, objects)
-    for row in rows:
-        converter.register_unstructure_hook(row, _id)
+    for class_ in (*rows, Node, Edge):  # fields name the bases, too
+        converter.register_unstructure_hook(class_, _id)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_unstructure_hook(Vocabulary, str)
     converter.register_unstructure_hook(float, _unsigned)

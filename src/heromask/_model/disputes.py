@@ -5,23 +5,25 @@ Contradictions, kept instead of smoothed over.
 import attrs
 
 from heromask._model.edges import Edge
+from heromask._model.facts import Fact
 from heromask._model.nodes import Episode, Node, Source, Statement
+from heromask._model.rules import READINGS
 from heromask._model.value import Value
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Subject(Value):
+class Disputed(Value):
     """
     What a dispute is about.
     """
 
-    row: Source | Node | Edge
+    row: Source | Node | Fact | Edge
     """The row that is disputed."""
     field: str
     """The field of it that sources contradict each other on."""
 
     def __repr__(self) -> str:
-        return f"<Subject {self.row.id}: {self.field}>"
+        return f"<Disputed {self.row.id}: {self.field}>"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -43,16 +45,51 @@ class Claim(Statement):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Dispute(Node):
+class Dispute(Value):
     """
-    A question on which sources contradict each other; `name` is the question.
+    A question on which sources contradict each other.
     """
 
-    about: tuple[Subject, ...]
+    id: str
+    """The id, in kebab case."""
+    name: str
+    """The question."""
+    former_ids: tuple[str, ...] = ()
+    """The ids it had in former editions, which still find it."""
+    about: tuple[Disputed, ...]
     """The rows and fields it is about."""
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...] = attrs.field(metadata=READINGS)
     """The readings, the one that the data follows first, where it follows any."""
     reason: str
     """Why it is followed, or why none is."""
     revealed: Episode | None = None
     """The episode from which on the question gives nothing away; none where it never does."""
+
+    @property
+    def open(self) -> bool:
+        """
+        Whether no claim is followed.
+        """
+        return not any(claim.followed for claim in self.claims)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """
+        The sources of all claims, each once.
+        """
+        return tuple(
+            {source.id: source for claim in self.claims for source in claim.sources}.values()
+        )
+
+    @property
+    def names(self) -> tuple[str]:
+        """
+        The question.
+        """
+        return (self.name,)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<Dispute {self.id}: {self.name}>"

@@ -1,5 +1,5 @@
 """
-Facts that join nodes.
+Statements that join two nodes.
 
 An edge carries all its ends, so it explains itself wherever it is found.
 Its id is made of them: `netflix-english/james-blood/greg-chun`. Former ids of an end are former
@@ -11,7 +11,7 @@ from typing import ClassVar
 import attrs
 
 from heromask._model.dates import PartialDate
-from heromask._model.kinds import Job, RelationKind, Vocabulary
+from heromask._model.kinds import Job, RelationKind, Service, Vocabulary
 from heromask._model.nodes import (
     Character,
     Company,
@@ -25,6 +25,7 @@ from heromask._model.nodes import (
     Statement,
     Work,
 )
+from heromask._model.rules import FROM_1
 
 EPISODE_FIELDS = frozenset({"revealed", "ended"})
 """Fields that say when a viewer learns something; the episode is not an end of the edge."""
@@ -33,7 +34,7 @@ EPISODE_FIELDS = frozenset({"revealed", "ended"})
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Edge(Statement):
     """
-    A fact that joins nodes.
+    A statement that joins nodes.
     """
 
     _id_fields: ClassVar[tuple[str, ...]]
@@ -83,6 +84,9 @@ class Airing(Edge):
     date: PartialDate
     """The day."""
 
+    def __repr__(self) -> str:
+        return f"<Airing {self.id}: {self.date}>"
+
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VoiceCredit(Edge):
@@ -94,7 +98,7 @@ class VoiceCredit(Edge):
 
     dub: Dub
     """The dub."""
-    billing: int
+    billing: int = attrs.field(metadata=FROM_1)
     """The place in the dub's cast list, from 1."""
     character: Character
     """Who is voiced."""
@@ -134,10 +138,10 @@ class Membership(Edge):
     """The post, in words."""
     rank: str | None = None
     """The short form of a police rank."""
-    revealed: Episode
-    """The episode that tells of it."""
+    revealed: Episode | None = None
+    """The episode that tells of it; none where it is no secret."""
     ended: Episode | None = None
-    """The episode that tells it is over."""
+    """The episode that tells it is over, the first one where it was over by then."""
 
     @property
     def former(self) -> bool:
@@ -163,13 +167,22 @@ class Relation(Edge):
     """What the subject is to the object."""
     object: Character | Organization
     """The other one."""
-    revealed: Episode
-    """The episode that tells of it."""
+    revealed: Episode | None = None
+    """The episode that tells of it; none where it is no secret."""
+    ended: Episode | None = None
+    """The episode that tells it is over."""
+
+    @property
+    def former(self) -> bool:
+        """
+        Whether it is over.
+        """
+        return self.ended is not None
 
     def __str__(self) -> str:
-        phrase = self.kind.phrase
-        article = "" if phrase.endswith(" by") else "an " if phrase[0] in "aeiou" else "a "
-        return f"{self.subject.name} is {article}{phrase} {self.object.name}"
+        name = self.object.name
+        name = f"the {name[4:]}" if name.startswith("The ") else name
+        return f"{self.subject.name} {self.kind.phrase} {name}"
 
     @property
     def inverse(self) -> "Relation":
@@ -180,28 +193,54 @@ class Relation(Edge):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Appearance(Edge):
+    """
+    A character named as the speaker in the captions of an episode.
+
+    A missing one proves nothing: most captions name no speaker.
+    """
+
+    _id_fields = ("character", "episode")
+
+    character: Character
+    """Who speaks."""
+    episode: Episode
+    """The episode."""
+    captions: int = attrs.field(metadata=FROM_1)
+    """How many captions name the character."""
+
+    @property
+    def revealed(self) -> Episode:
+        """
+        The episode itself: what it shows is not known before.
+        """
+        return self.episode
+
+    def __repr__(self) -> str:
+        noun = "caption" if self.captions == 1 else "captions"
+        return f"<Appearance {self.id}: {self.captions} {noun}>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Link(Edge):
     """
-    The id of a work or a season at another service.
+    The id of something at another service.
     """
 
     _id_fields = ("what", "service")
 
-    what: Work | Season
-    """The work or the season that has the id."""
-    service: str
-    """The name of the service."""
+    what: Work | Season | Episode | Character | Person | Company
+    """What has the id."""
+    service: Service
+    """The service."""
     value: str
     """The id, as the service writes it."""
     url: str | None = None
     """The address of the page there."""
 
+    def __repr__(self) -> str:
+        return f"<Link {self.id}: {self.value}>"
 
-def _id_part(value: Node | Vocabulary | str) -> str:
-    if isinstance(value, Node):
-        return value.id
-    if isinstance(value, Vocabulary):
-        return value
-    from heromask._model.names import words
 
-    return "-".join(words(value))
+def _id_part(value: Node | Vocabulary) -> str:
+    return value.id if isinstance(value, Node) else value

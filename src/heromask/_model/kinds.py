@@ -6,6 +6,7 @@ Members are strings, so a member equals its JSON word.
 
 import re
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
 
 
@@ -49,7 +50,10 @@ class Vocabulary(StrEnum):
 
 class Certainty(Vocabulary):
     """
-    How sure a statement is, from what its sources allow.
+    How sure a statement is, from what the sources it cites allow.
+
+    It is about what the row is for: of an edge or a fact, that it holds; of a node, its name
+    and that it is. Where sources contradict each other on a field, there is a `Dispute`.
     """
 
     STATED = "stated"
@@ -60,13 +64,11 @@ class Certainty(Vocabulary):
     """Deduced from what sources say; the note tells how."""
     DERIVED = "derived"
     """Computed from stated figures; the note tells how."""
-    DISPUTED = "disputed"
-    """Sources contradict each other; see the dispute."""
 
     @property
     def is_sure(self) -> bool:
         """
-        Whether a source says so outright, and none says otherwise: stated or corroborated.
+        Whether a source says so outright: stated or corroborated.
         """
         return self in (Certainty.STATED, Certainty.CORROBORATED)
 
@@ -77,7 +79,7 @@ class SourceKind(Vocabulary):
     """
 
     EPISODE = "episode"
-    """The work itself, as captioned."""
+    """The work itself: an episode as captioned, a film, a volume."""
     ENCYCLOPEDIA = "encyclopedia"
     """An article that readers write together."""
     NEWS = "news"
@@ -94,11 +96,27 @@ class SourceKind(Vocabulary):
 
 class WorkKind(Vocabulary):
     """
-    The form a work was made in.
+    The format of a work.
     """
 
+    TELEVISION = "television"
+    FILM = "film"
+    SPECIAL = "special"
+    """One long episode, made for television or a disc."""
+    SHORT = "short"
+    ORIGINAL_VIDEO_ANIMATION = "original-video-animation"
+    """OVA: made for home video."""
     ORIGINAL_NET_ANIMATION = "original-net-animation"
+    """ONA: made for the internet."""
+    LIVE_ACTION = "live-action"
+    STAGE_PLAY = "stage-play"
+    VIDEO_GAME = "video-game"
+    SOUNDTRACK = "soundtrack"
     MANGA = "manga"
+    ONE_SHOT = "one-shot"
+    """A manga of one chapter."""
+    NOVEL = "novel"
+    LIGHT_NOVEL = "light-novel"
 
 
 class ReleaseKind(Vocabulary):
@@ -106,9 +124,13 @@ class ReleaseKind(Vocabulary):
     The way a work reached its public.
     """
 
+    CINEMA = "cinema"
     STREAM = "stream"
     BROADCAST = "broadcast"
     HOME_VIDEO = "home-video"
+    DOWNLOAD = "download"
+    ALBUM = "album"
+    """As a record or a compact disc."""
     SERIAL = "serial"
     """Chapter by chapter."""
     VOLUME = "volume"
@@ -133,20 +155,49 @@ class Job(Vocabulary):
     What a person or a company did for a work.
     """
 
+    # Story and direction
+    ORIGINAL_CREATOR = "original-creator"
+    ORIGINAL_STORY = "original-story"
+    AUTHOR = "author"
+    ILLUSTRATOR = "illustrator"
     DIRECTOR = "director"
+    SERIES_COMPOSITION = "series-composition"
+    """Divides the story into episodes and oversees the scripts."""
     WRITER = "writer"
-    CHARACTER_DESIGN = "character-design"
-    MUSIC = "music"
+    SCRIPT = "script"
+    """Wrote the script of single episodes."""
     STORYBOARD = "storyboard"
     EPISODE_DIRECTION = "episode-direction"
+    # Pictures
+    CHARACTER_DESIGN = "character-design"
+    ART_DIRECTOR = "art-director"
+    ART_SETTING = "art-setting"
+    COSTUME_DESIGN = "costume-design"
+    COLOR_DESIGN = "color-design"
+    SCREEN_DESIGN = "screen-design"
+    ANIMATION_DIRECTOR = "animation-director"
+    KEY_ANIMATION = "key-animation"
+    DIRECTOR_OF_PHOTOGRAPHY = "director-of-photography"
+    EDITING = "editing"
+    # Sound
+    SOUND_DIRECTOR = "sound-director"
+    SOUND_EFFECTS = "sound-effects"
+    MUSIC = "music"
+    THEME_SONG = "theme-song"
+    """Performed the opening or the ending."""
+    DUB_DIRECTOR = "dub-director"
+    # Business
     PRODUCER = "producer"
+    EXECUTIVE_PRODUCER = "executive-producer"
     ANIMATION_PRODUCTION = "animation-production"
-    ORIGINAL_STORY = "original-story"
     PRODUCTION_COMMITTEE = "production-committee"
     COMMISSION = "commission"
     """Had the work made for its service."""
     LICENSOR = "licensor"
     """Holds the licence for a territory."""
+    PUBLISHER = "publisher"
+    LABEL = "label"
+    """Released the music."""
 
 
 class AliasKind(Vocabulary):
@@ -174,6 +225,143 @@ class AliasKind(Vocabulary):
     """A form as printed that is held to be an error."""
 
 
+class FactKind(Vocabulary):
+    """
+    What sort of statement a fact is, and what its `value` means where it has one.
+    """
+
+    # The story
+    DESCRIPTION = "description"
+    """Who or what it is: the first thing to tell."""
+    STORY = "story"
+    """Something that happens in the story."""
+    BACKGROUND = "background"
+    """Something that happened before the story begins."""
+    OCCUPATION = "occupation"
+    """What somebody does for a living; the value is the occupation."""
+    AGE = "age"
+    """How old somebody is; the value is in years."""
+    SPECIES = "species"
+    """What sort of being it is; the value is the species."""
+    FATE = "fate"
+    """What becomes of somebody or something; the value is one of dead, alive, arrested, missing,
+    wanted, resigned, dissolved and destroyed."""
+    ABILITY = "ability"
+    """What somebody or something can do."""
+    APPEARANCE = "appearance"
+    """Looks and clothes."""
+    PERSONALITY = "personality"
+    """What somebody is like, likes or hates."""
+    BELIEF = "belief"
+    """What somebody holds to be right, suspects or wants."""
+    TIME = "time"
+    """How long ago something was; the value is in years before the story."""
+    COUNT = "count"
+    """How many of something; the value is the number."""
+    # The work
+    PREMISE = "premise"
+    """How the story sets out."""
+    SETTING = "setting"
+    """Where and when the story takes place; the value is the place or the time."""
+    PRODUCTION = "production"
+    """How the work was planned, made and announced."""
+    NAMING = "naming"
+    """Titles and logos; the spelling and the meaning of names."""
+    RELEASE = "release"
+    """How the work came out."""
+    RATING = "rating"
+    """The age it is for; the value is the rating as written."""
+    GENRE = "genre"
+    """What a service files it under; the value is the genres, separated by commas."""
+    LENGTH = "length"
+    """How long it is; the value is in seconds."""
+    PRICE = "price"
+    """What it costs; the value is the amount, the text names the currency."""
+    TRACK = "track"
+    """A piece of music on an album; the value is its title."""
+    CAREER = "career"
+    """About the work of a person of the real world."""
+    # What was made of it
+    PRAISE = "praise"
+    """What a review praises."""
+    CRITICISM = "criticism"
+    """What a review faults."""
+    VERDICT = "verdict"
+    """What a review makes of it as a whole, and what it observes without judging."""
+    RECEPTION = "reception"
+    """How it was received or read, beyond one review."""
+    OPEN_QUESTION = "open-question"
+    """What no source settles."""
+
+
+class Service(Vocabulary):
+    """
+    A service that has ids of its own for works, people or characters.
+    """
+
+    _label: str
+
+    ALLCINEMA = "allcinema"
+    ANIDB = "anidb", "AniDB"
+    ANILIST = "anilist", "AniList"
+    ANIME_NEWS_NETWORK = "anime-news-network", "Anime News Network"
+    ANIME_PLANET = "anime-planet", "Anime-Planet"
+    ANIMETHEMES = "animethemes", "AnimeThemes"
+    ANISEARCH = "anisearch", "aniSearch"
+    ANISON_GENERATION = "anison-generation", "Anison Generation"
+    ANNICT = "annict", "Annict"
+    BANGUMI = "bangumi", "Bangumi"
+    IMDB = "imdb", "IMDb"
+    ISBN = "isbn", "ISBN"
+    JUSTWATCH = "justwatch", "JustWatch"
+    KAIZE = "kaize", "Kaize"
+    KITSU = "kitsu", "Kitsu"
+    LETTERBOXD = "letterboxd", "Letterboxd"
+    LIVECHART = "livechart", "LiveChart"
+    MANGAUPDATES = "mangaupdates", "MangaUpdates"
+    MUSICBRAINZ = "musicbrainz", "MusicBrainz"
+    MYANIMELIST = "myanimelist", "MyAnimeList"
+    NAUTILJON = "nautiljon", "Nautiljon"
+    NETFLIX = "netflix", "Netflix"
+    NOTIFY_MOE = "notify-moe", "Notify.moe"
+    OTAK_OTAKU = "otak-otaku", "Otak Otaku"
+    SENSCRITIQUE = "senscritique", "SensCritique"
+    SHIKIMORI = "shikimori", "Shikimori"
+    SILVER_YASHA = "silver-yasha", "Silver Yasha"
+    SIMKL = "simkl", "Simkl"
+    SYOBOI_CALENDAR = "syoboi-calendar", "Syoboi Calendar"
+    TMDB = "tmdb", "TMDB"
+    TRAKT = "trakt", "Trakt"
+    TV_TROPES = "tv-tropes", "TV Tropes"
+    TVDB = "tvdb", "TVDB"
+    VGMDB = "vgmdb", "VGMdb"
+    WEBSITE = "website", "official website"
+    WIKIDATA = "wikidata", "Wikidata"
+    WIKIPEDIA_EN = "wikipedia-en", "English Wikipedia"
+    WIKIPEDIA_JA = "wikipedia-ja", "Japanese Wikipedia"
+    X = "x", "X"
+    YOURANIMES = "youranimes", "YourAnimes.tw"
+
+    def __new__(cls, word: str, label: str | None = None) -> Self:
+        """
+        Make a member from its word and, where another, the name of the service.
+        """
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member._label = label or word  # noqa: SLF001  its own, while it is made
+        return member
+
+    @property
+    def label(self) -> str:
+        """
+        The name of the service, as it writes it.
+
+        >>> Service.ANIDB.label
+        'AniDB'
+        """
+        return self._label
+
+
 class RelationKind(Vocabulary):
     """
     What the subject of a relation is to its object, each kind with its inverse.
@@ -192,9 +380,23 @@ class RelationKind(Vocabulary):
     PARENT_IN_LAW = "parent-in-law", "child-in-law"
     CHILD_IN_LAW = "child-in-law", "parent-in-law"
     SIBLING = "sibling"
+    HALF_SIBLING = "half-sibling"
+    TWIN = "twin"
+    STEPPARENT = "stepparent", "stepchild"
+    STEPCHILD = "stepchild", "stepparent"
+    ADOPTIVE_PARENT = "adoptive-parent", "adopted-child"
+    ADOPTED_CHILD = "adopted-child", "adoptive-parent"
+    AUNT_OR_UNCLE = "aunt-or-uncle", "niece-or-nephew"
+    NIECE_OR_NEPHEW = "niece-or-nephew", "aunt-or-uncle"
+    COUSIN = "cousin"
+    ANCESTOR = "ancestor", "descendant"
+    DESCENDANT = "descendant", "ancestor"
     SPOUSE = "spouse"
+    FORMER_SPOUSE = "former-spouse"
     # Trust
     PARTNER = "partner"
+    """Shares the other's life, married or not."""
+    FIANCE = "fiance"
     FRIEND = "friend"
     CONFIDANT = "confidant"
     ALLY = "ally"
@@ -206,9 +408,14 @@ class RelationKind(Vocabulary):
     WARD = "ward", "guardian"
     OWNER = "owner", "pet"
     PET = "pet", "owner"
-    # Work
+    # Work and school
+    MENTOR = "mentor", "student"
+    STUDENT = "student", "mentor"
+    CLASSMATE = "classmate"
+    TEAMMATE = "teammate"
     COLLEAGUE = "colleague"
     FORMER_COLLEAGUE = "former-colleague"
+    """Was one before the story begins; where the story ends a relation, it has `ended`."""
     SUPERIOR = "superior", "subordinate"
     SUBORDINATE = "subordinate", "superior"
     FORMER_SUPERIOR = "former-superior", "former-subordinate"
@@ -221,6 +428,7 @@ class RelationKind(Vocabulary):
     """Set to watch somebody."""
     OBSERVED = "observed", "observer"
     # Conflict
+    RIVAL = "rival"
     ENEMY = "enemy"
     ARRESTER = "arrester", "arrestee"
     ARRESTEE = "arrestee", "arrester"
@@ -268,12 +476,13 @@ class RelationKind(Vocabulary):
     @property
     def phrase(self) -> str:
         """
-        What the subject is to the object, in words that can stand between them.
+        What the subject is to the object, in words that can stand between their names.
 
-        >>> RelationKind.PARENT.phrase, RelationKind.HELPED.phrase
-        ('parent of', 'helped by')
+        >>> RelationKind.PARENT.phrase, RelationKind.KILLER.phrase, RelationKind.VICTIM.phrase
+        ('is a parent of', 'killed', 'was killed by')
         """
-        return self.label if self.label.endswith(" by") else f"{self.label} of"
+        article = "an" if self[0] in "aeiou" else "a"
+        return _VERBS.get(self, f"is {article} {self.label} of")
 
     @property
     def label(self) -> str:
@@ -291,7 +500,37 @@ class RelationKind(Vocabulary):
         """
         Whether it makes the two ends family.
         """
-        return _KINSHIP.fullmatch(self) is not None
+        return _KINSHIP.search(self) is not None
 
 
-_KINSHIP = re.compile("(grand)?(parent|child)(-in-law)?|sibling|spouse")
+_VERBS = MappingProxyType(
+    {
+        RelationKind.HELPER: "helps",
+        RelationKind.HELPED: "is helped by",
+        RelationKind.PROTECTOR: "protects",
+        RelationKind.PROTECTED: "is protected by",
+        RelationKind.OWNER: "owns",
+        RelationKind.PET: "is the pet of",
+        RelationKind.OBSERVER: "watches",
+        RelationKind.OBSERVED: "is watched by",
+        RelationKind.ARRESTER: "arrested",
+        RelationKind.ARRESTEE: "was arrested by",
+        RelationKind.PURSUER: "is after",
+        RelationKind.QUARRY: "is sought by",
+        RelationKind.BETRAYER: "betrayed",
+        RelationKind.BETRAYED: "was betrayed by",
+        RelationKind.ATTACKER: "attacked",
+        RelationKind.ATTACKED: "was attacked by",
+        RelationKind.KILLER: "killed",
+        RelationKind.VICTIM: "was killed by",
+        RelationKind.EXPERIMENTER: "experimented on",
+        RelationKind.TEST_SUBJECT: "was a test subject of",
+        RelationKind.OBSTRUCTOR: "obstructs",
+        RelationKind.OBSTRUCTED: "is obstructed by",
+        RelationKind.PART: "is part of",
+        RelationKind.WHOLE: "includes",
+    }
+)
+"""The phrases that are verbs; what is not here is a noun."""
+
+_KINSHIP = re.compile("parent|child|sibling|twin|aunt|niece|cousin|ancestor|descendant|^spouse")

@@ -58,6 +58,7 @@ _ASCII = MappingProxyType(
     {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
     | {ord("'"): None}
 )
+_EPISODE = re.compile(r"\b(?:s *)?0*([0-9]{1,3}) *[ex] *0*([0-9]{1,4})\b", re.ASCII)
 _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
 
@@ -65,13 +66,14 @@ def words(text: str) -> tuple[str, ...]:
     """
     Split a name into words, each freed of case, width, accents and the kind of kana.
 
-    A word ends at whatever is neither letter nor digit, an apostrophe excepted.
+    A word ends at whatever is neither letter nor digit, an apostrophe excepted. The number of an
+    episode is a word of one form: `s1e06`, `S01 E06` and `1x6` are the same.
     Only the first `LONGEST_NAME` characters count: to sort the accents of a long run of them
     takes Unicode's own algorithm quadratic time.
     """
     text = text[:LONGEST_NAME]
     if text.isascii():  # as below, but many times as fast
-        return tuple(text.translate(_ASCII).split())
+        return tuple(_EPISODE.sub(r"s\1e\2", text.translate(_ASCII)).split())
     plain = unicodedata.normalize("NFKC", text).casefold()
     marked = unicodedata.normalize("NFD", plain)
     kept = (
@@ -80,7 +82,22 @@ def words(text: str) -> tuple[str, ...]:
         if letter in _VOICING or not (unicodedata.combining(letter) or letter in _APOSTROPHES)
     )
     folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_HIRAGANA)
-    return tuple("".join(letter if letter.isalnum() else " " for letter in folded).split())
+    plain = "".join(letter if letter.isalnum() else " " for letter in folded)
+    return tuple(_EPISODE.sub(r"s\1e\2", plain).split())
+
+
+def is_later_episode(id_: str, asked: str) -> bool:
+    """
+    Return whether an id has the number of an episode, and not of one that comes up to that which
+    was asked for.
+    """
+    number, limit = _episode_number(id_), _episode_number(asked)
+    return number is not None and (limit is None or number > limit)
+
+
+def _episode_number(text: str) -> tuple[int, int] | None:
+    match = _EPISODE.search(" ".join(words(text)))
+    return match and (int(match[1]), int(match[2]))
 
 
 def fold(text: str) -> str:
@@ -212,6 +229,7 @@ def index(rows: Iterable[N]) -> Names[N]:
         if parts
     )
     orders = [(order, name.row) for name in indexed for order in name.orders]
+    orders += [(number, row) for row in rows if (number := _number(row))]
     exact = _grouped(orders)
     folds = {name: fold(name) for row in rows for name in (row.id, *row.names)}
     as_recorded = {
@@ -231,6 +249,14 @@ def index(rows: Iterable[N]) -> Names[N]:
         _grouped((shorten(order), row) for order, row in orders),
         tuple(fuzzy.values()),
     )
+
+
+def _number(row: object) -> str | None:
+    """
+    Return the number of an episode as `words` writes it, which finds it whatever its id is.
+    """
+    season = getattr(row, "season", None)
+    return season and f"s{season.number}e{getattr(row, 'number', None)}"
 
 
 class _Word(NamedTuple):

@@ -1,8 +1,8 @@
 """
-Things with an id, and the parts they own; leaves first.
+Things with an id, and the names they own; leaves first.
 
 A class mentions only classes above it, so no object can reach itself.
-The one forward reference, `revealed`, is never set in an episode or above it.
+The one forward reference, `revealed` of an alias, is never set in an episode or above it.
 """
 
 import attrs
@@ -16,6 +16,7 @@ from heromask._model.kinds import (
     SourceKind,
     WorkKind,
 )
+from heromask._model.rules import FROM_0, FROM_1, LANGUAGE, SCORE, TERRITORY
 from heromask._model.value import Value
 
 
@@ -45,7 +46,7 @@ class Source(Value):
     """Where it was read."""
     date: PartialDate | None = None
     """When it came out."""
-    language: str | None = None
+    language: str | None = attrs.field(default=None, metadata=LANGUAGE)
     """The language it is in, as a BCP 47 tag."""
     certainty: Certainty
     """How sure the details of the document are."""
@@ -66,6 +67,9 @@ class Source(Value):
         """
         return tuple(filter(None, (self.name, self.native)))
 
+    def __str__(self) -> str:
+        return self.name
+
     def __repr__(self) -> str:
         return f"<Source {self.id}: {self.name}>"
 
@@ -79,7 +83,7 @@ class Statement(Value):
     sources: tuple[Source, ...]
     """The documents that vouch for it, at least one."""
     certainty: Certainty
-    """How sure it is."""
+    """How sure it is, from what these allow."""
     note: str | None = None
     """How it was arrived at, or what to mind."""
 
@@ -94,7 +98,7 @@ class Alias(Statement):
     """The name."""
     kind: AliasKind
     """Why there is one more name."""
-    language: str | None = None
+    language: str | None = attrs.field(default=None, metadata=LANGUAGE)
     """The language the form belongs to, as a BCP 47 tag, where it belongs to one."""
     revealed: "Episode | None" = None
     """The episode that gives the name away; none where it is no secret to who knows the owner."""
@@ -104,24 +108,6 @@ class Alias(Statement):
 
     def __repr__(self) -> str:
         return f"<Alias {self.text} ({self.kind})>"
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Fact(Statement):
-    """
-    One statement about its owner, in our own words.
-    """
-
-    text: str
-    """The statement, one sentence."""
-    revealed: "Episode | None" = None
-    """The episode that gives it away; none where it is no secret to who knows the owner."""
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        return f"<Fact {self.text} ({self.certainty})>"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -135,7 +121,7 @@ class Node(Statement):
     name: str
     """The display form, in Latin letters."""
     native: str | None = None
-    """The form in Japanese script."""
+    """The form in its own script, where that is not Latin."""
     reading: str | None = None
     """The native form in kana, where it is not kana already."""
     romaji: str | None = None
@@ -153,6 +139,9 @@ class Node(Statement):
         forms = (self.name, self.native, self.reading, self.romaji)
         return (*filter(None, forms), *(alias.text for alias in self.aliases))
 
+    def __str__(self) -> str:
+        return self.name
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.name}>"
 
@@ -163,15 +152,13 @@ class Node(Statement):
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Work(Node):
     """
-    A series or a manga, told apart from others of the same name.
+    A series, a manga, an album or another work, told apart from others of the same name.
     """
 
     kind: WorkKind
     """The form it was made in."""
     genres: tuple[str, ...] = ()
     """What it is sorted under, in words of its source."""
-    facts: tuple[Fact, ...] = ()
-    """What is known; they give away no more than the first episode does."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -182,33 +169,29 @@ class Season(Node):
 
     work: Work
     """The series it belongs to."""
-    number: int
-    """Its number, from 1."""
-    facts: tuple[Fact, ...] = ()
-    """What is known; no secrets of the story."""
+    number: int = attrs.field(metadata=FROM_0)
+    """Its number, from 1; 0 is for specials."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Episode(Node):
     """
-    An episode; none of them has a title.
+    An episode.
     """
 
     season: Season
     """The season it belongs to."""
-    number: int
-    """Its number within the season, from 1."""
-    overall: int
-    """Its number through the series, from 1."""
-    runtime: int | None = None
+    number: int = attrs.field(metadata=FROM_0)
+    """Its number within the season, from 1; 0 is for what precedes the first."""
+    absolute: int = attrs.field(metadata=FROM_1)
+    """Its number through the work, from 1."""
+    runtime: int | None = attrs.field(default=None, metadata=FROM_1)
     """Its length in minutes."""
-    facts: tuple[Fact, ...] = ()
-    """What it shows."""
 
 
-for _part in (Alias, Fact):  # their one forward reference, now that it has something to name
-    _part.__annotations__["revealed"] = Episode | None
-    attrs.resolve_types(_part)
+# the one forward reference, now that it has something to name
+Alias.__annotations__["revealed"] = Episode | None
+attrs.resolve_types(Alias)
 
 # The real world: who made it and how it came out
 
@@ -218,9 +201,6 @@ class Company(Node):
     """
     A company of the real world.
     """
-
-    facts: tuple[Fact, ...] = ()
-    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -236,8 +216,6 @@ class Person(Node):
     """The family name."""
     given: str | None = None
     """The given name."""
-    facts: tuple[Fact, ...] = ()
-    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -252,18 +230,16 @@ class Release(Node):
     """The way it came out."""
     platform: Company | None = None
     """Who brought it out."""
-    territory: str | None = None
+    territory: str | None = attrs.field(default=None, metadata=TERRITORY)
     """An ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
     """The first day."""
     end: PartialDate | None = None
     """The last day; none where it has no end, or none is known."""
-    audio: tuple[str, ...] = ()
+    audio: tuple[str, ...] = attrs.field(default=(), metadata=LANGUAGE)
     """Languages of the sound that are known to be offered, as BCP 47 tags; there may be more."""
-    subtitles: tuple[str, ...] = ()
+    subtitles: tuple[str, ...] = attrs.field(default=(), metadata=LANGUAGE)
     """Languages of the captions that are known to be offered, as BCP 47 tags; there may be more."""
-    facts: tuple[Fact, ...] = ()
-    """What else is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -274,14 +250,12 @@ class Dub(Node):
 
     work: Work
     """The work that is voiced."""
-    language: str
+    language: str = attrs.field(metadata=LANGUAGE)
     """The language, as a BCP 47 tag."""
     producer: Company | None = None
     """Who had it recorded."""
     original: bool = False
     """Whether these are the voices the work was made with."""
-    facts: tuple[Fact, ...] = ()
-    """What is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -296,12 +270,10 @@ class Review(Node):
     """The page the judgement stands on."""
     reviewer: str | None = None
     """Who judges, as signed."""
-    score: float | None = None
-    """The score as printed; none where none was seen."""
-    scale: int | None = None
+    score: float | None = attrs.field(default=None, metadata=SCORE)
+    """The score as printed, at most the scale; none where none was seen."""
+    scale: int | None = attrs.field(default=None, metadata=FROM_1)
     """What the score is out of."""
-    points: tuple[Fact, ...] = ()
-    """What is praised and faulted, in the order of the page."""
 
 
 # The story
@@ -313,10 +285,8 @@ class Organization(Node):
     An organization inside the story.
     """
 
-    revealed: Episode
-    """The episode that first tells of it."""
-    facts: tuple[Fact, ...] = ()
-    """What is known."""
+    revealed: Episode | None = None
+    """The episode that first tells of it; none where it is no secret."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -325,10 +295,8 @@ class Item(Node):
     A thing that matters to the story.
     """
 
-    revealed: Episode
-    """The episode that first tells of it."""
-    facts: tuple[Fact, ...] = ()
-    """What is known."""
+    revealed: Episode | None = None
+    """The episode that first tells of it; none where it is no secret."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -344,27 +312,8 @@ class Character(Node):
     """How much of the story the character carries."""
     debut: Episode | None = None
     """The episode of the first appearance."""
-    revealed: Episode
-    """The episode that gives the name."""
-    facts: tuple[Fact, ...] = ()
-    """What is known, in the order in which it is revealed."""
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class Participant(Value):
-    """
-    Somebody's part in an event.
-    """
-
-    who: Character | Organization
-    """Who took part."""
-    role: str
-    """What they did, or what befell them, in a few words."""
     revealed: Episode | None = None
-    """The episode that tells so, where that is later than the event itself."""
-
-    def __repr__(self) -> str:
-        return f"<Participant {self.who.name}: {self.role}>"
+    """The episode that gives the name; none where it is no secret."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -373,9 +322,5 @@ class Event(Node):
     Something that happens inside the story, or happened before it.
     """
 
-    revealed: Episode
-    """The episode that shows it or first tells of it."""
-    participants: tuple[Participant, ...] = ()
-    """Who took part."""
-    facts: tuple[Fact, ...] = ()
-    """What is known."""
+    revealed: Episode | None = None
+    """The episode that shows it or first tells of it; none where it is no secret."""

@@ -55,8 +55,9 @@ class Table(Value, Generic[K, R]):
     """
     All rows of one kind, in their canonical order, each found by its id.
 
-    Iteration gives the rows, `in` takes a row or an id. An id of a former edition finds its row
-    too, but is not among `ids`.
+    Iteration gives the rows. `in`, `[]` and `get` go by the id: they take one, or a row that has
+    it, such as the twin of a row in a view. An id of a former edition finds its row too, but is
+    not among `ids`.
     """
 
     noun: str
@@ -76,30 +77,44 @@ class Table(Value, Generic[K, R]):
         """
         return tuple(row.id for row in self.rows)
 
-    def __getitem__(self, key: K) -> R:
+    def __getitem__(self, key: "K | Named") -> R:
         """
-        Return the row with this id.
+        Return the row with this id, or with the id of this row.
 
         Raises `NotFoundError`, with suggestions, where there is none.
         """
+        by_id: Mapping[Any, R] = self._by_id
         try:
-            return self._by_id[key]
-        except KeyError:
-            row = self._formerly(key)
+            return by_id[key]
+        except (KeyError, TypeError):
+            row = self.get(key)
         if row is None:
             raise not_found([self], key) from None
         return row
 
     @overload
-    def get(self, key: str) -> R | None: ...
+    def get(self, key: "str | Named") -> R | None: ...
     @overload
-    def get(self, key: str, default: T) -> R | T: ...
-    def get(self, key: str, default: T | None = None) -> R | T | None:
+    def get(self, key: "str | Named", default: T) -> R | T: ...
+    def get(self, key: "str | Named", default: T | None = None) -> R | T | None:
         """
-        Return the row with this id, or the default where there is none.
+        Return the row with this id, or with the id of this row; the default where there is none.
         """
-        row = self._by_id.get(key) or self._formerly(key)
+        id_: object = getattr(key, "id", key)
+        if not isinstance(id_, str):
+            return default
+        row = self._by_id.get(id_) or self._formerly(id_)
         return default if row is None else row
+
+    def one(self, text: str) -> R:
+        """
+        Return the one row that an id or a name stands for.
+
+        Names match as in `find`, but without typos: a typo gets suggestions.
+        Raises `NotFoundError` where no row matches, `AmbiguousError` where several do.
+        """
+        row: R = one_of([self], text)
+        return row
 
     def _formerly(self, key: str) -> R | None:
         """
@@ -115,7 +130,7 @@ class Table(Value, Generic[K, R]):
             found = {former: str(owner.id) for owner in owners for former in owner.former_ids}
             object.__setattr__(self, "_by_former_id", MappingProxyType(found))
         now = cast("Mapping[str, str]", self._by_former_id)
-        if not now or not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not now:
             return None
         parts = [{now.get(part, part): None, part: None} for part in key.split("/", 3)]
         matches = (self._by_id.get("/".join(ids)) for ids in product(*parts))
@@ -139,11 +154,10 @@ class Table(Value, Generic[K, R]):
 
     def __contains__(self, item: object) -> bool:
         """
-        Return whether the row with this id, or a row that says just what this one says, is here.
+        Return whether a row has this id, or the id of this row.
         """
-        id_ = getattr(item, "id", item)
-        row = self.get(id_) if isinstance(id_, str) else None
-        return row is not None and item in (id_, row)
+        key: Any = item
+        return self.get(key) is not None
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
@@ -182,17 +196,20 @@ class _Index(dict[str, tuple[T, ...]]):
     fails, so that asking by id, which is what most callers do, costs one lookup.
     """
 
-    __slots__ = ("tables",)
+    __slots__ = ("others", "tables")
 
-    def __init__(self, tables: "AnyTables", found: Mapping[str, tuple[T, ...]]) -> None:
+    def __init__(
+        self, tables: "AnyTables", found: Mapping[str, tuple[T, ...]], others: "AnyTables"
+    ) -> None:
         super().__init__(found)
         self.tables = tables
+        self.others = others
 
     def __missing__(self, key: object) -> tuple[T, ...]:
         """
         Return what belongs to a row, or to the row that had this id.
         """
-        return self[row_of(self.tables, key).id]
+        return self[row_of(self.tables, key, self.others).id]
 
 
 Index: TypeAlias = MappingProxyType[Any, tuple[T, ...]]
@@ -201,32 +218,40 @@ Index: TypeAlias = MappingProxyType[Any, tuple[T, ...]]
 An unknown id raises `NotFoundError`."""
 
 
-def gather(tables: "Iterable[Table[Any, Named]]", pairs: "Iterable[tuple[Named, T]]") -> Index[T]:
+def gather(
+    tables: "Iterable[Table[Any, Named]]",
+    pairs: "Iterable[tuple[Named, T]]",
+    others: "Iterable[Table[Any, Named]]" = (),
+) -> Index[T]:
     """
     Index what belongs to the rows of some tables, in the order of the pairs, each thing once.
+
+    `others` are the tables by which an error can say what an id is instead.
     """
     tables = tuple(tables)
     found: dict[str, dict[int, T]] = {row.id: {} for table in tables for row in table}
     for row, thing in pairs:
         found[row.id][id(thing)] = thing
     ends = {id_: tuple(things.values()) for id_, things in found.items()}
-    return MappingProxyType(_Index(tables, ends))
+    return MappingProxyType(_Index(tables, ends, tuple(others)))
 
 
-def row_of(tables: "AnyTables", key: object) -> Any:
+def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
     """
     Return the row that a row, or an id of this or a former edition, stands for.
 
-    Raises `NotFoundError`, with suggestions, where there is none.
+    Raises `NotFoundError`, with suggestions, where there is none; where it is in one of the other
+    tables, the error says so.
     """
-    id_ = getattr(key, "id", key)
+    id_: Any = getattr(key, "id", key)
     for table in tables:
-        if isinstance(id_, str) and id_ in table:
-            return table[id_]
-    raise not_found(tables, id_)
+        row = table.get(id_)
+        if row is not None:
+            return row
+    raise not_found(tables, key, others)
 
 
-def one_of(tables: "AnyTables", text: str) -> Any:
+def one_of(tables: "AnyTables", text: str, others: "AnyTables" = ()) -> Any:
     """
     Return the one row of these tables that an id or a name stands for.
 
@@ -245,23 +270,30 @@ def one_of(tables: "AnyTables", text: str) -> Any:
     if found:
         noun = any_of([table.noun for table in tables])
         raise AmbiguousError(noun, text, (row.id for row in found))
-    raise not_found(tables, text)
+    raise not_found(tables, text, others)
 
 
-def not_found(tables: "AnyTables", key: object) -> NotFoundError:
+def not_found(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> NotFoundError:
     """
     Return the error that no row of these tables has that id, with those that come close.
 
-    Raises `TypeError` where the key is not a text at all.
+    A row or an id of another table is named as what it is. Nothing is suggested that gives away
+    a later episode than the one asked for.
+    Raises `TypeError` where the key is neither a text nor a row.
     """
-    from heromask._model.names import SUGGESTIONS, index
+    from heromask._model.names import SUGGESTIONS, index, is_later_episode
 
     noun = any_of([table.noun for table in tables])
-    if not isinstance(key, str):
+    id_: object = getattr(key, "id", key)
+    if not isinstance(id_, str):
         raise TypeError(f"wanted: {noun}, or an id of one; got {type(key).__name__}")
+    there = [table.noun for table in others if id_ in table]
+    if there:
+        return NotFoundError(noun, id_, is_a=there[0])
     if len(tables) == 1:
         (table,) = tables
-        near = table.find(key)
+        near = table.find(id_)
     else:
-        near = index(row for table in tables for row in table if row.names).find(key)
-    return NotFoundError(noun, key, [row.id for row in near[:SUGGESTIONS]])
+        near = index(row for table in tables for row in table if row.names).find(id_)
+    ids = [row.id for row in near if not is_later_episode(row.id, id_)]
+    return NotFoundError(noun, id_, ids[:SUGGESTIONS])

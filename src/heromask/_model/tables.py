@@ -5,7 +5,6 @@ The fields of `Tables`, in order, are the tables and the order in which they are
 reference always points at a row already made.
 """
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -15,9 +14,19 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args,
 
 import attrs
 
+from heromask._limits import LONGEST_LIST
 from heromask._model.dates import PartialDate
 from heromask._model.disputes import Dispute
-from heromask._model.edges import Airing, Link, Membership, Relation, StaffCredit, VoiceCredit
+from heromask._model.edges import (
+    Airing,
+    Appearance,
+    Link,
+    Membership,
+    Relation,
+    StaffCredit,
+    VoiceCredit,
+)
+from heromask._model.facts import Fact
 from heromask._model.nodes import (
     Character,
     Company,
@@ -34,6 +43,7 @@ from heromask._model.nodes import (
     Statement,
     Work,
 )
+from heromask._model.rules import ID, LIMITED, VISIBLE, Rule
 from heromask._model.table import Table
 from heromask._model.value import Value
 
@@ -65,9 +75,11 @@ class Tables(Value):
     staff: Table[str, StaffCredit]
     memberships: Table[str, Membership]
     relations: Table[str, Relation]
+    appearances: Table[str, Appearance]
     events: Table["ids.EventId", Event]
     links: Table[str, Link]
     reviews: Table["ids.ReviewId", Review]
+    facts: Table["ids.FactId", Fact]
     disputes: Table["ids.DisputeId", Dispute]
 
     @property
@@ -105,7 +117,8 @@ class Field(NamedTuple):
     the row owns; "word" is a member of a vocabulary, "value" what JSON has itself. `types` are the
     classes of what it holds, or of each of `many`; `tables` those that a reference may lead to,
     of which only the tables before its own have rows when it is read.
-    `optional` says that it may be `None`; `default` is `attrs.NOTHING` where it must be given.
+    `optional` says that it may be `None`; `default` is `attrs.NOTHING` where it must be given;
+    `rules` say what it, or each of `many`, has to be beyond its type.
     """
 
     owner: type[Any]
@@ -116,6 +129,7 @@ class Field(NamedTuple):
     many: bool
     optional: bool
     default: Any
+    rules: Rule
 
     @property
     def required(self) -> bool:
@@ -156,8 +170,28 @@ def _field(class_: type[Any], field: "attrs.Attribute[Any]") -> Field:
     tables = tuple(name for name, row in row_classes().items() if issubclass(row, types))
     optional = NoneType in members
     return Field(
-        class_, field.name, _holds(types, tables), types, tables, many, optional, field.default
+        class_,
+        field.name,
+        _holds(types, tables),
+        types,
+        tables,
+        many,
+        optional,
+        field.default,
+        MappingProxyType({**_rules(field, types, many=many), **field.metadata}),
     )
+
+
+def _rules(field: "attrs.Attribute[Any]", types: tuple[type[Any], ...], *, many: bool) -> Rule:
+    """
+    Return what holds everywhere: of ids, of texts, of lists.
+    """
+    nothing: Rule = {}
+    of_text = ID if field.name in ("id", "former_ids") else VISIBLE if str in types else nothing
+    of_number = LIMITED if {int, float} & {*types} else nothing
+    least = 1 if field.default is attrs.NOTHING else 0
+    of_list = {"minItems": least, "maxItems": LONGEST_LIST, "uniqueItems": True} if many else {}
+    return {**of_text, **of_number, **of_list}
 
 
 def _holds(
@@ -165,7 +199,9 @@ def _holds(
 ) -> Literal["value", "word", "date", "reference", "part"]:
     if tables:
         return "reference"
-    (type_,) = types
+    type_, *others = types
+    if others:
+        return "value"
     if issubclass(type_, StrEnum):
         return "word"
     if type_ is PartialDate:
@@ -189,10 +225,10 @@ def _meanings() -> Mapping[tuple[str, str], str]:
     import ast
     from inspect import getsource
 
-    from heromask._model import disputes, edges, kinds, nodes
+    from heromask._model import disputes, edges, facts, kinds, nodes
 
     found: dict[tuple[str, str], str] = {}
-    for module in (nodes, edges, disputes, kinds):
+    for module in (nodes, edges, facts, disputes, kinds):
         try:
             tree = ast.parse(getsource(module))
         except OSError:  # frozen without its source
@@ -208,13 +244,3 @@ def _meanings() -> Mapping[tuple[str, str], str]:
                     case _:
                         pass
     return MappingProxyType(found)
-
-
-_KEBAB = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def is_kebab(word: str) -> bool:
-    """
-    Return whether a word can be an id: lower-case words joined by hyphens.
-    """
-    return bool(_KEBAB.fullmatch(word))

@@ -1,0 +1,46 @@
+"""
+What is told about the nodes, each thing once.
+"""
+
+import attrs
+
+from heromask._model.kinds import FactKind
+from heromask._model.nodes import Episode, Node, Statement
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Fact(Statement):
+    """
+    One statement about one or more nodes, in our own words.
+
+    It is an edge with many ends, except that its id is its own: its ends do not tell it from
+    other facts.
+    """
+
+    id: str
+    """The id, in kebab case."""
+    former_ids: tuple[str, ...] = ()
+    """The ids it had in former editions, which still find it."""
+    about: tuple[Node, ...]
+    """What it tells about, the node it tells most about first."""
+    kind: FactKind
+    """What sort of statement it is."""
+    value: str | int | None = None
+    """What programs want of it, as its kind says: an age in years, a fate in a word."""
+    text: str
+    """The statement, one sentence."""
+    revealed: Episode | None = None
+    """The episode that gives it away; none where it is no secret to who knows the nodes."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        None: a fact has an id only.
+        """
+        return ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Fact {self.id}: {self.text}>"

@@ -1,0 +1,72 @@
+"""
+What values have to be beyond their types, in the words of JSON Schema.
+
+A class gives a rule as the metadata of a field; the reader and the schemas hold values to it.
+What holds everywhere needs no metadata: a text shows something, an id is an id, a list that must
+be given has an element, and no list has one twice.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from heromask._limits import LARGEST_NUMBER, LONGEST_ID
+
+Rule: TypeAlias = Mapping[str, Any]
+"""Keywords of JSON Schema; `description` completes "is not"."""
+
+END = r"(?![\s\S])"
+"""The end of a text in every dialect of patterns; in some, a line feed may follow `$`."""
+
+KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
+
+NEEDS = "dependentRequired"
+"""The keyword for the fields that a row needs where it has this one."""
+
+LIMITED: Rule = MappingProxyType({"minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER})
+"""A number that every JSON reader gets whole."""
+FROM_0: Rule = MappingProxyType({"minimum": 0})
+FROM_1: Rule = MappingProxyType({"minimum": 1})
+SCORE: Rule = MappingProxyType({"minimum": 0, NEEDS: ("scale",)})
+"""A score, which says nothing without what it is out of."""
+ID: Rule = MappingProxyType(
+    {
+        "pattern": f"^{KEBAB}{END}",
+        "maxLength": LONGEST_ID,
+        "description": f"an id: lower-case words joined by hyphens, {LONGEST_ID} letters at most",
+    }
+)
+LANGUAGE: Rule = MappingProxyType(
+    {
+        "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+        "(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*" + END,
+        "description": "a BCP 47 tag, such as en or pt-BR",
+    }
+)
+TERRITORY: Rule = MappingProxyType(
+    {
+        "pattern": f"^([A-Z]{{2}}|worldwide){END}",
+        "description": "an ISO 3166 code, such as JP, or worldwide",
+    }
+)
+VISIBLE: Rule = MappingProxyType(
+    {
+        "pattern": r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+        r"\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+        r"\uffa0]",
+        "description": "a text that shows something",
+    }
+)
+TRUE: Rule = MappingProxyType({"const": True})
+FOLLOWED: Rule = MappingProxyType(
+    {"properties": MappingProxyType({"followed": TRUE}), "required": ("followed",)}
+)
+READINGS: Rule = MappingProxyType(
+    {"minItems": 2, "minContains": 0, "maxContains": 1, "contains": FOLLOWED}
+)
+"""Two claims or more, of which one at most is followed."""
+
+OF_LISTS = frozenset(
+    {"minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"}
+)
+"""The keywords that are about a list; the others, but for `NEEDS`, are about each element."""
