@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._model.edges import Membership, Relation
+from heromask._model.edges import Edge, Membership, Relation
 from heromask._model.kinds import Certainty
-from heromask._model.nodes import Dub, Node, Organization, Statement
+from heromask._model.nodes import Dub, Node, Organization
 from heromask._model.table import noun_of
+from heromask.export._together import together
 from heromask.ids import DubId
 
 if TYPE_CHECKING:
-    from heromask._catalog import StoryEnd
+    from heromask._model.unions import StoryEnd
 
 LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
 
 LEGEND = "Dashed: inferred, derived or disputed."
-"""The legend of every diagram."""
+"""The legend of a diagram of what the data states."""
+
+COUNTS = "Numbers: episodes whose captions name both."
+"""The legend of a diagram of who appears with whom."""
 
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -53,19 +57,15 @@ class Box(Mark):
 class Line(Mark):
     """
     An edge from one box to another; where it is mutual, it leads both ways.
+
+    It is dashed where it is in doubt. A box never is: of a node, only a name or a detail is in
+    doubt, not that there is such a node.
     """
 
     start: str
     end: str
     mutual: bool = False
-
-    @property
-    def dashed(self) -> bool:
-        """
-        Whether it is inferred, derived or disputed. A box is never dashed: of a node, only a
-        name or a detail is in doubt, not that there is such a node.
-        """
-        return not self.certainty.is_sure
+    dashed: bool = False
 
 
 @attrs.frozen
@@ -86,6 +86,7 @@ class Drawing:
 
     frames: tuple[Frame, ...]
     lines: tuple[Line, ...]
+    legend: str = LEGEND
 
     def within(self, limit: int) -> "Drawing":
         """
@@ -109,7 +110,7 @@ def relations(catalog: Catalog, of: "StoryEnd | None" = None) -> Drawing:
     """
     rows = catalog.relations.rows if of is None else catalog.relations_of(of)
     boxes = (_box(end) for row in rows for end in (row.subject, row.object))
-    return Drawing((_frame(None, boxes),), tuple(map(_relation, rows)))
+    return Drawing((_frame(None, boxes),), tuple(_relation(catalog, row) for row in rows))
 
 
 def cast(catalog: Catalog, dubs: Iterable[Dub | DubId]) -> Drawing:
@@ -123,7 +124,13 @@ def cast(catalog: Catalog, dubs: Iterable[Dub | DubId]) -> Drawing:
         for cast in casts
     )
     lines = (
-        _line("", credit, _box(credit.character), _box(credit.person, credit.dub))
+        Line(
+            "",
+            credit.certainty,
+            _box(credit.character).id,
+            _box(credit.person, credit.dub).id,
+            dashed=_is_doubtful(catalog, credit, "character", "person"),
+        )
         for credit in voiced
     )
     characters = _frame(None, (_box(credit.character) for credit in voiced))
@@ -141,8 +148,25 @@ def organizations(catalog: Catalog) -> Drawing:
         if isinstance(row.subject, Organization) and isinstance(row.object, Organization)
     ]
     nodes = (*catalog.organizations, *(edge.character for edge in members))
-    lines = (*map(_membership, members), *map(_relation, between))
+    lines = (
+        *(_membership(catalog, row) for row in members),
+        *(_relation(catalog, row) for row in between),
+    )
     return Drawing((_frame(None, map(_box, nodes)),), lines)
+
+
+def coappearances(catalog: Catalog, least: int) -> Drawing:
+    """
+    Draw the characters whom captions name in the same episodes, at least as many as given, with
+    the number of these on each line.
+    """
+    pairs = together(catalog, least=least).pairs
+    boxes = (_box(character) for pair in pairs for character in pair)
+    lines = (
+        Line(str(len(shared)), Certainty.DERIVED, _box(one).id, _box(other).id, mutual=True)
+        for (one, other), shared in pairs.items()
+    )
+    return Drawing((_frame(None, boxes),), tuple(lines), COUNTS)
 
 
 # The parts
@@ -161,19 +185,36 @@ def _box(node: Node, dub: Dub | None = None) -> Box:
     return Box(node.name, node.certainty, identifier(noun, *place), noun)
 
 
-def _line(label: str, row: Statement, start: Box, end: Box) -> Line:
-    return Line(label, row.certainty, start.id, end.id)
+def _relation(catalog: Catalog, row: Relation) -> Line:
+    words = ("formerly" if row.former else None, row.kind.label)
+    return Line(
+        " ".join(filter(None, words)),
+        row.certainty,
+        _box(row.subject).id,
+        _box(row.object).id,
+        mutual=row.kind.is_mutual,
+        dashed=_is_doubtful(catalog, row, "subject", "kind", "object", "ended"),
+    )
 
 
-def _relation(row: Relation) -> Line:
-    line = _line(row.kind.label, row, _box(row.subject), _box(row.object))
-    return attrs.evolve(line, mutual=row.kind.is_mutual)
+def _membership(catalog: Catalog, row: Membership) -> Line:
+    words = ("formerly" if row.former else None, row.title or row.rank)
+    post = "title" if row.title else "rank"
+    return Line(
+        " ".join(filter(None, words)),
+        row.certainty,
+        _box(row.character).id,
+        _box(row.organization).id,
+        dashed=_is_doubtful(catalog, row, "character", "organization", post, "ended"),
+    )
 
 
-def _membership(edge: Membership) -> Line:
-    words = ("formerly" if edge.former else None, edge.title or edge.rank)
-    label = " ".join(filter(None, words))
-    return _line(label, edge, _box(edge.character), _box(edge.organization))
+def _is_doubtful(catalog: Catalog, row: Edge, *shown: str) -> bool:
+    """
+    Return whether an edge is inferred or derived, or a field shown is in an open dispute.
+    """
+    disputed = any(catalog.disputes_of(row, field=field, open=True) for field in shown)
+    return disputed or not row.certainty.is_sure
 
 
 # What any diagram can hold

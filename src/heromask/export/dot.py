@@ -20,11 +20,11 @@ from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
 from heromask._model.nodes import Dub
 from heromask.export import _drawing
-from heromask.export._drawing import LEGEND, LIMIT, Box, Drawing, Line, drawable
+from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable
 from heromask.ids import DubId
 
 if TYPE_CHECKING:
-    from heromask._catalog import StoryEnd
+    from heromask._model.unions import StoryEnd
 
 _SHAPES = MappingProxyType({"organization": "hexagon", "person": "ellipse"})
 _SPECIAL = re.compile('["&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
@@ -63,13 +63,25 @@ def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
     return _text(_drawing.organizations(catalog).within(limit))
 
 
+def coappearances(catalog: Catalog, *, least: int = 1, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of who appears with whom in a number of episodes or more, which stands on
+    each line; what counts is whom the captions name.
+
+    >>> import heromask
+    >>> coappearances(heromask.load(), least=20).count("Edmond Chandler")
+    1
+    """
+    return _text(_drawing.coappearances(catalog, least).within(limit))
+
+
 def _text(drawing: Drawing) -> str:
     return "".join(f"{line}\n" for line in _lines(drawing))
 
 
 def _lines(drawing: Drawing) -> Iterator[str]:
     yield "digraph {"
-    yield f"  graph [rankdir=LR, label={_quoted(LEGEND)}]"
+    yield f"  graph [rankdir=LR, label={_quoted(drawing.legend)}]"
     yield "  node [shape=box]"
     for place, frame in enumerate(drawing.frames):
         if frame.title is None:

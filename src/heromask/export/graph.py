@@ -5,18 +5,19 @@ The key of a node is its id, that of an edge its table and id. `kind` says what 
 `relation` what the start of an edge is to its end:
 
 - a person is the `voice` of a character, a character a `member` of an organization,
-  an episode an `airing` of a broadcast, a character or an organization a `participant`
-  in an event;
+  an episode an `airing` of a broadcast, a character an `appearance` in an episode, a character
+  or an organization a `participant` in an event, with the first `fact` that tells of it;
 - relations and staff use the words of the data, each stated once: `parent`, `director`;
 - a row that refers to another leads there by the word of the field: a season to its `work`.
-  A dispute leads to what it is `about`, to each end of it where that is an edge.
+  A dispute leads to what it is `about`, to each end of it where that is an edge or a fact.
 
 Every other field is an attribute, flat as in `heromask.export.rows`, so that any graph format
 can hold it; an absent fact is an absent attribute. A field `kind` carries both words:
 `release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of the
 row it was found in.
 
-Left out are the facts, aliases, points and claims that rows own, and the links to other services.
+Left out are facts, but for who takes part in an event, the aliases and claims that rows own, and
+the links to other services.
 References to episodes, and lists of references, stay attributes: as edges they would join
 everything to everything.
 """
@@ -30,13 +31,24 @@ from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
 from heromask._files.writer import dump
 from heromask._model.disputes import Dispute
-from heromask._model.edges import Airing, Edge, Link, Membership, Relation, StaffCredit, VoiceCredit
-from heromask._model.nodes import Episode, Event, Node, Source
+from heromask._model.edges import (
+    Airing,
+    Appearance,
+    Edge,
+    Link,
+    Membership,
+    Relation,
+    StaffCredit,
+    VoiceCredit,
+)
+from heromask._model.facts import Fact
+from heromask._model.nodes import Event
 from heromask._model.table import noun_of
+from heromask.export._together import together
 from heromask.export.rows import FlatRow, columns, tables
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from networkx import Graph, MultiDiGraph
 
 Attributes: TypeAlias = dict[str, str | int | float | bool]
 GraphEdge: TypeAlias = tuple[str, str, str, Attributes]
@@ -97,10 +109,38 @@ def node_link(catalog: Catalog) -> dict[str, Any]:
     }
 
 
+def coappearances(catalog: Catalog, *, least: int = 1) -> "Graph[str]":
+    """
+    Return an undirected networkx graph of the characters who appear together.
+
+    A line joins two whom the captions of the same episodes name as speakers, in `least` episodes
+    or more; its `weight` is the number of these episodes, and `captions` the sum over them of the
+    smaller count of the two. A character has a `name`, its `episodes` and its `captions`.
+    Nodes and lines stand in the order of the characters. Raises `ImportError` without the extra
+    `networkx`.
+
+    >>> import heromask
+    >>> coappearances(heromask.load()).edges["james-blood", "edmond-chandler"]["weight"]
+    20
+    """
+    try:
+        from networkx import Graph
+    except ImportError:
+        raise ImportError("networkx is missing; pip install heromask[networkx]") from None
+    graph: Graph[str] = Graph()
+    found = together(catalog, least=least)
+    for character, episodes in found.seen.items():
+        captions = sum(episodes.values())
+        graph.add_node(character.id, name=character.name, episodes=len(episodes), captions=captions)
+    for (one, other), shared in found.pairs.items():
+        graph.add_edge(one.id, other.id, weight=len(shared), captions=sum(shared.values()))
+    return graph
+
+
 def _nodes(catalog: Catalog) -> dict[str, Attributes]:
     found: dict[str, Attributes] = {}
     for _, row, cells in _rows(catalog):
-        if isinstance(row, Edge):
+        if isinstance(row, Edge | Fact):
             continue
         noun = noun_of(row.__class__)
         if row.id in found:
@@ -113,7 +153,7 @@ def _nodes(catalog: Catalog) -> dict[str, Attributes]:
 def _edges(catalog: Catalog) -> Iterator[GraphEdge]:
     for table, row, cells in _rows(catalog):
         key = f"{table}/{row.id}"
-        if isinstance(row, Link):
+        if isinstance(row, Link | Fact):
             continue
         if isinstance(row, Edge):
             start, end, relation = _ends(row)
@@ -121,7 +161,7 @@ def _edges(catalog: Catalog) -> Iterator[GraphEdge]:
             yield start, end, key, found | {"relation": relation}
         else:
             yield from _references(table, key, cells)
-            yield from _parts(key, row, cells)
+            yield from _parts(catalog, key, row, cells)
 
 
 def _rows(catalog: Catalog) -> Iterator[tuple[str, Any, FlatRow]]:
@@ -140,7 +180,7 @@ def _attributes(noun: str, cells: FlatRow) -> Attributes:
     return {"kind": noun} | own
 
 
-def _ends(edge: Edge) -> tuple[str, str, str]:
+def _ends(edge: Edge) -> tuple[str, str, str]:  # noqa: PLR0911  one line for each class
     """
     Return the ids an edge leads from and to, and what the one is to the other.
     """
@@ -155,6 +195,8 @@ def _ends(edge: Edge) -> tuple[str, str, str]:
             return edge.character.id, edge.organization.id, "member"
         case Relation():
             return edge.subject.id, edge.object.id, str(edge.kind)
+        case Appearance():
+            return edge.character.id, edge.episode.id, "appearance"
         case _:
             (end,) = edge.ends
             return end.id, end.id, "link"
@@ -172,35 +214,52 @@ def _references(table: str, key: str, cells: FlatRow) -> Iterator[GraphEdge]:
         yield str(cells["id"]), str(end), f"{key}/{column.name}", found
 
 
-def _parts(key: str, row: Any, cells: FlatRow) -> Iterator[GraphEdge]:
+def _parts(catalog: Catalog, key: str, row: Any, cells: FlatRow) -> Iterator[GraphEdge]:
     """
     Yield an edge for each participant of an event, and for each end of what a dispute is about.
     """
     match row:
         case Event():
-            for place, part in enumerate(row.participants, start=1):
-                found = _within(cells, "participant", "participant", part.revealed)
-                found["role"] = part.role
-                yield part.who.id, row.id, f"{key}/participants/{place}", found
+            facts = _first_facts(catalog.facts_of(row))
+            for who in catalog.participants_of(row):
+                fact = facts[who.id]
+                when = fact.revealed.id if fact.revealed else None
+                of_fact: FlatRow = {"certainty": str(fact.certainty), "revealed": when}
+                found = _within(of_fact, "participant", "participant") | {"fact": fact.text}
+                yield who.id, row.id, f"{key}/participants/{who.id}", found
         case Dispute():
-            for place, subject in enumerate(row.about, start=1):
-                found = _within(cells, "subject", "about") | {"field": subject.field}
-                for end in _ends_of(subject.row):
+            for place, about in enumerate(row.about, start=1):
+                found = _within(cells, "disputed", "about") | {"field": about.field}
+                for end in _ends_of(about.row):
                     yield row.id, end, f"{key}/about/{place}/{end}", found
         case _:
             pass
 
 
-def _ends_of(row: Source | Node | Edge) -> Iterable[str]:
-    return dict.fromkeys(_ends(row)[:2]) if isinstance(row, Edge) else (row.id,)
+def _first_facts(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """
+    Return the first fact about each node, by its id.
+    """
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        for node in fact.about:
+            found.setdefault(node.id, fact)
+    return found
 
 
-def _within(
-    cells: FlatRow, kind: str, relation: str, revealed: Episode | None = None
-) -> Attributes:
+def _ends_of(row: Any) -> Iterable[str]:
+    match row:
+        case Fact():
+            return [node.id for node in row.about]
+        case Edge():
+            return dict.fromkeys(_ends(row)[:2])
+        case _:
+            return (row.id,)
+
+
+def _within(cells: FlatRow, kind: str, relation: str) -> Attributes:
     """
     Return the attributes of an edge that is part of a row, from the row's evidence.
     """
-    when = revealed.id if revealed else cells.get("revealed")
-    found = {"kind": kind, "relation": relation, "certainty": cells["certainty"], "revealed": when}
-    return {name: cell for name, cell in found.items() if cell is not None}
+    found = {"relation": relation} | {name: cells.get(name) for name in ("certainty", "revealed")}
+    return _attributes(kind, found)

@@ -7,23 +7,26 @@ kinship and reviews are there. What schema.org has no words for is lost:
 - Dubs: a work has one list of roles, in which the voices of all dubs stand side by side,
   and nothing tells them apart.
 - Evidence: sources, certainties, notes, disputes. A deduction looks like a statement.
-- Releases but for the earliest date, airings, items, events, and what a membership says:
-  its title, its rank, its end.
+- Facts, but for descriptions and what a review says.
+- Releases but for the earliest date, airings, appearances, items, events, and what a membership
+  says: its title, its rank, its end.
 - Kinds of relations: more distant kin is `relatedTo`, any other relation of two characters but
-  that of colleagues is `knows`, and of organizations only the parts and wholes are there.
+  that of colleagues is `knows`, and of organizations only the parts and wholes are there. Nothing
+  says that a relation is over.
 - Kinds of names: which script, which reading and why there is one more. Former ids.
 - Kinds of jobs: whoever has another than those of `JOBS` is a `contributor`.
+- Links without an address.
 
-Facts become one description. Where a document must not reveal more than a viewer may know, make
-it of a view cut by `up_to`.
+Where a document must not reveal more than a viewer may know, make it of a view cut by `up_to`.
 """
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import quote
 
 import attrs
@@ -31,11 +34,11 @@ import attrs
 from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
 from heromask._model.edges import VoiceCredit
-from heromask._model.kinds import Job, RelationKind, WorkKind
+from heromask._model.facts import Fact
+from heromask._model.kinds import FactKind, Job, RelationKind, WorkKind
 from heromask._model.nodes import (
     Character,
     Episode,
-    Fact,
     Node,
     Organization,
     Person,
@@ -46,14 +49,31 @@ from heromask._model.nodes import (
 from heromask._model.table import noun_of
 
 Thing: TypeAlias = dict[str, Any]
+T = TypeVar("T")
 
 BASE = "urn:heromask:"
 """The beginning of every id; on a site of one's own, an address there."""
 
+FILM = "Movie"
+"""The type of works that are described as one thing, whatever they are divided into."""
+
 WORKS = MappingProxyType(
-    {WorkKind.ORIGINAL_NET_ANIMATION: "TVSeries", WorkKind.MANGA: "ComicSeries"}
+    {
+        WorkKind.TELEVISION: "TVSeries",
+        WorkKind.ORIGINAL_VIDEO_ANIMATION: "TVSeries",
+        WorkKind.ORIGINAL_NET_ANIMATION: "TVSeries",
+        WorkKind.FILM: FILM,
+        WorkKind.SPECIAL: FILM,
+        WorkKind.SHORT: FILM,
+        WorkKind.VIDEO_GAME: "VideoGame",
+        WorkKind.SOUNDTRACK: "MusicAlbum",
+        WorkKind.MANGA: "ComicSeries",
+        WorkKind.ONE_SHOT: "ComicStory",
+        WorkKind.NOVEL: "Book",
+        WorkKind.LIGHT_NOVEL: "Book",
+    }
 )
-"""The types of works."""
+"""The types of works; any other is a `CreativeWork`."""
 
 JOBS = MappingProxyType(
     {
@@ -122,14 +142,37 @@ class _Describer:
     catalog: Catalog
     base: str
 
+    @cached_property
+    def pages(self) -> Mapping[str, list[str]]:
+        """
+        The addresses of pages at other services, by the id of what they are about.
+        """
+        return _grouped((link.what.id, link.url) for link in self.catalog.links if link.url)
+
+    @cached_property
+    def characters(self) -> Mapping[str, list[Character]]:
+        """
+        The characters by work: those whom it reveals or shows, or who are voiced in it.
+        """
+        rows = self.catalog.characters
+        return _grouped((work, row) for row in rows for work in self.works_of(row))
+
+    @cached_property
+    def seasons(self) -> Mapping[str, Season]:
+        """
+        The seasons that are described, by their ids.
+        """
+        rows = self.catalog.seasons
+        return {row.id: row for row in rows if WORKS.get(row.work.kind) != FILM}
+
     def things(self) -> Iterator[Thing]:
         """
         Describe the rows of each table that has a type.
         """
         catalog = self.catalog
         yield from map(self.work, catalog.works)
-        yield from map(self.season, catalog.seasons)
-        yield from map(self.episode, catalog.episodes)
+        yield from map(self.season, self.seasons.values())
+        yield from (self.episode(row) for row in catalog.episodes if row.season.id in self.seasons)
         yield from (self.thing("Organization", company) for company in catalog.companies)
         yield from map(self.person, catalog.people)
         yield from map(self.organization, catalog.organizations)
@@ -141,17 +184,26 @@ class _Describer:
         Describe a work, with the roles of all its dubs, each in billing order.
         """
         catalog = self.catalog
-        seasons = [season for season in catalog.seasons if season.work.id == work.id]
+        seasons = [season for season in self.seasons.values() if season.work.id == work.id]
         dubs = [dub for dub in catalog.dubs if dub.work.id == work.id]
-        characters = (who for who in catalog.characters if who.revealed.season.work.id == work.id)
         return self.creative_work(
-            WORKS[work.kind],
+            WORKS.get(work.kind, "CreativeWork"),
             work,
             genre=list(work.genres),
             containsSeason=self.references(seasons),
-            character=self.references(characters),
+            character=self.references(self.characters.get(work.id, ())),
             actor=[self.role(row) for dub in dubs for row in catalog.cast_of(dub)],
         )
+
+    def works_of(self, character: Character) -> Iterable[str]:
+        """
+        Return the ids of the works to which a character belongs, each once.
+        """
+        rows = self.catalog.appearances_of(character)
+        seen = (character.revealed, character.debut, *(row.episode for row in rows))
+        shown = (episode.season.work.id for episode in seen if episode)
+        voiced = (credit.dub.work.id for credit in self.catalog.voices_of(character))
+        return dict.fromkeys((*shown, *voiced))
 
     def season(self, season: Season) -> Thing:
         episodes = self.catalog.episodes_of(season)
@@ -166,8 +218,7 @@ class _Describer:
 
     def creative_work(self, type_: str, what: Work | Season, **properties: Any) -> Thing:
         """
-        Describe what a work and a season have in common: when it came out, who made it, and its
-        pages elsewhere.
+        Describe what a work and a season have in common: when it came out and who made it.
         """
         start = next((row.start for row in self.catalog.releases_of(what) if row.start), None)
         staff: dict[str, list[Thing]] = {}
@@ -176,9 +227,8 @@ class _Describer:
                 staff.setdefault(JOBS.get(row.job, "contributor"), []).append(
                     self.reference(row.who)
                 )
-        links = [row.url for row in self.catalog.links if row.what.id == what.id and row.url]
         date = start and str(start)
-        return self.thing(type_, what, datePublished=date, sameAs=links, **staff, **properties)
+        return self.thing(type_, what, datePublished=date, **staff, **properties)
 
     def role(self, credit: VoiceCredit) -> Thing:
         """
@@ -236,7 +286,7 @@ class _Describer:
 
     def review(self, review: Review) -> Thing:
         """
-        Describe a review, its points as an abstract: they are our words, not the reviewer's.
+        Describe a review, the facts about it as an abstract: our words, not the reviewer's.
         """
         source = review.source
         return self.thing(
@@ -249,7 +299,7 @@ class _Describer:
             datePublished=source.date and str(source.date),
             inLanguage=source.language,
             url=source.url,
-            abstract=_text(review.points),
+            abstract=_text(self.told_of(review)),
         )
 
     def thing(self, type_: str, node: Node, **properties: Any) -> Thing:
@@ -257,10 +307,22 @@ class _Describer:
         Describe what every node has, then the properties of this one; leave out what is absent.
         """
         others = list(dict.fromkeys(name for name in node.names if name != node.name))
-        text = _text(getattr(node, "facts", ()))
-        found = {"name": node.name, "alternateName": others, "description": text, **properties}
+        text = _text(row for row in self.told_of(node) if row.kind is FactKind.DESCRIPTION)
+        found = {
+            "name": node.name,
+            "alternateName": others,
+            "description": text,
+            "sameAs": self.pages.get(node.id),
+            **properties,
+        }
         known = {name: value for name, value in found.items() if value not in (None, [])}
         return {"@type": type_, **self.reference(node), **known}
+
+    def told_of(self, node: Node) -> Iterator[Fact]:
+        """
+        Yield the facts that tell most about a node, not those that only mention it.
+        """
+        return (fact for fact in self.catalog.facts_of(node) if fact.about[0].id == node.id)
 
     def references(self, nodes: Iterable[Node]) -> list[Thing]:
         return [self.reference(node) for node in nodes]
@@ -268,6 +330,13 @@ class _Describer:
     def reference(self, node: Node) -> Thing:
         noun = noun_of(type(node))
         return {"@id": f"{self.base}{noun}/{quote(node.id)}"}
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _property(kind: RelationKind) -> str:
@@ -285,5 +354,4 @@ def _named(type_: str, name: str | None) -> Thing | None:
 def _rating(review: Review) -> Thing | None:
     if review.score is None:
         return None
-    scale = {} if review.scale is None else {"bestRating": review.scale}
-    return {"@type": "Rating", "ratingValue": review.score, **scale}
+    return {"@type": "Rating", "ratingValue": review.score, "bestRating": review.scale}

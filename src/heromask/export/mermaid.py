@@ -20,11 +20,11 @@ from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
 from heromask._model.nodes import Dub
 from heromask.export import _drawing
-from heromask.export._drawing import LEGEND, LIMIT, Box, Drawing, Line, drawable, identifier
+from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable, identifier
 from heromask.ids import DubId
 
 if TYPE_CHECKING:
-    from heromask._catalog import StoryEnd
+    from heromask._model.unions import StoryEnd
 
 LONGEST = 50_000
 """How many characters Mermaid draws, unless a page's own configuration allows more."""
@@ -82,6 +82,18 @@ def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
     return _text(_drawing.organizations(catalog).within(limit))
 
 
+def coappearances(catalog: Catalog, *, least: int = 1, limit: int = LIMIT) -> str:
+    """
+    Return a diagram of who appears with whom in a number of episodes or more, which stands on
+    each line; what counts is whom the captions name.
+
+    >>> import heromask
+    >>> coappearances(heromask.load(), least=20).count("Edmond Chandler")
+    1
+    """
+    return _text(_drawing.coappearances(catalog, least).within(limit))
+
+
 def _text(drawing: Drawing) -> str:
     text = "".join(f"{line}\n" for line in _lines(drawing))
     length = len(text.encode("utf-16-le")) // 2
@@ -93,7 +105,7 @@ def _text(drawing: Drawing) -> str:
 
 def _lines(drawing: Drawing) -> Iterator[str]:
     yield "flowchart LR"
-    yield f"  accDescr: {LEGEND}"
+    yield f"  accDescr: {drawing.legend}"
     for place, frame in enumerate(drawing.frames):
         if frame.title is None:
             yield from (f"  {_box(box)}" for box in frame.boxes)

@@ -6,9 +6,11 @@ One rule makes them flat, and nothing is lost by it:
 - A row begins with its `id`; its own fields follow, its evidence comes last.
 - A reference is the id of the row it leads to. Where that may lie in several tables,
   a second column names the table: `what` and `what_table`.
+- A value that may be a text or a number is text: the `kind` of a fact tells which its `value` is.
 - A date is its ISO 8601 text, a word of a closed vocabulary its text, an absent fact `None`.
-- A list of texts or references is the text of a JSON array: `["page", "diary"]`.
-- Parts have a table of their own, such as `characters_facts`: `owner` is the id of the row
+- A list of texts or references is the text of a JSON array: `["page", "diary"]`. Where the
+  references may lead to several tables, a second list names these: `about` and `about_table`.
+- Parts have a table of their own, such as `characters_aliases`: `owner` is the id of the row
   they belong to, `position` their place in it, from 1.
 
 All rows of a table have the same keys in the same order, which the classes give.
@@ -88,7 +90,7 @@ def types() -> dict[str, dict[str, CellType]]:
     """
     Return the Python type of every column of every table, for tools that would have to guess.
 
-    >>> types()["characters_facts"]["position"]
+    >>> types()["characters_aliases"]["position"]
     <class 'int'>
     """
     return {
@@ -113,7 +115,9 @@ def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
 
 
 def _column(field: Field) -> Column:
-    type_ = next((kind for kind in field.types if kind in (int, float, bool)), str)
+    type_ = next(filter((int, float, bool).__contains__, field.types), str)
+    if str in field.types:  # a text or a number: as text, for columns have one type
+        type_ = str
     return Column(field.name, type_, not field.optional, field.tables, field.many)
 
 
@@ -124,7 +128,7 @@ def _with_tables(found: tuple[Column, ...]) -> Iterator[Column]:
     for column in found:
         yield column
         if len(column.tables) > 1:
-            yield Column(f"{column.name}_table", required=column.required)
+            yield Column(f"{column.name}_table", required=column.required, many=column.many)
 
 
 # What the rows hold
@@ -136,8 +140,17 @@ def _flat(thing: Any, found: Iterable[Column]) -> FlatRow:
         value = getattr(thing, column.name)
         row[column.name] = _cell(column, value)
         if len(column.tables) > 1:
-            row[f"{column.name}_table"] = value and table_names()[type(value)]
+            row[f"{column.name}_table"] = _table_names(column, value)
     return row
+
+
+def _table_names(column: Column, value: Any) -> Cell:
+    """
+    Return the name of the table of a reference, or JSON of those of several.
+    """
+    if column.many:
+        return json.dumps([table_names()[row.__class__] for row in value])
+    return None if value is None else table_names()[value.__class__]
 
 
 def _cell(column: Column, value: Any) -> Cell:

@@ -4,8 +4,9 @@ An SQLite database with real foreign keys and indexes, for questions asked in SQ
 The tables are those of `heromask.export.rows`, with two differences that let SQLite check
 every reference:
 
-- A list is a table: `characters_sources` has `owner`, `place` (from 1) and `value`;
-  `characters_facts_sources` has `owner` and `position` of the fact, `place` and `value`.
+- A list is a table: `facts_about` has `owner`, `place` (from 1), `value` and, because the value
+  may lie in several tables, `value_table`; `characters_aliases_sources` has `owner` and
+  `position` of the alias, `place` and `value`.
 - A reference to several tables, such as `what` with `what_table`, is repeated in a computed
   column per table, such as `what_works` and `what_seasons`, which is the foreign key.
 
@@ -68,7 +69,7 @@ def _fill(database: sqlite3.Connection, catalog: Catalog) -> None:
         key = _key(single)
         _insert(database, table, single, rows)
         for column in many:
-            elements = _elements(rows, key, column.name)
+            elements = _elements(rows, key, column)
             _insert(database, f"{table}_{column.name}", _listed(key, column), elements)
 
 
@@ -81,14 +82,20 @@ def _insert(
     database.executemany(f"INSERT INTO {into} VALUES ({values})", rows)  # noqa: S608  our names
 
 
-def _elements(rows: Iterable[FlatRow], key: Key, name: str) -> Iterator[FlatRow]:
+def _elements(rows: Iterable[FlatRow], key: Key, column: Column) -> Iterator[FlatRow]:
     """
-    Yield the rows that stand for the lists in a column.
+    Yield the rows that stand for the lists in a column, and in the one that names their tables.
     """
+    names = [column.name, *([f"{column.name}_table"] if len(column.tables) > 1 else [])]
     for row in rows:
         owner = dict(zip(_inherited(key), (row[part] for part in key), strict=True))
-        for place, value in enumerate(json.loads(str(row[name])), start=1):
-            yield {**owner, "place": place, "value": value}
+        lists = (json.loads(str(row[name])) for name in names)
+        for place, values in enumerate(zip(*lists, strict=True), start=1):
+            yield {
+                **owner,
+                "place": place,
+                **dict(zip(("value", "value_table"), values, strict=False)),
+            }
 
 
 # The shape of the tables
@@ -96,7 +103,8 @@ def _elements(rows: Iterable[FlatRow], key: Key, name: str) -> Iterator[FlatRow]
 
 def _divided(found: Columns) -> tuple[Columns, Columns]:
     single = tuple(column for column in found if not column.many)
-    return single, tuple(column for column in found if column.many)
+    beside = {f"{column.name}_table" for column in found}
+    return single, tuple(column for column in found if column.many and column.name not in beside)
 
 
 def _key(found: Columns) -> Key:
@@ -115,7 +123,8 @@ def _listed(key: Key, column: Column) -> Columns:
     Return the columns of the table that holds the lists of a column.
     """
     owner = (Column("owner"), Column("position", int))[: len(key)]
-    return (*owner, Column("place", int), Column("value", tables=column.tables))
+    table = [Column("value_table")] if len(column.tables) > 1 else []
+    return (*owner, Column("place", int), Column("value", tables=column.tables), *table)
 
 
 def _definitions(table: str, found: Columns) -> Iterator[str]:
