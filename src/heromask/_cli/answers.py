@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from heromask._catalog import Catalog
 from heromask._cli.format import (
-    certainty_mark,
     format_related,
     format_row,
+    mark,
     parts_of,
     related,
     row_cells,
@@ -25,7 +25,7 @@ from heromask._model.edges import VoiceCredit
 from heromask._model.kinds import RelationKind
 from heromask._model.names import close
 from heromask._model.nodes import Release, Season, Source
-from heromask._model.table import noun_of, one_of
+from heromask._model.table import Table, noun_of, one_of
 from heromask._model.tables import row_classes, table_names
 from heromask.exceptions import AmbiguousError, DataError, NotFoundError
 
@@ -42,17 +42,24 @@ class Answer(NamedTuple):
     status: int = 0
 
 
+def _one(catalog: Catalog, text: str, *tables: Table[Any, Any]) -> Any:
+    """
+    Return the one row of some tables that an id or a name stands for.
+    """
+    return one_of(tables, text, list(catalog.tables.values()))
+
+
 def show(catalog: Catalog, text: str) -> Answer:
     """
     Show everything about a row, and the rows related to it.
     """
-    row = one_of(catalog.tables.values(), text)
+    row = _one(catalog, text, *catalog.tables.values())
 
     def as_record() -> dict[str, Any]:
         near = {name: _records(rows) for name, rows in related(catalog, row).items()}
         return {"table": table_names()[type(row)], "row": record(row), "related": near}
 
-    return Answer([*format_row(row), *format_related(catalog, row)], as_record)
+    return Answer([*format_row(catalog, row), *format_related(catalog, row)], as_record)
 
 
 def _records(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -64,7 +71,10 @@ def search(catalog: Catalog, text: str) -> Answer:
     List the nodes that a name may mean, the best match first.
     """
     found = catalog.search(text)
-    rows = [(node.id, noun_of(type(node)), node.name, node.native or "") for node in found]
+    rows = [
+        (node.id, noun_of(type(node)), node.name, getattr(node, "native", None) or "")
+        for node in found
+    ]
     keys = ("id", "kind", "name", "native")
     return Answer(
         aligned(rows) or [f"Nothing matches {text!r}."],
@@ -76,24 +86,26 @@ def cast(catalog: Catalog, texts: Iterable[str]) -> Answer:
     """
     List the cast of a dub by role, or the casts of several side by side.
     """
-    dubs = list(dict.fromkeys(one_of([catalog.dubs], text) for text in texts))
+    dubs = list(dict.fromkeys(_one(catalog, text, catalog.dubs) for text in texts))
     casts = [catalog.cast_of(dub) for dub in dubs]
     if len(casts) > 1:
-        lines = _side_by_side([dub.name for dub in dubs], casts)
+        lines = _side_by_side(catalog, [dub.name for dub in dubs], casts)
     else:
-        voices = aligned([_cast_line(credit) for credit in casts[0]])
+        voices = aligned([_cast_line(catalog, credit) for credit in casts[0]])
         lines = [bold(dubs[0].name), "", *(voices or ["No cast of this dub is on record."])]
     return Answer(lines, lambda: _records(credit for voices in casts for credit in voices))
 
 
-def _side_by_side(titles: Sequence[str], casts: Sequence[Sequence[VoiceCredit]]) -> list[str]:
+def _side_by_side(
+    catalog: Catalog, titles: Sequence[str], casts: Sequence[Sequence[VoiceCredit]]
+) -> list[str]:
     """
     Return a line for each character, in the billing order of the first dub that has it.
     """
     characters = {
         credit.character.id: credit.character.name for voices in casts for credit in voices
     }
-    columns = list(map(_voices, casts))
+    columns = [_voices(catalog, voices) for voices in casts]
     rows = [
         (name, *(column.get(character, "") for column in columns))
         for character, name in characters.items()
@@ -102,25 +114,29 @@ def _side_by_side(titles: Sequence[str], casts: Sequence[Sequence[VoiceCredit]])
     return [bold(head), *lines]
 
 
-def _voices(cast: Iterable[VoiceCredit]) -> dict[str, str]:
+def _voices(catalog: Catalog, cast: Iterable[VoiceCredit]) -> dict[str, str]:
     voices: dict[str, list[str]] = {}
     for credit in cast:
-        voice = f"{credit.person.name} {certainty_mark(credit)}".rstrip()
+        voice = f"{credit.person.name} {_voice_mark(catalog, credit)}".rstrip()
         voices.setdefault(credit.character.id, []).append(voice)
     return {character: " / ".join(names) for character, names in voices.items()}
 
 
-def _cast_line(credit: VoiceCredit) -> Sequence[str]:
+def _cast_line(catalog: Catalog, credit: VoiceCredit) -> Sequence[str]:
     if credit.dub.language != "ja":
-        return (credit.character.name, credit.person.name, certainty_mark(credit))
+        return (credit.character.name, credit.person.name, _voice_mark(catalog, credit))
     natives = (credit.character.native or "", credit.person.native or "")
     return (
         credit.character.name,
         natives[0],
         credit.person.name,
         natives[1],
-        certainty_mark(credit),
+        _voice_mark(catalog, credit),
     )
+
+
+def _voice_mark(catalog: Catalog, credit: VoiceCredit) -> str:
+    return mark(catalog, credit, "character", "person")
 
 
 def season(catalog: Catalog, text: str) -> Answer:
@@ -130,9 +146,10 @@ def season(catalog: Catalog, text: str) -> Answer:
     found = _season(catalog, text)
     episodes = catalog.episodes_of(found)
     releases = catalog.releases_of(found)
-    title = bold(f"{found.work.name}, {found.name}: {len(episodes)} episodes")
+    noun = "episode" if len(episodes) == 1 else "episodes"
+    title = bold(f"{found.work.name}, {found.name}: {len(episodes)} {noun}")
     return Answer(
-        [title, "", *aligned([_release_line(release) for release in releases])],
+        [title, "", *aligned([_release_line(catalog, release) for release in releases])],
         lambda: {
             "season": record(found),
             "episodes": _records(episodes),
@@ -152,11 +169,11 @@ def _season(catalog: Catalog, text: str) -> Season:
         raise AmbiguousError("season", text, (row.id for row in numbered))
     if numbered:
         return numbered[0]
-    found: Season = one_of([catalog.seasons], f"season-{text}" if text.isdecimal() else text)
+    found: Season = _one(catalog, f"season-{text}" if text.isdecimal() else text, catalog.seasons)
     return found
 
 
-def _release_line(release: Release) -> Sequence[str]:
+def _release_line(catalog: Catalog, release: Release) -> Sequence[str]:
     end = f" to {release.end}" if release.end else ""
     scope = "" if isinstance(release.what, Season) else "(whole series)"
     return (
@@ -164,7 +181,7 @@ def _release_line(release: Release) -> Sequence[str]:
         release.kind,
         release.name,
         scope,
-        certainty_mark(release),
+        mark(catalog, release, "start", "end", "kind", "name"),
     )
 
 
@@ -172,9 +189,9 @@ def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
     """
     List the relations of a character or an organization, read from its end.
     """
-    node = one_of([catalog.characters, catalog.organizations], text)
+    node = _one(catalog, text, catalog.characters, catalog.organizations)
     found = catalog.relations_of(node, kind=None if kind is None else _kind(kind))
-    lines = aligned([row_cells(row, node) for row in found])
+    lines = aligned([row_cells(catalog, row, node) for row in found])
     return Answer(
         [bold(node.name), "", *(lines or ["No such relation is on record."])],
         lambda: _records(found),
@@ -191,12 +208,11 @@ def path(catalog: Catalog, start: str, end: str) -> Answer:
     """
     Show the shortest chain of relations from one character or organization to another.
     """
-    ends = [one_of([catalog.characters, catalog.organizations], text) for text in (start, end)]
+    ends = [_one(catalog, text, catalog.characters, catalog.organizations) for text in (start, end)]
     chain = catalog.path_between(*ends)
     none = f"No chain of relations leads from {ends[0].name} to {ends[1].name}."
-    return Answer(
-        aligned([row_cells(row) for row in chain]) or [visible(none)], lambda: _records(chain)
-    )
+    lines = aligned([row_cells(catalog, row) for row in chain])
+    return Answer(lines or [visible(none)], lambda: _records(chain))
 
 
 def sources(catalog: Catalog, text: str | None = None) -> Answer:
@@ -206,7 +222,7 @@ def sources(catalog: Catalog, text: str | None = None) -> Answer:
     if text is None:
         found = list(catalog.sources)
     else:
-        row = one_of(catalog.tables.values(), text)
+        row = _one(catalog, text, *catalog.tables.values())
         parts = [part for part in (row, *parts_of(row)) if hasattr(part, "sources")]
         found = list({source.id: source for part in parts for source in part.sources}.values())
     return Answer(aligned([_source_line(source) for source in found]), lambda: _records(found))
@@ -224,9 +240,9 @@ def disputes(catalog: Catalog, text: str | None = None) -> Answer:
         found = catalog.disputes.rows
         lines = aligned([(dispute.id, dispute.name) for dispute in found])
     else:
-        row = one_of(catalog.tables.values(), text)
+        row = _one(catalog, text, *catalog.tables.values())
         found = (row,) if isinstance(row, Dispute) else catalog.disputes_of(row)
-        lines = [line for dispute in found for line in ["", *format_row(dispute)]][1:]
+        lines = [line for dispute in found for line in ["", *format_row(catalog, dispute)]][1:]
     return Answer(lines or ["No dispute is on record."], lambda: _records(found))
 
 

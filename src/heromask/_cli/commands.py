@@ -122,9 +122,9 @@ KIND = Argument("--kind", "only this kind, such as parent", words=tuple(Relation
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
 OVERLAY = "check it as an overlay of the packaged data"
 JSON = Argument("--json", "print JSON for programs", action="store_true")
-SEEN = "show only what is known by this episode, such as s1e06"
+SEEN = "show only what is known by this episode or season, such as s1e06"
 VIEW = (
-    Argument("--up-to", SEEN, "EPISODE", tables=("episodes",)),
+    Argument("--up-to", SEEN, "EPISODE", tables=("episodes", "seasons")),
     Argument("--data", "a folder of your own data", "DIR"),
     Argument("--merge", "an overlay to merge into the data", "DIR"),
 )
@@ -265,4 +265,6 @@ def _catalog(options: Namespace) -> Catalog:
         catalog = catalog.merge(options.merge)
     if options.up_to is None:
         return catalog
-    return catalog.up_to(one_of([catalog.episodes], options.up_to))
+    return catalog.up_to(
+        one_of([catalog.episodes, catalog.seasons], options.up_to, list(catalog.tables.values()))
+    )

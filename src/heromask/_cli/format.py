@@ -9,9 +9,11 @@ import attrs
 
 from heromask._catalog import Catalog
 from heromask._cli.terminal import aligned, bold, faint, visible
+from heromask._model.disputes import Dispute
 from heromask._model.edges import EPISODE_FIELDS, Relation
-from heromask._model.kinds import RelationKind
-from heromask._model.nodes import Episode, Node, Source, Statement
+from heromask._model.facts import Fact
+from heromask._model.kinds import RelationKind, Service
+from heromask._model.nodes import Character, Episode, Node, Organization, Source, Statement
 from heromask._model.table import noun_of
 from heromask._model.tables import Field, fields_of
 
@@ -21,12 +23,12 @@ EVIDENCE = frozenset(field.name for field in attrs.fields(Statement))
 # One row
 
 
-def format_row(row: Any) -> list[str]:
+def format_row(catalog: Catalog, row: Any) -> list[str]:
     """
     Return the lines for a row: its fields, then its parts, one section each.
     """
     fields = [
-        (field.name, format_plainly(value))
+        (field.name, f"{format_plainly(value)}  {mark(catalog, row, field.name, certainty=False)}")
         for field, value in _set_fields(row)
         if field.name not in {"id", "name"} and field.holds != "part"
     ]
@@ -36,13 +38,14 @@ def format_row(row: Any) -> list[str]:
         if field.holds == "part"
         for line in ["", bold(field.name), *(line for part in parts for line in _format_part(part))]
     ]
-    head = [bold(getattr(row, "name", row.id)), faint(f"{noun_of(row.__class__)} {row.id}")]
+    title = f"{getattr(row, 'name', row.id)} {mark(catalog, row, 'name', certainty=False)}".rstrip()
+    head = [bold(title), faint(f"{noun_of(row.__class__)} {row.id}")]
     return [*head, "", *aligned(fields), *sections]
 
 
 def parts_of(row: Any) -> list[Any]:
     """
-    Return the parts a row owns: aliases, facts, claims and the like.
+    Return the parts a row owns: aliases, claims and the like.
     """
     return [part for field, parts in _set_fields(row) if field.holds == "part" for part in parts]
 
@@ -91,6 +94,8 @@ def format_value(name: str, value: Any) -> str:
             return name
         case RelationKind():
             return value.phrase
+        case Service():
+            return value.label
         case Episode() | int() | float():
             return f"{name} {format_plainly(value)}"
         case Node() | Source():
@@ -99,11 +104,16 @@ def format_value(name: str, value: Any) -> str:
             return format_plainly(value)
 
 
-def certainty_mark(row: Any) -> str:
+def mark(catalog: Catalog, row: Any, *shown: str, certainty: bool = True) -> str:
     """
-    Return a mark for a row that is inferred, derived or disputed, else nothing.
+    Return a mark where a field that is shown is in an open dispute, or the row is inferred or
+    derived, else nothing.
     """
-    return "" if row.certainty.is_sure else f"({row.certainty})"
+    if any(catalog.disputes_of(row, field=field, open=True) for field in shown):
+        return "(disputed)"
+    if not certainty or isinstance(row, Dispute) or row.certainty.is_sure:
+        return ""
+    return f"({row.certainty})"
 
 
 # Related rows
@@ -113,18 +123,24 @@ def related(catalog: Catalog, end: Any) -> dict[str, list[Any]]:
     """
     Return the rows that mention a row, by table; relations are read from its end.
 
-    Evidence does not count, or a source would be related to half the data.
+    The facts of a node, the events it takes part in and the disputes of a row are what the
+    catalog answers. Evidence does not count, or a source would be related to half the data.
     """
     found = {
         name: [_from_end(row, end) for row in table if any(it is end for it in _mentioned(row))]
         for name, table in catalog.tables.items()
     }
+    if isinstance(end, Node):
+        found["facts"] = list(catalog.facts_of(end))
+    if isinstance(end, Character | Organization):
+        found["events"] = list(catalog.events_of(end))
+    found["disputes"] = list(catalog.disputes_of(end))
     return {name: rows for name, rows in found.items() if rows}
 
 
 def format_related(catalog: Catalog, end: Any) -> list[str]:
     """
-    Return the rows that mention a row, one section per table.
+    Return the rows related to a row, one section per table.
     """
     return [
         line
@@ -132,24 +148,27 @@ def format_related(catalog: Catalog, end: Any) -> list[str]:
         for line in [
             "",
             bold(name),
-            *(f"  {line}" for line in aligned([row_cells(row, end) for row in rows])),
+            *(f"  {line}" for line in aligned([row_cells(catalog, row, end) for row in rows])),
         ]
     ]
 
 
-def row_cells(row: Any, end: Any = None) -> list[str]:
+def row_cells(catalog: Catalog, row: Any, end: Any = None) -> list[str]:
     """
-    Return a row in a few cells: a node by id and name, an edge by its ends but the one given.
+    Return a row in a few cells: a node by id and name, a fact by its text, an edge by its ends
+    but the one given.
     """
+    if isinstance(row, Fact):
+        return [format_plainly(row.revealed or ""), row.text, mark(catalog, row, "text", "value")]
     if hasattr(row, "name"):
-        return [row.id, row.name, certainty_mark(row)]
+        return [row.id, row.name, mark(catalog, row, "name")]
     names = [field.name for field in fields_of(row.__class__) if field.name not in EVIDENCE]
     values = [getattr(row, name) for name in names]
     texts = [
         "" if value is None or value is end else format_value(name, value)
         for name, value in zip(names, values, strict=True)
     ]
-    return [*texts, certainty_mark(row)]
+    return [*texts, mark(catalog, row, *names)]
 
 
 def _from_end(row: Any, end: Any) -> Any:
@@ -162,5 +181,7 @@ def _mentioned(row: Any) -> Iterator[Any]:
             continue
         if field.holds == "part":
             yield from (thing for part in value for thing in _mentioned(part))
+        elif field.many:
+            yield from value
         else:
             yield value
