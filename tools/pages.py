@@ -7,25 +7,28 @@ The pages are templates, `docs/_templates/record`; this fills them in.
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import heromask
-from heromask import Catalog, Edge, Episode, Source
-from heromask._cli.format import certainty_mark
+from heromask import Catalog, Dub, Episode, Event, Fact, Release, Review, Season, Source, Work
+from heromask import FactKind as Kind
+from heromask._cli.format import mark
 from heromask._cli.terminal import visible
-from heromask._model.nodes import Node
+from heromask._model.nodes import Node, Statement
+from heromask._model.table import noun_of
 from heromask._model.tables import table_names
 
 DOCS = Path(__file__).parent.parent / "docs"
 FOLDER = DOCS / "record"
 
 PAGES = (
-    "index", "story", "relations", "works", "casts", "timeline", "reviews", "disputes", "sources",
+    "index", "story", "reveals", "relations", "works", "casts", "timeline", "reviews", "disputes",
+    "sources",
 )  # fmt: skip
 """The pages that have a template each."""
 
@@ -38,6 +41,21 @@ TABLES = {
 }
 """The tables that have a page for all rows, and one for each row; their templates."""
 
+ANCHORED = (Work, Season, Episode, Dub, Release, Review, Event)
+"""The nodes that have a heading on a page of their table."""
+
+TRAITS = {
+    *(Kind.DESCRIPTION, Kind.OCCUPATION, Kind.AGE, Kind.SPECIES, Kind.ABILITY, Kind.APPEARANCE),
+    *(Kind.PERSONALITY, Kind.BELIEF, Kind.COUNT, Kind.NAMING),
+}
+STORY = {Kind.BACKGROUND, Kind.STORY, Kind.FATE}
+GROUPS = {
+    "Before the story": {Kind.BACKGROUND, Kind.TIME},
+    "What happens": {Kind.STORY, Kind.FATE},
+    "Open questions": {Kind.OPEN_QUESTION},
+}
+"""Where a page of the story tells what, but for traits and for what reviews say."""
+
 
 def _escaped(text: object) -> Markup:
     """
@@ -46,6 +64,13 @@ def _escaped(text: object) -> Markup:
     if isinstance(text, Markup):
         return text
     return Markup(re.sub(r"([]\\`*_{}[<>()#+.!|~$&^%:=-])", r"\\\1", visible(str(text))))  # noqa: S704  as Markdown
+
+
+def _as_html(text: str) -> Markup:
+    """
+    Return a text in which nothing is HTML markup, for where a page is HTML, not Markdown.
+    """
+    return escape(visible(text))
 
 
 JINJA = Environment(
@@ -79,22 +104,37 @@ def pages(catalog: Catalog) -> dict[str, str]:
     """
     views = {episode: catalog.up_to(episode) for episode in catalog.episodes}
     known = {
+        "News": News,
         "catalog": catalog,
         "edition": heromask.data_version,
-        "certainty_mark": certainty_mark,
-        "news": partial(_news, views),
-        "page_of": _page_of,
+        "views": views,
+        "mark": mark,
+        "address_of": _address_of,
+        "anchor_of": _anchor_of,
+        "as_html": _as_html,
+        "by_kind": _by_kind,
+        "by_moment": _by_moment,
+        "by_table": _by_table,
+        "descriptions_of": _descriptions_of,
+        "early": _early,
+        "grouped": _grouped,
+        "late": _late,
+        "others": _others,
+        "outside_events": _outside_events,
+        "share_evidence": _share_evidence,
     }
 
     def page(template: str, **more: object) -> str:
-        text = JINJA.get_template(f"{template}.md.jinja", globals=known).render(more)
+        found = JINJA.get_template(f"{template}.md.jinja", globals=known)
+        text = found.render(news=News(), **more)
         return _with_disputes(catalog, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
 
     made = {f"{name}.md": page(name) for name in PAGES}
     for table, (all_rows, one_row) in TABLES.items():
         made[f"{table}/index.md"] = page(all_rows, table=table)
         for row in catalog.tables[table]:
-            made[f"{table}/{row.id}.md"] = page(one_row, table=table, row=row)
+            first = next(view for view in views.values() if row.id in view.tables[table])
+            made[f"{table}/{row.id}.md"] = page(one_row, table=table, row=row, first=first)
     return made
 
 
@@ -108,33 +148,165 @@ def _with_disputes(catalog: Catalog, text: str) -> str:
     return text
 
 
-def _news(
-    views: Mapping[Episode, Catalog], known: Callable[[Catalog], Markup]
-) -> Iterator[tuple[Episode, Markup]]:
+class Told(NamedTuple):
     """
-    Yield each episode with the lines about its view that no view before it has.
+    A row or a part that a page tells, and the sources that it names for it.
+    """
 
-    A new line within an item of a list comes with the item.
-    """
-    seen = {""}
-    for episode, view in views.items():
-        lines: list[Markup] = []
-        item = Markup()
-        for line in known(view).splitlines():
-            item = item if line.startswith(" ") else line
-            if line not in seen:
-                lines += [line] if item in {line, *lines} else [item, line]
-        seen.update(lines)
-        if lines:
-            yield episode, Markup("\n").join(lines)
+    row: Any
+    sources: tuple[Source, ...]
+    again: bool
+    """Whether the page has told it before, with fewer sources."""
 
 
-def _page_of(row: Node | Source | Edge) -> str | None:
+class News:
     """
-    Return the address of the page of a row, where it has one.
+    What a page has told so far, so that it tells each thing once.
     """
-    table = table_names().get(type(row))
-    return f"/record/{table}/{row.id}.md" if table in TABLES else None
+
+    def __init__(self) -> None:
+        self.told: dict[object, set[str]] = {}
+
+    def __call__(self, rows: Iterable[Any]) -> list[Told]:
+        """
+        Return the rows and parts that the page has not told yet, or not as being over, and those
+        that have further sources by now.
+        """
+        found: list[Told] = []
+        for row in rows:
+            key = (row.__class__, getattr(row, "id", str(row)), getattr(row, "former", False))
+            named = self.told.setdefault(key, set())
+            sources = tuple(source for source in row.sources if source.id not in named)
+            if sources:
+                found.append(Told(row, sources, bool(named)))
+            named.update(source.id for source in sources)
+        return found
+
+    def fresh(self, rows: Iterable[Any]) -> list[Any]:
+        """
+        Return the rows that the page has not told yet.
+        """
+        return [told.row for told in self(rows) if not told.again]
+
+
+def _by_moment(rows: Iterable[Any]) -> list[Any]:
+    """
+    Return rows by the episodes that reveal them, those that are no secret first.
+    """
+    return sorted(rows, key=_moment)
+
+
+def _moment(row: Any) -> int:
+    return row.revealed.absolute if row.revealed else 0
+
+
+def _early(facts: Iterable[Fact]) -> list[Fact]:
+    """
+    Return the facts that are no secret to who has seen the first episode.
+    """
+    return [fact for fact in facts if _moment(fact) <= 1]
+
+
+def _late(facts: Iterable[Fact]) -> Mapping[Episode, list[Fact]]:
+    """
+    Return the facts that later episodes reveal, by the episode.
+    """
+    found: dict[Episode, list[Fact]] = {}
+    for fact in _by_moment(facts):
+        if fact.revealed and _moment(fact) > 1:
+            found.setdefault(fact.revealed, []).append(fact)
+    return found
+
+
+def _outside_events(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """
+    Yield the facts that tell the story of no event.
+    """
+    for fact in facts:
+        tells = fact.kind in STORY or isinstance(fact.about[0], Work | Episode)
+        if fact.revealed and tells and not any(isinstance(node, Event) for node in fact.about):
+            yield fact
+
+
+def _descriptions_of(catalog: Catalog, row: Any) -> list[Fact]:
+    """
+    Return the facts that say who or what a row is.
+    """
+    facts = catalog.facts_of(row.id, kind=Kind.DESCRIPTION)
+    return [fact for fact in facts if fact.about[0].id == row.id]
+
+
+def _others(fact: Fact, row: Node) -> list[Node]:
+    """
+    Return what a fact is about besides a row, but for the episode that tells it.
+    """
+    return [node for node in fact.about if node.id != row.id and not isinstance(node, Episode)]
+
+
+def _grouped(row: Node, facts: Iterable[Told]) -> Mapping[str, list[Told]]:
+    """
+    Return the facts that the page of a row tells, by the headings that they stand under.
+    """
+    groups = ("About", "Relations", *GROUPS, "In summaries and reviews")
+    found: dict[str, list[Told]] = {group: [] for group in groups}
+    for told in facts:
+        found[_group_of(row, told.row)].append(told)
+    return found
+
+
+def _group_of(row: Node, fact: Fact) -> str:
+    if fact.kind in TRAITS:
+        first = fact.about[0]
+        if first.id == row.id:
+            return "About"
+        return "What happens" if isinstance(first, Event) else "Relations"
+    homes = (group for group, kinds in GROUPS.items() if fact.kind in kinds)
+    return next(homes, "In summaries and reviews")
+
+
+def _by_kind(facts: Iterable[Fact]) -> Mapping[Kind, list[Fact]]:
+    """
+    Return facts by their kinds, in the order of the vocabulary.
+    """
+    found: dict[Kind, list[Fact]] = {kind: [] for kind in Kind}
+    for fact in facts:
+        found[fact.kind].append(fact)
+    return {kind: those for kind, those in found.items() if those}
+
+
+def _by_table(rows: Iterable[Any]) -> Mapping[str, list[Any]]:
+    """
+    Return rows by their tables; a table without one of them has an empty list.
+    """
+    found: dict[str, list[Any]] = {name: [] for name in table_names().values()}
+    for row in rows:
+        found[table_names()[type(row)]].append(row)
+    return found
+
+
+def _share_evidence(statements: Sequence[Statement]) -> bool:
+    """
+    Return whether several statements rest on the same evidence, which can then be given once.
+    """
+    evidence = {(said.sources, said.certainty, said.note) for said in statements}
+    return len(statements) > 1 and len(evidence) == 1
+
+
+def _address_of(row: Any) -> str | None:
+    """
+    Return the address of the page of a row, or of its heading on a page, where it has one.
+    """
+    table = table_names().get(row.__class__)
+    if table in TABLES:
+        return f"/record/{table}/{row.id}.md"
+    return f"#{_anchor_of(row)}" if isinstance(row, ANCHORED) else None
+
+
+def _anchor_of(row: Any) -> str:
+    """
+    Return the anchor of a row within the site.
+    """
+    return f"{noun_of(row.__class__)}-{row.id}"
 
 
 if __name__ == "__main__":

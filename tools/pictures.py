@@ -1,7 +1,8 @@
 """
-Draw the pictures of the docs: the casts side by side, the map of relations, the releases.
+Draw the pictures of the docs: the casts side by side, the map of relations, who appears with
+whom, the releases.
 
-`python tools/pictures.py DIR` writes three SVG files to a folder, `docs/pictures` unless given.
+`python tools/pictures.py DIR` writes an SVG file each to a folder, `docs/pictures` unless given.
 They show the whole story, suit light and dark pages, and describe in words all that they show.
 The same data gives the same bytes.
 
@@ -14,8 +15,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from appearance_map import appearances
 from relation_map import relations
-from sheet import FAINT, Point, Sheet
+from sheet import FAINT, Point, Sheet, doubt
 
 import heromask
 from heromask import Catalog, Release, VoiceCredit
@@ -57,28 +59,31 @@ def casts(catalog: Catalog) -> str:
         y = rows[character.id]
         sheet.line(Point(0, y - 6), Point(sheet.width, y - 6))
         sheet.text(Point(4, y + 18), character.name)
+    doubts = {voice.id: doubt(catalog, voice, "character", "person") for voice in voices}
     for voice in voices:
-        _draw_voice(sheet, Point(columns[voice.dub.id], rows[voice.character.id]), voice)
-    sheet.legend(Point(0, sheet.height - 10), {voice.certainty for voice in voices}, lines=False)
-    return sheet.svg("; ".join(map(_describe_voice, voices)))
+        corner = Point(columns[voice.dub.id], rows[voice.character.id])
+        _draw_voice(sheet, corner, voice, doubts[voice.id])
+    sheet.legend(Point(0, sheet.height - 10), set(doubts.values()), lines=False)
+    return sheet.svg("; ".join(_describe_voice(voice, doubts[voice.id]) for voice in voices))
 
 
-def _draw_voice(sheet: Sheet, corner: Point, voice: VoiceCredit) -> None:
+def _draw_voice(sheet: Sheet, corner: Point, voice: VoiceCredit, how_sure: str) -> None:
     x, y = corner
     line = y + (11 if voice.person.native else 18)
-    sheet.mark(Point(x + 4, line - 4.5), voice.certainty, voice.id)
+    sheet.mark(Point(x + 4, line - 4.5), how_sure, voice.id)
     sheet.text(Point(x + 14, line), voice.person.name)
     if voice.person.native:
         sheet.text(Point(x + 14, line + 15), voice.person.native, size=11.5, color=FAINT)
 
 
-def _describe_voice(voice: VoiceCredit) -> str:
-    return f"{voice.dub.name}: {voice.character.name}, {voice.person.name} ({voice.certainty})"
+def _describe_voice(voice: VoiceCredit, how_sure: str) -> str:
+    return f"{voice.dub.name}: {voice.character.name}, {voice.person.name} ({how_sure})"
 
 
 # The releases, in time
 
 EDGE, SLOT = 24, 52
+SHOWN = ("name", "start", "end", "kind", "territory")
 
 
 def releases(catalog: Catalog) -> str:
@@ -98,19 +103,20 @@ def releases(catalog: Catalog) -> str:
         x = across(date(year, 1, 1))
         sheet.line(Point(x, 26), Point(x, sheet.height - 38), alpha=0.4)
         sheet.text(Point(x, 18), str(year), size=12, color=FAINT, horizontalalignment="center")
+    doubts = {row.id: doubt(catalog, row, *SHOWN) for row in rows}
     for place, row in enumerate(rows):
-        _draw_release(sheet, 58 + SLOT * place, row, across)
-    sheet.legend(Point(EDGE, sheet.height - 10), {row.certainty for row in rows}, lines=False)
-    scope = "A mark is for the whole release, not for its dates alone."
-    sheet.text(Point(320, sheet.height - 10), scope, size=12, color=FAINT)
-    return sheet.svg("; ".join(f"{row.name}: {_details(row)} ({row.certainty})" for row in rows))
+        _draw_release(sheet, 58 + SLOT * place, row, across, doubts[row.id])
+    sheet.legend(Point(EDGE, sheet.height - 10), set(doubts.values()), lines=False)
+    return sheet.svg("; ".join(f"{row.name}: {_details(row)} ({doubts[row.id]})" for row in rows))
 
 
-def _draw_release(sheet: Sheet, y: float, row: Release, across: Callable[[date], float]) -> None:
+def _draw_release(
+    sheet: Sheet, y: float, row: Release, across: Callable[[date], float], how_sure: str
+) -> None:
     start = across(row.start.earliest) if row.start else EDGE
     end = across(row.end.earliest) if row.end else start
-    sheet.arrow(Point(start, y), Point(end, y), row.certainty, linewidth=4, linestyle="solid")
-    sheet.mark(Point(start, y), row.certainty, row.id)
+    sheet.arrow(Point(start, y), Point(end, y), how_sure, linewidth=4, linestyle="solid")
+    sheet.mark(Point(start, y), how_sure, row.id)
     is_late = start > sheet.width / 2
     x = start - 12 if is_late else end + 12
     anchor = "right" if is_late else "left"
@@ -129,6 +135,7 @@ def _details(row: Release) -> str:
 PICTURES: dict[str, Callable[[Catalog], str]] = {
     "casts": casts,
     "relations": relations,
+    "appearances": appearances,
     "releases": releases,
 }
 

@@ -1,5 +1,5 @@
 """
-The reference of the data: fields with their meaning, counts, certainty, coverage, sources.
+The reference of the data: coverage, fields with their meaning and their rules, vocabularies.
 
 `python tools/reference.py FILE` writes the page about the data, to `docs/data.md` unless given.
 """
@@ -16,8 +16,11 @@ from typing import Any
 from editorial import statements
 
 import heromask
-from heromask import Catalog, Certainty, Source
+from heromask import Catalog, Certainty, FactKind, Source
+from heromask._limits import LONGEST_ID
 from heromask._model import kinds
+from heromask._model.rules import ID, LIMITED, NEEDS, VISIBLE, Rule
+from heromask._model.table import noun_of
 from heromask._model.tables import Field, RowClass, fields_of, meaning, row_classes
 
 FILE = Path(__file__).parent.parent / "docs" / "data.md"
@@ -44,16 +47,33 @@ def reference(catalog: Catalog) -> str:
                 "",
                 f"Edition {heromask.data_version}.",
                 "Each table is a JSON file in `src/heromask/data`.",
-                "A field that is not required is left out where it has its default.",
+                "A field that is not required is left out where it has its default, never `null`.",
                 "A reference is written as the id of the row it names.",
+                "An id consists of lower-case words joined by hyphens,",
+                f"{LONGEST_ID} letters at most.",
+                "A text shows something, and no array has an element twice.",
                 "[Overlays](overlays.md) says how rows of your own are added.",
                 "",
                 "## Coverage",
                 "",
                 "How many rows each table has, and how sure they and the statements in them are.",
-                "None is without a source.",
+                "Each of them names its sources.",
                 "",
                 *_coverage(catalog),
+                "",
+                "### Facts by kind",
+                "",
+                "How many facts each kind has, how many of them have a value for programs,",
+                "how many are a secret of the story, and what they tell most about.",
+                "",
+                *_facts(catalog),
+                "",
+                "### Appearances by season",
+                "",
+                "Which characters the captions name as speakers, and in how many captions.",
+                "Most captions name nobody, so whoever is missing may speak all the same.",
+                "",
+                *_appearances(catalog),
                 "",
                 *(line for name in row_classes() for line in _section(catalog, name)),
                 "## Parts",
@@ -115,14 +135,37 @@ def _credit(source: Source) -> str:
 
 def _coverage(catalog: Catalog) -> Iterator[str]:
     words = [member.value for member in Certainty]
-    yield f"| table | rows | statements | {' | '.join(words)} | without a source |"
-    yield f"|---|{'---:|' * (len(words) + 3)}"
+    yield f"| table | rows | statements | {' | '.join(words)} |"
+    yield f"|---|{'---:|' * (len(words) + 2)}"
     for name, table in catalog.tables.items():
         found = [part for row, part in statements(catalog) if type(row) is row_classes()[name]]
         count = Counter(part.certainty for part in found)
-        bare = sum(not part.sources for part in found)
-        cells = [len(table), len(found), *(count[member] for member in Certainty), bare]
+        cells = [len(table), len(found), *(count[member] for member in Certainty)]
         yield f"| {name} | {' | '.join(map(str, cells))} |"
+
+
+def _facts(catalog: Catalog) -> Iterator[str]:
+    yield "| kind | facts | with a value | secret | most about |"
+    yield "|---|---:|---:|---:|---|"
+    for kind in FactKind:
+        facts = [fact for fact in catalog.facts if fact.kind is kind]
+        nouns = Counter(noun_of(type(fact.about[0])) for fact in facts)
+        about = ", ".join(f"{noun} ({count})" for noun, count in nouns.most_common())
+        valued = sum(fact.value is not None for fact in facts)
+        secret = sum(fact.revealed is not None for fact in facts)
+        yield f"| [{kind}](#factkind) | {len(facts)} | {valued} | {secret} | {about or '–'} |"
+
+
+def _appearances(catalog: Catalog) -> Iterator[str]:
+    yield "| season | episodes | characters | appearances | captions |"
+    yield "|---|---:|---:|---:|---:|"
+    for season in catalog.seasons:
+        episodes = catalog.episodes_of(season)
+        rows = [row for episode in episodes for row in catalog.appearances_of(episode)]
+        characters = {row.character.id for row in rows}
+        captions = sum(row.captions for row in rows)
+        cells = (season.name, len(episodes), len(characters), len(rows), f"{captions:,}")
+        yield f"| {' | '.join(map(str, cells))} |"
 
 
 def _section(catalog: Catalog, name: str) -> Iterator[str]:
@@ -130,7 +173,7 @@ def _section(catalog: Catalog, name: str) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     yield f"`{name}.json`, one row per {table.noun}: {len(table)} of them."
-    yield from (_most_cited(table.rows), "")
+    yield from (_most_cited(table.rows if name != "sources" else catalog.facts.rows), "")
     yield from _class(row_classes()[name], None)
 
 
@@ -153,21 +196,39 @@ def _class(class_: RowClass, heading: str | None) -> Iterator[str]:
 
 
 def _type(field: Field) -> str:
+    """
+    Say what a field holds, and the rules that its type does not say.
+    """
     names = " or ".join(_names(field))
-    return f"array of {names}" if field.many else names
+    least = field.rules.get("minItems", 0)
+    needed = "".join(f", with `{name}`" for name in field.rules.get(NEEDS, ()))
+    text = f"array of {names}" if field.many else names
+    return f"{text}, {least} or more" if least else f"{text}{needed}"
 
 
 def _names(field: Field) -> list[str]:
-    plain = {str: "text", int: "whole number", float: "number", bool: "true or false"}
     match field.holds:
         case "reference":
             return [f"id in [{table}](#{table})" for table in field.tables]
         case "date":
             return ["date"]
         case "value":
-            return [plain[type_] for type_ in field.types]
+            return [_value(type_, field.rules) for type_ in field.types]
         case "part" | "word":
             return [f"[{type_.__name__}](#{type_.__name__.lower()})" for type_ in field.types]
+
+
+def _value(type_: type[Any], rules: Rule) -> str:
+    """
+    Say what JSON has for a value, and what it has to be beyond that.
+    """
+    if type_ is str:
+        words = {VISIBLE["pattern"]: "text", ID["pattern"]: "id"}
+        described = re.sub("^an? ", "", rules["description"])
+        return words.get(rules["pattern"], described)
+    plain = {int: "whole number", float: "number", bool: "true or false"}[type_]
+    least = rules.get("minimum", LIMITED["minimum"])
+    return plain if least == LIMITED["minimum"] else f"{plain} from {least}"
 
 
 def _vocabularies() -> list[type[StrEnum]]:

@@ -19,7 +19,7 @@ from reference import attribution
 from schema import schemas
 
 import heromask
-from heromask import Catalog, DataError, Node, Source, digest
+from heromask import Catalog, DataError, Edge, Node, digest
 from heromask._files.writer import unstructure
 from heromask._model.tables import RowClass, row_classes
 
@@ -63,7 +63,7 @@ def wanted(catalog: Catalog) -> dict[Path, str]:
 
 def released(catalog: Catalog) -> dict[str, object]:
     """
-    List the ids of all nodes and sources, with the edition and the digest of their data.
+    List the ids of all rows but edges, with the edition and the digest of their data.
     """
     return {
         "data_version": version_of(catalog),
@@ -74,9 +74,9 @@ def released(catalog: Catalog) -> dict[str, object]:
 
 def node_classes() -> dict[str, RowClass]:
     """
-    Return the classes whose rows have ids of their own, nodes and sources, by their tables.
+    Return the classes whose rows have ids of their own, all but edges, by their tables.
     """
-    return {name: row for name, row in row_classes().items() if issubclass(row, Node | Source)}
+    return {name: row for name, row in row_classes().items() if not issubclass(row, Edge)}
 
 
 def version_of(catalog: Catalog) -> str:
@@ -148,7 +148,7 @@ def typed_ids(catalog: Catalog) -> str:
         "from typing import Literal, TypeAlias",
         "",
         "__all__ = (",
-        *(f'    "{name}",' for name in sorted([*aliases, "NodeId"])),
+        *(f'    "{name}",' for name in sorted([*aliases, "NodeId", "RowId"])),
         ")",
     ]
     for name, words in aliases.items():
@@ -158,9 +158,12 @@ def typed_ids(catalog: Catalog) -> str:
             *(f'    "{word}",' for word in words or [""]),
             "]",
         ]
-    first, *rest = aliases
-    joined = [f"    {first}", *(f"    | {name}" for name in rest)]
-    return "\n".join([*lines, "", "NodeId: TypeAlias = (", *joined, ")", ""])
+    nodes = [f"{row.__name__}Id" for row in node_classes().values() if issubclass(row, Node)]
+    for name, members in {"NodeId": nodes, "RowId": list(aliases)}.items():
+        first, *rest = members
+        joined = [f"    {first}", *(f"    | {member}" for member in rest)]
+        lines += ["", f"{name}: TypeAlias = (", *joined, ")"]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

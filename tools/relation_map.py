@@ -3,25 +3,18 @@ Draw the map of relations: who is who to whom among the characters.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator
 from math import atan2, cos, degrees, hypot, sin
 from typing import NamedTuple
 
 import networkx as nx
-from sheet import FAINT, Point, Sheet
+from layout import Spacing, lay_out
+from sheet import FAINT, Point, Sheet, doubt
 
 from heromask import Catalog, Character, Relation
 
-WIDTH, HEIGHT, MARGIN = 1300, 1000, 70
-SEED = 345
-"""The seed of the most legible layout, chosen by eye among those with the fewest crossings."""
-
-NEAREST = 175
-"""The least distance between two characters, which leaves room for the kind of their relation."""
-
-FLAT = 0.8
-"""What a horizontal distance counts, relative to a vertical one: names are wide."""
+SPACING = Spacing(seed=867, pull=0.7, apart=175, flat=0.8)
+"""The layout has few crossings, and leaves room for the kind of each relation."""
 
 CLEAR = 30
 """The distance from other words at which a word is easy to read."""
@@ -38,45 +31,55 @@ class Spot(NamedTuple):
 
 def relations(catalog: Catalog) -> str:
     """
-    Draw each relation between two characters as stated, in the colour of its certainty.
+    Draw each relation between two characters as stated, in the colour that says how sure it is.
     """
     rows = [row for row in catalog.relations if _is_personal(row)]
-    sheet = Sheet("The relations of Hero Mask", WIDTH, HEIGHT)
-    places = _places(rows)
+    doubts = {row.id: doubt(catalog, row, "subject", "kind", "object", "ended") for row in rows}
+    sheet = Sheet("The relations of Hero Mask", 1300, 1000)
+    places = _places(rows, sheet)
     names = {end.id: end.name for row in rows for end in (row.subject, row.object)}
     boxes = {id_: sheet.box(place, names[id_]) for id_, place in places.items()}
     taken = [Point(x + side, y) for x, y in places.values() for side in (-48, -16, 16, 48)]
     for row, bend in _with_bends(rows):
         start, end = row.subject.id, row.object.id
         sheet.arrow(
-            places[start], places[end], row.certainty, patchA=boxes[start], patchB=boxes[end],
+            places[start], places[end], doubts[row.id], patchA=boxes[start], patchB=boxes[end],
             connectionstyle=f"arc3,rad={bend}", gid=row.id,
             arrowstyle="-" if row.kind.is_mutual else "-|>",
         )  # fmt: skip
         _write_kind(sheet, row, _spots(places[start], places[end], bend), taken)
-    _draw_legend(sheet, rows)
-    return sheet.svg("; ".join(map(_describe, rows)))
+    _draw_legend(sheet, set(doubts.values()))
+    return sheet.svg("; ".join(_describe(row, doubts[row.id]) for row in rows))
 
 
 def _is_personal(row: Relation) -> bool:
     return isinstance(row.subject, Character) and isinstance(row.object, Character)
 
 
-def _draw_legend(sheet: Sheet, rows: Sequence[Relation]) -> None:
-    sheet.legend(Point(10, HEIGHT - 12), {row.certainty for row in rows}, lines=True)
-    how = ("A –killer→ B: A is B’s killer", "no arrowhead: holds both ways")
+def _draw_legend(sheet: Sheet, doubts: Collection[str]) -> None:
+    y = sheet.height - 12
+    sheet.legend(Point(10, y), doubts, lines=True)
+    how = (
+        "A –killer→ B: A is B’s killer",
+        "no arrowhead: holds both ways",
+        "in brackets: ends in the story",
+    )
     for place, words in enumerate(how):
-        sheet.text(Point(620 + 270 * place, HEIGHT - 12), words, size=12, color=FAINT)
+        sheet.text(Point(600 + 230 * place, y), words, size=12, color=FAINT)
 
 
-def _describe(row: Relation) -> str:
-    return f"{row.subject.name}, {row.kind.phrase} {row.object.name} ({row.certainty})"
+def _describe(row: Relation, how_sure: str) -> str:
+    return f"{row} ({'formerly, ' if row.former else ''}{how_sure})"
+
+
+def _label(row: Relation) -> str:
+    return f"({row.kind.label})" if row.former else row.kind.label
 
 
 # Where the characters lie
 
 
-def _places(rows: Iterable[Relation]) -> dict[str, Point]:
+def _places(rows: Iterable[Relation], sheet: Sheet) -> dict[str, Point]:
     """
     Lay out the characters so that related ones lie near each other.
 
@@ -87,38 +90,7 @@ def _places(rows: Iterable[Relation]) -> dict[str, Point]:
     graph.add_edges_from((row.subject.id, row.object.id) for row in rows)
     for one, other, data in graph.edges(data=True):
         data["weight"] = 1 / (1 + len(set(graph[one]) & set(graph[other])))
-    layout = nx.spring_layout(graph, k=0.7, iterations=100, seed=SEED)
-    places = _filled([Point(float(x), float(y)) for x, y in layout.values()])
-    for _ in range(50):
-        _push_apart(places)
-    return dict(zip(layout, _filled(places), strict=True))
-
-
-def _filled(places: Sequence[Point]) -> list[Point]:
-    """
-    Return places stretched to fill the sheet.
-    """
-    xs = _stretch([place.x for place in places], WIDTH)
-    ys = _stretch([place.y for place in places], HEIGHT - 40)
-    return list(map(Point, xs, ys))
-
-
-def _stretch(numbers: Sequence[float], length: float) -> list[float]:
-    low, high = min(numbers), max(numbers)
-    scale = (length - 2 * MARGIN) / ((high - low) or 1)
-    return [MARGIN + (number - low) * scale for number in numbers]
-
-
-def _push_apart(places: list[Point]) -> None:
-    """
-    Push those that lie too near each other a little apart.
-    """
-    for one, other in combinations(range(len(places)), 2):
-        (x, y), (u, v) = places[one], places[other]
-        distance = hypot((u - x) * FLAT, v - y) or 1
-        push = max(0, NEAREST - distance) / distance / 4
-        places[one] = Point(x - (u - x) * push, y - (v - y) * push)
-        places[other] = Point(u + (u - x) * push, v + (v - y) * push)
+    return lay_out(graph, sheet, SPACING)
 
 
 # How they are connected
@@ -156,15 +128,16 @@ def _write_kind(sheet: Sheet, row: Relation, spots: Iterable[Spot], taken: list[
     """
     Write the kind along an arrow, at the spot farthest from what is written already.
     """
+    label = _label(row)
 
     def room(spot: Spot) -> float:
-        word = _covered(spot, row.kind.label)
+        word = _covered(spot, label)
         return min(CLEAR, *(hypot(x - u, y - v) for x, y in word for u, v in taken))
 
     spot = max(spots, key=room)
-    taken.extend(_covered(spot, row.kind.label))
+    taken.extend(_covered(spot, label))
     sheet.text(
-        spot.place, row.kind.label, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
+        spot.place, label, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
         rotation_mode="anchor", horizontalalignment="center", verticalalignment="center",
         zorder=2.5, gid=f"{row.id}/kind",
     )  # fmt: skip

@@ -17,7 +17,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from heromask import Certainty
+from heromask import Catalog, Certainty, Edge, Release
 from heromask._cli.terminal import escape, width
 
 INK, FAINT, PAPER = "#1f2329", "#5b626b", "#fefefe"
@@ -47,7 +47,7 @@ class Point(NamedTuple):
 
 class Look(NamedTuple):
     """
-    How a certainty is drawn; no two share a colour, a mark or a line.
+    How a word for how sure something is is drawn; no two share a colour, a mark or a line.
     """
 
     colour: str
@@ -57,13 +57,22 @@ class Look(NamedTuple):
     width: float
 
 
-LOOKS = {
+DISPUTED = "disputed"
+LOOKS: dict[str, Look] = {
     Certainty.STATED: Look("#3b82c4", "o", filled=True, line="solid", width=1.3),
     Certainty.CORROBORATED: Look("#1f9665", "D", filled=True, line="solid", width=2.4),
     Certainty.INFERRED: Look("#d06a0a", "o", filled=False, line=(0, (6, 3)), width=1.6),
     Certainty.DERIVED: Look("#9b6dd6", "s", filled=False, line=(0, (6, 2, 1, 2)), width=1.6),
-    Certainty.DISPUTED: Look("#dc4358", "X", filled=True, line=(0, (1.5, 2)), width=2),
+    DISPUTED: Look("#dc4358", "X", filled=True, line=(0, (1.5, 2)), width=2),
 }
+
+
+def doubt(catalog: Catalog, row: Edge | Release, *shown: str) -> str:
+    """
+    Return "disputed" where a field that is shown is in an open dispute, else the certainty.
+    """
+    disputed = any(catalog.disputes_of(row, field=field, open=True) for field in shown)
+    return DISPUTED if disputed else row.certainty
 
 
 class Sheet:
@@ -91,11 +100,11 @@ class Sheet:
         looks = {"zorder": 4, "family": METRICS, "parse_math": False, **looks}
         self.axes.text(*point, shown(text), size=size, color=color, **looks)
 
-    def mark(self, point: Point, certainty: Certainty, gid: str | None = None) -> None:
+    def mark(self, point: Point, how_sure: str, gid: str | None = None) -> None:
         """
         Mark how sure something is.
         """
-        look = LOOKS[certainty]
+        look = LOOKS[how_sure]
         face = look.colour if look.filled else "none"
         (mark,) = self.axes.plot(
             *point, look.mark, markersize=7, color=look.colour, markerfacecolor=face
@@ -122,11 +131,11 @@ class Sheet:
         self.text(Point(middle.x, middle.y + 4.5), text, size=12.5, horizontalalignment="center")
         return box
 
-    def arrow(self, start: Point, end: Point, certainty: Certainty, **looks: Any) -> None:
+    def arrow(self, start: Point, end: Point, how_sure: str, **looks: Any) -> None:
         """
-        Draw a line in the look of its certainty, with or without an arrowhead.
+        Draw a line that looks as sure as it is, with or without an arrowhead.
         """
-        look = LOOKS[certainty]
+        look = LOOKS[how_sure]
         looks = {"linestyle": look.line, "linewidth": look.width, "arrowstyle": "-"} | looks
         arrow = FancyArrowPatch(
             start, end, mutation_scale=11, shrinkA=0, shrinkB=1, color=look.colour, zorder=2,
@@ -134,17 +143,17 @@ class Sheet:
         )  # fmt: skip
         self.axes.add_patch(arrow)
 
-    def legend(self, start: Point, certainties: Collection[Certainty], *, lines: bool) -> None:
+    def legend(self, start: Point, words: Collection[str], *, lines: bool) -> None:
         """
-        Explain the marks or the lines of the certainties that occur.
+        Explain the marks or the lines that occur.
         """
         x, y = start
-        for certainty in filter(certainties.__contains__, Certainty):
+        for word in filter(words.__contains__, LOOKS):
             if lines:
-                self.arrow(Point(x, y - 4), Point(x + 30, y - 4), certainty)
+                self.arrow(Point(x, y - 4), Point(x + 30, y - 4), word)
             else:
-                self.mark(Point(x + 6, y - 4), certainty)
-            self.text(Point(x + (36 if lines else 16), y), certainty, size=12, color=FAINT)
+                self.mark(Point(x + 6, y - 4), word)
+            self.text(Point(x + (36 if lines else 16), y), word, size=12, color=FAINT)
             x += 140 if lines else 115
 
     def svg(self, description: str) -> str:

@@ -21,7 +21,7 @@ const LOOKS = [
 ];
 const SEARCHES = {
   "Greg Chun": "record/people/greg-chun.html",
-  "高野憲太郎": "record/casts.html",
+  "高野憲太朗": "record/casts.html",
   "高野": "record/casts.html",
   "ブラッド": "record/characters/james-blood.html",
   "spoilers": "how-to/bot.html",

@@ -1,0 +1,67 @@
+"""
+Where the nodes of a graph lie on a sheet.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import hypot
+from typing import NamedTuple
+
+import networkx as nx
+from sheet import Point, Sheet
+
+MARGIN = 70
+LEGEND = 40
+"""The height that is left free at the bottom."""
+
+
+class Spacing(NamedTuple):
+    """
+    How a graph is spread out.
+
+    `seed` gives the most legible layout, chosen by eye. `apart` is the least distance of two
+    nodes, of which a horizontal one counts `flat`, for names are wide.
+    """
+
+    seed: int
+    pull: float
+    apart: float
+    flat: float
+
+
+def lay_out(graph: "nx.Graph[str]", sheet: Sheet, spacing: Spacing) -> dict[str, Point]:
+    """
+    Lay out a graph so that it fills a sheet and heavy edges are short.
+    """
+    layout = nx.spring_layout(graph, k=spacing.pull, iterations=100, seed=spacing.seed)
+    places = _filled([Point(float(x), float(y)) for x, y in layout.values()], sheet)
+    for _ in range(50):
+        _push_apart(places, spacing)
+    return dict(zip(layout, _filled(places, sheet), strict=True))
+
+
+def _filled(places: Sequence[Point], sheet: Sheet) -> list[Point]:
+    """
+    Return places stretched to fill a sheet.
+    """
+    xs = _stretch([place.x for place in places], sheet.width)
+    ys = _stretch([place.y for place in places], sheet.height - LEGEND)
+    return list(map(Point, xs, ys))
+
+
+def _stretch(numbers: Sequence[float], length: float) -> list[float]:
+    low, high = min(numbers), max(numbers)
+    scale = (length - 2 * MARGIN) / ((high - low) or 1)
+    return [MARGIN + (number - low) * scale for number in numbers]
+
+
+def _push_apart(places: list[Point], spacing: Spacing) -> None:
+    """
+    Push those that lie too near each other a little apart.
+    """
+    for one, other in combinations(range(len(places)), 2):
+        (x, y), (u, v) = places[one], places[other]
+        distance = hypot((u - x) * spacing.flat, v - y) or 1
+        push = max(0, spacing.apart - distance) / distance / 4
+        places[one] = Point(x - (u - x) * push, y - (v - y) * push)
+        places[other] = Point(u + (u - x) * push, v + (v - y) * push)
