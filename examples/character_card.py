@@ -12,7 +12,19 @@ from pathlib import Path
 from page import cited, name, page
 
 import heromask
-from heromask import Catalog, Character, Fact, Relation, VoiceCredit
+from heromask import (
+    AmbiguousError,
+    Catalog,
+    Character,
+    Fact,
+    FactKind,
+    NotFoundError,
+    Relation,
+    VoiceCredit,
+)
+
+IN_SHORT = (FactKind.OCCUPATION, FactKind.AGE, FactKind.SPECIES, FactKind.FATE)
+"""The kinds of facts whose values say who somebody is in a few words."""
 
 
 def main() -> None:
@@ -20,18 +32,17 @@ def main() -> None:
     Write the card of one character.
     """
     parser = argparse.ArgumentParser(description="Make a spoiler-safe character card.")
-    parser.add_argument("character", help="an id, such as james-blood")
+    parser.add_argument("character", help="an id or a name, such as james-blood")
     parser.add_argument("--up-to", default="s1e01", help="the last episode seen; the first if none")
     parser.add_argument("--output", default="card.html", type=Path)
     options = parser.parse_args()
     whole = heromask.load()
-    episode = whole.episodes.get(options.up_to)
-    if episode is None:
-        parser.error(f"no episode {options.up_to!r}")
-    view = whole.up_to(episode)
-    character = view.characters.get(options.character)
-    if character is None:
-        parser.error(f"no character {options.character!r} by {episode.id}")
+    try:
+        episode = whole.episodes.one(options.up_to)
+        view = whole.up_to(episode)
+        character = view.characters.one(options.character)
+    except (NotFoundError, AmbiguousError) as error:
+        parser.error(str(error))
     options.output.write_text(card(view, character, episode.name), "utf-8", newline="\n")
 
 
@@ -40,21 +51,20 @@ def card(view: Catalog, character: Character, seen: str) -> str:
     Return the card as a page; everything in it comes from the view.
     """
     names = [f"{name(alias.text)} ({escape(alias.kind)})" for alias in character.aliases]
-    relations = [
-        f"{name(row.subject.name)}: {row.kind.phrase} {name(row.object.name)} {evidence(row)}"
-        for row in view.relations
-        if character in (row.subject, row.object)
-    ]
+    relations = [f"{relation(row)} {evidence(view, row)}" for row in view.relations_of(character)]
     voices = [
-        f"{name(voice.person.name)}, {escape(voice.dub.name)} {evidence(voice)}"
+        f"{name(voice.person.name)}, {escape(voice.dub.name)} {evidence(view, voice)}"
         for voice in view.voices_of(character)
     ]
+    facts = view.facts_of(character)
+    short = [f"{fact.kind}: {escape(str(fact.value))}" for fact in facts if fact.kind in IN_SHORT]
     return page(
         f"{character.name}, as far as {seen}",
         f"<h1>{name(character.name)}</h1>",
         f"<p>{' · '.join(filter(None, [name(character.native, 'ja'), *names]))}",
         f"<small>No more than a viewer of {escape(seen)} may know.</small></p>",
-        section("Known", [f"{escape(fact.text)} {evidence(fact)}" for fact in character.facts]),
+        f"<p>{' · '.join(short)}</p>" if short else "",
+        section("Known", [f"{escape(fact.text)} {evidence(view, fact)}" for fact in facts]),
         section("Relations", relations),
         section("Voices", voices),
     )
@@ -68,13 +78,22 @@ def section(title: str, items: Iterable[str]) -> str:
     return f"<h2>{title}</h2>\n<ul>\n{lines}\n</ul>" if lines else ""
 
 
-def evidence(row: Fact | Relation | VoiceCredit) -> str:
+def relation(row: Relation) -> str:
     """
-    Return how sure a statement is, who says so, and how it was arrived at.
+    Return a relation as a sentence, and when it is known to be over.
+    """
+    end = f", over by {escape(row.ended.name)}" if row.ended else ""
+    return f"{name(row.subject.name)} {row.kind.phrase} {name(row.object.name)}{end}"
+
+
+def evidence(view: Catalog, row: Fact | Relation | VoiceCredit) -> str:
+    """
+    Return how sure a statement is, who says so, how it was arrived at, and whether it is disputed.
     """
     sources = ", ".join(map(cited, row.sources))
-    note = f" {escape(row.note)}" if row.note else ""
-    return f"<small>{escape(row.certainty)}: {sources}.{note}</small>"
+    disputes = [dispute.name for dispute in view.disputes_of(row, open=True)]
+    notes = [escape(text) for text in (row.note, *disputes) if text]
+    return f"<small>{escape(row.certainty)}: {' '.join([f'{sources}.', *notes])}</small>"
 
 
 if __name__ == "__main__":
