@@ -27,7 +27,13 @@ CORE = (
 )
 """The tests of whatever rests on a dependency; exports and the command rest on these."""
 
-WITH_LIBRARIES = ("exports", "graphs", "how-to/lesson-graph", "how-to/tables")
+WITH_LIBRARIES = (
+    "exports",
+    "graphs",
+    "how-to/appearances",
+    "how-to/lesson-graph",
+    "how-to/tables",
+)
 """Pages whose examples need libraries that `facts`, which is to be quick, does without."""
 
 SCHEMAS = {
@@ -336,6 +342,15 @@ def faults(session: nox.Session) -> None:
     """
     install(session, "tests")
     session.run("python", "tools/faults.py", *session.posargs)
+
+
+@nox.session(default=False, tags=["slow"])
+def schemas(session: nox.Session) -> None:
+    """
+    Compare the schemas with the strict reader on every mutant of a valid row, some 35,000.
+    """
+    install(session, "tests")
+    session.run("pytest", "tests/test_schema.py", "--mutants=10000", *session.posargs)
 
 
 @nox.session(default=False, python="3.11", tags=["slow"])

@@ -27,19 +27,24 @@ QUESTIONS = {
     "voices_of": ["characters"],
     "roles_of": ["people"],
     "staff_of": ["works", "seasons"],
-    "episodes_of": ["seasons"],
+    "episodes_of": ["works", "seasons"],
     "releases_of": ["works", "seasons"],
-    "airings_of": ["episodes"],
+    "airings_of": ["episodes", "releases"],
     "reviews_of": ["works", "seasons"],
-    "links_of": ["works", "seasons"],
+    "links_of": ["works", "seasons", "episodes", "characters", "people", "companies"],
     "relations_of": ["characters", "organizations"],
     "kin_of": ["characters"],
     "memberships_of": ["characters"],
     "members_of": ["organizations"],
     "events_of": ["characters", "organizations"],
-    "disputes_of": ["characters", "credits", "disputes"],
+    "participants_of": ["events"],
+    "appearances_of": ["characters", "episodes"],
+    "facts_of": ["works", "people", "characters", "organizations", "events", "reviews"],
+    "reveals_of": ["episodes"],
+    "disputes_of": ["characters", "credits", "facts", "disputes"],
 }
-"""Every question, and the tables of the rows that it takes; `disputes_of` takes any row."""
+"""Every question that returns rows, and tables of rows that it takes: `facts_of` takes any node,
+`disputes_of` any row."""
 
 STARTS = {
     BARE: "pass",

@@ -22,12 +22,12 @@ IS_MUTATED = "MUTANT_UNDER_TEST" in os.environ
 
 if IS_MUTATED:  # pragma: no cover
     other_code = (
-        "benchmarks contributing diagrams editorial examples generated links own_words pages"
-        " pictures release"
+        "another_show benchmarks contributing diagrams editorial examples generated links own_words"
+        " pages pictures release"
     )
     new_processes = "anywhere faults installed interrupted threads"  # they run it unchanged
     source = "architecture cost immutability"  # mutmut puts a lot of its own there
-    slow = "export_libraries hostile"
+    slow = "export_libraries hostile schema"
     left_out = f"{other_code} {new_processes} {source} {slow}"
     collect_ignore = [f"test_{name}.py" for name in left_out.split()]
 
@@ -38,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """
     parser.addoption("--wheel", help="the built wheel; one like it is made if there is none")
     parser.addoption("--cold-starts", type=int, default=6, help="cold starts with many threads")
+    parser.addoption("--mutants", type=int, default=50, help="wrong rows to try of each table")
 
 
 @pytest.fixture(autouse=IS_MUTATED)
@@ -57,6 +58,12 @@ def _no_caches() -> None:  # pragma: no cover
 def _cold_starts(request: pytest.FixtureRequest) -> int:
     times: Any = request.config.getoption("--cold-starts")
     return int(times)
+
+
+@pytest.fixture(name="most_mutants")
+def _most_mutants(request: pytest.FixtureRequest) -> int:
+    most: Any = request.config.getoption("--mutants")
+    return int(most)
 
 
 @pytest.fixture(name="wheel")

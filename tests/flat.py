@@ -3,12 +3,14 @@ Catalogs with hostile texts in them, and the way back from flat rows.
 """
 
 import json
+import re
 from typing import Any
 
 from hypothesis import strategies as st
 from tiny import Raw, as_files, structure, tiny_raw
 
 from heromask import Catalog
+from heromask._model.rules import VISIBLE
 from heromask._model.tables import fields_of, row_classes
 from heromask.export import rows
 
@@ -23,8 +25,6 @@ HOSTILE = [
     "'quoted'",
     "\u202eright to left\u200f مرحبا",
     "[not, a list]",
-    "",
-    " ",
     "None",
     "null",
     "0012",
@@ -35,7 +35,13 @@ HOSTILE = [
 ]
 """Texts that some format could take for markup, a formula, a number or an absent fact."""
 
-hostile = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"))
+hostile = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8")).filter(
+    re.compile(VISIBLE["pattern"]).search
+)
+"""Any text that a data file may hold: one that shows something."""
+
+NUMBERED = {"age", "count", "length", "price", "time"}
+"""The kinds of facts whose value is a number."""
 
 
 def named(text: str) -> Catalog:
@@ -45,11 +51,12 @@ def named(text: str) -> Catalog:
     raw = tiny_raw()
     hero = raw["characters.json"][0]
     hero |= {"name": text, "native": text, "note": text}
-    hero["facts"][0]["text"] = hero["aliases"][0]["text"] = text
-    raw["works.json"][0]["genres"] = [text, text]
+    hero["aliases"][0]["text"] = text
+    raw["works.json"][0]["genres"] = [text, f"{text}, too"]
     raw["links.json"][0]["value"] = text
     raw["items.json"][0]["name"] = text
-    raw["disputes.json"][0]["about"].append({"row": "mask", "field": text})
+    raw["facts.json"][1] |= {"kind": "occupation", "text": text, "value": text}
+    raw["disputes.json"][0]["claims"][0]["text"] = raw["disputes.json"][0]["reason"] = text
     return structure(as_files(raw))
 
 
@@ -76,8 +83,11 @@ _PLACE = ("owner", "position")
 
 def _raw(table: str, row: rows.FlatRow) -> dict[str, Any]:
     lists = {column.name for column in rows.columns()[table] if column.many}
-    return {
+    raw: dict[str, Any] = {
         name: json.loads(str(cell)) if name in lists else cell
         for name, cell in row.items()
         if cell is not None and name not in _PLACE and not name.endswith("_table")
     }
+    if raw.get("kind") in NUMBERED and "value" in raw:
+        raw["value"] = int(raw["value"])
+    return raw

@@ -3,6 +3,7 @@ Folders that are damaged in ways nobody thought of: strategies for tests and for
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from starts import QUESTIONS
 from tiny import Files, Raw, tiny_raw
 
 from heromask import Catalog
+from heromask._model.rules import VISIBLE
 
 VALUES: list[Any] = [
     None,
@@ -51,6 +53,7 @@ WORDS = [
     "hero",
     "first",
     "first/hero/ann",
+    "hero/e1",
     "e1",
     "e2",
     "page",
@@ -58,17 +61,25 @@ WORDS = [
     "s1",
     "ann",
     "squad",
+    "race",
+    "hero-wins",
     "heroine",
+    "story",
+    "name",
 ]
 """Ids and other words of the tiny folder: what is wrong here may be right there."""
 
-FREE = {"name", "native", "text", "role", "reason", "field", "value", "service", "rank", "url"}
-"""Fields in which any text is right."""
+FREE = {"name", "native", "text", "reason", "value", "title", "rank", "url", "note"}
+"""Fields in which any text is right that shows something."""
+
+REWORDS = ["reword"] * 4
+"""Other words in a text, the change that leaves most folders valid."""
 
 JUNK = [b"", b"[", b"null", b"[NaN]", b"\xff", b"\xef\xbb\xbf[]", b'[{"id": "a", "id": "b"}]']
 """Contents of files that are no tables."""
 
 texts = st.sampled_from([value for value in VALUES if isinstance(value, str)] + WORDS) | st.text()
+visible = texts.filter(re.compile(VISIBLE["pattern"]).search)
 values = st.sampled_from(VALUES) | texts | st.integers()
 
 COMMANDS: list[tuple[str, ...]] = [
@@ -123,10 +134,10 @@ def _change(draw: st.DrawFn, raw: Raw) -> None:
     places = [place for rows in raw.values() for place in _places(rows)]
     holder, key = places[draw(st.integers(0, len(places) - 1))]
     other, name = places[draw(st.integers(0, len(places) - 1))]
-    match draw(st.sampled_from(["reword", "replace", "copy", "remove", "invent"])):
+    match draw(st.sampled_from([*REWORDS, "replace", "copy", "remove", "invent"])):
         case "reword":
             holder, key = draw(st.sampled_from([place for place in places if place[1] in FREE]))
-            holder[key] = draw(texts)
+            holder[key] = draw(visible)
         case "replace":
             holder[key] = draw(values)
         case "copy":

@@ -5,10 +5,12 @@ What the tests of the diagrams draw: the tiny catalog with doubts in it, or with
 from typing import Any
 
 from flat import HOSTILE
-from tiny import Tiny, as_files, structure, tiny_raw
+from tiny import Tiny, as_files, link, structure, tiny_raw
 
 BREAKING = [
     *HOSTILE,
+    "",
+    " ",
     "]} end\nsubgraph x",
     'a["b"] --> c',
     "-->|a|",
@@ -37,28 +39,34 @@ def drawn(module: Any, catalog: Tiny) -> dict[str, str]:
         "relations": module.relations(catalog),
         "cast": module.cast(catalog, "first", "second", "silent"),
         "organizations": module.organizations(catalog),
+        "coappearances": module.coappearances(catalog),
     }
 
 
 def doubtful() -> Tiny:
     """
-    Make the tiny catalog with a doubt in every diagram.
+    Make the tiny catalog with a doubt in every diagram, and with one that no diagram shows.
     """
     raw = tiny_raw()
-    raw["characters.json"][0]["certainty"] = "disputed"
+    raw["characters.json"][0]["certainty"] = "inferred"
     raw["credits.json"][2]["certainty"] = "inferred"
-    raw["memberships.json"][0]["certainty"] = "inferred"
     raw["relations.json"][0]["certainty"] = "derived"
-    raw["relations.json"][1]["certainty"] = "corroborated"
+    raw["relations.json"][1] |= {"certainty": "corroborated", "ended": "e2"}
+    raw["relations.json"].append(
+        raw["relations.json"][0] | {"kind": "enemy", "certainty": "inferred"}
+    )
+    dispute = raw["disputes.json"][0]
+    del dispute["claims"][0]["followed"]
+    dispute["about"].append({"row": "first/hero/ann", "field": "billing"})
     return structure(as_files(raw))
 
 
 def labelled(text: str) -> Tiny:
     """
-    Make the tiny catalog with a text wherever a diagram shows one.
+    Make the tiny catalog with a text wherever a diagram shows one, even one that shows nothing.
     """
     raw = tiny_raw()
     raw["characters.json"][0]["name"] = raw["people.json"][0]["name"] = text
     raw["dubs.json"][0]["name"] = raw["organizations.json"][0]["name"] = text
     raw["memberships.json"][1]["title"] = text
-    return structure(as_files(raw))
+    return link(as_files(raw))

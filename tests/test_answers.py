@@ -91,6 +91,7 @@ def test_show(tiny: Tiny) -> None:
             "credits": [record(tiny.credits.rows[0])],
             "memberships": [record(tiny.memberships.rows[1])],
             "relations": [record(tiny.relations.rows[0].inverse)],
+            "appearances": [record(tiny.appearances.rows[1])],
         },
     } == answers.show(tiny, "rival").record()
     assert {
@@ -100,7 +101,9 @@ def test_show(tiny: Tiny) -> None:
             "credits": [record(row) for row in tiny.credits.rows[1:]],
             "memberships": [record(tiny.memberships.rows[0])],
             "relations": [record(tiny.relations.rows[0])],
-            "events": [record(row) for row in tiny.events],
+            "appearances": [record(row) for row in tiny.appearances_of(hero)],
+            "events": [record(row) for row in tiny.events_of(hero)],
+            "facts": [record(row) for row in tiny.facts_of(hero)],
             "disputes": [record(row) for row in tiny.disputes],
         },
     } == answers.show(tiny, "heroine").record()
@@ -175,7 +178,9 @@ def test_every_cast(catalog: Catalog) -> None:
     assert all(any(credit.person.name in line for line in lines) for credit in catalog.credits)
     voices = [voice for dub in catalog.dubs for voice in catalog.cast_of(dub)]
     assert list(map(record, voices)) == answer.record()
-    assert any("Yuichi Karasuma (inferred)" in line for line in lines)
+    unsure = [credit for credit in catalog.credits if not credit.certainty.is_sure]
+    assert unsure
+    assert len(unsure) == sum(line.count("(inferred)") for line in lines)
 
 
 def test_season(catalog: Catalog) -> None:
@@ -208,7 +213,8 @@ def test_number_of_several_seasons_raises(raw: Raw) -> None:
     """
     A number that several seasons have is an error that lists them.
     """
-    raw["seasons.json"].append(raw["seasons.json"][0] | {"id": "other-s1"})
+    raw["works.json"].append(raw["works.json"][0] | {"id": "other-show"})
+    raw["seasons.json"].append(raw["seasons.json"][0] | {"id": "other-s1", "work": "other-show"})
 
     with pytest.raises(
         AmbiguousError, match="^'1' could be more than one season: choose 's1' or 'other-s1'"
@@ -216,14 +222,31 @@ def test_number_of_several_seasons_raises(raw: Raw) -> None:
         answers.season(structure(as_files(raw)), "1")
 
 
-def test_season_in_doubt(catalog: Catalog) -> None:
+def test_season_in_doubt(raw: Raw) -> None:
     """
-    A disputed release is marked at the end of its line.
+    A release is marked at the end of its line where what is shown of it is in an open dispute, or
+    where it is not sure.
     """
-    *_, stream, broadcast, _ = map(plain, answers.season(catalog, "2").lines)
+    (dispute,) = raw["disputes.json"]
+    dispute["about"] = [{"row": "tv", "field": "end"}, {"row": "net", "field": "audio"}]
+    dispute["claims"][0]["followed"] = False
+    raw["releases.json"][0] |= {"certainty": "inferred", "note": "Read from the spine."}
+    lines = answers.season(structure(as_files(raw)), "1").lines
 
-    assert stream.endswith("  (disputed)")
-    assert broadcast.endswith("(whole series)")
+    assert [
+        "2018-12                   stream     Online",
+        "2020-07-02 to 2020-07-09  broadcast  On air  (whole series)  (disputed)",
+        "undated                   volume     Late    (whole series)  (inferred)",
+    ] == lines[2:]
+
+
+def test_no_release_is_marked(catalog: Catalog) -> None:
+    """
+    No date of a season of the packaged data is in doubt.
+    """
+    for season in catalog.seasons:
+        lines = answers.season(catalog, season.id).lines
+        assert not any(line.endswith(("(disputed)", "(inferred)", "(derived)")) for line in lines)
 
 
 def test_relations(tiny: Tiny) -> None:
@@ -233,7 +256,7 @@ def test_relations(tiny: Tiny) -> None:
     answer = answers.relations(tiny, "rival")
     none = answers.relations(tiny, "rival", "parent")
 
-    assert ["Rival", "", "child of  Hero  revealed e2"] == list(map(plain, answer.lines))
+    assert ["Rival", "", "is a child of  Hero  revealed e2"] == list(map(plain, answer.lines))
     assert [record(tiny.relations.rows[0].inverse)] == answer.record()
     assert answer.record() == answers.relations(tiny, "rival", "child").record()
     assert ("No such relation is on record.", []) == (none.lines[-1], none.record())
@@ -262,7 +285,7 @@ def test_path(tiny: Tiny) -> None:
     """
     path, none = answers.path(tiny, "rival", "hero"), answers.path(tiny, "hero", "police")
 
-    assert ["Rival  child of  Hero  revealed e2"] == path.lines
+    assert ["Rival  is a child of  Hero  revealed e2"] == path.lines
     assert [record(tiny.relations.rows[0].inverse)] == path.record()
     assert ["No chain of relations leads from Hero to Police."] == none.lines
     assert [] == none.record()
@@ -354,7 +377,7 @@ def test_validate(raw: Raw, tmp_path: Path) -> None:
     invalid = answers.validate(str(folder))
 
     rows = sum(map(len, raw.values()))
-    assert [f"{folder}: {rows} rows in 20 tables, no problems"] == valid.lines
+    assert [f"{folder}: {rows} rows in {len(raw)} tables, no problems"] == valid.lines
     assert ({"problems": []}, 0) == (valid.record(), valid.status)
     assert "2 problems in the data:" == invalid.lines[0]
     assert {"problems": invalid.lines[1:]} == invalid.record()
@@ -458,6 +481,7 @@ def test_hostile(text: str) -> None:
     catalog = with_text(text)
     found = [
         answers.show(catalog, "hero"),
+        answers.show(catalog, "hero-escapes"),
         answers.search(catalog, "hero"),
         answers.search(catalog, text),
         answers.cast(catalog, ["first"]),

@@ -44,6 +44,8 @@ print(json.json.dumps({
         [character.id for character in catalog.characters.find(text)]
         for text in ["JAMES BLOOD", "TINA", "tına", "ジェームズ", "ｔｉｎａ"]
     ],
+    "facts": [fact.text for fact in catalog.facts_of("james-blood")],
+    "linked": catalog.by_link("anidb", "14472").id,
     "view": len(catalog.up_to("s1e06").characters),
     "refused": refused("james-blod"),
     "export": hashlib.sha256(json.dumps(catalog).encode()).hexdigest(),
@@ -163,6 +165,8 @@ def _expected(installed: Path) -> list[Any]:
     assert said["whole"]
     assert "Chris Patton" == said["voice"]
     assert all(said["found"])
+    assert said["facts"]
+    assert "season-1" == said["linked"]
     assert "ジェームズ・ブラッド" == commands[0]["row"]["native"]
     return [home, said, *commands]
 

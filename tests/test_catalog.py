@@ -13,11 +13,14 @@ from tiny import Raw, Tiny, as_files, structure
 
 from heromask import (
     AmbiguousError,
+    Appearance,
     Catalog,
+    FactKind,
     NotFoundError,
     Prominence,
     RelationKind,
     ReleaseKind,
+    Service,
 )
 
 Ask = Callable[[Catalog, Any], tuple[Any, ...]]
@@ -31,12 +34,17 @@ ANSWERS: list[tuple[Ask, str, list[str]]] = [
     (Catalog.roles_of, "bob", ["first/rival/bob", "second/hero/bob"]),
     (Catalog.staff_of, "show", ["show/director/ann", "s1/animation-production/studio"]),
     (Catalog.staff_of, "s1", ["show/director/ann", "s1/animation-production/studio"]),
+    (Catalog.episodes_of, "show", ["e1", "e2"]),
     (Catalog.episodes_of, "s1", ["e1", "e2"]),
     (Catalog.releases_of, "show", ["net", "tv", "late"]),
     (Catalog.releases_of, "s1", ["net", "tv", "late"]),
     (Catalog.airings_of, "e2", ["e2/tv"]),
+    (Catalog.airings_of, "tv", ["e1/tv", "e2/tv"]),
+    (Catalog.airings_of, "net", []),
     (Catalog.reviews_of, "s1", ["dated", "undated"]),
-    (Catalog.links_of, "s1", ["show/database", "s1/my-list"]),
+    (Catalog.links_of, "s1", ["show/anidb", "s1/myanimelist"]),
+    (Catalog.links_of, "show", ["show/anidb", "s1/myanimelist"]),
+    (Catalog.links_of, "hero", []),
     (Catalog.relations_of, "hero", ["hero/parent/rival"]),
     (Catalog.relations_of, "rival", ["rival/child/hero"]),
     (Catalog.relations_of, "police", ["police/whole/squad"]),
@@ -47,7 +55,27 @@ ANSWERS: list[tuple[Ask, str, list[str]]] = [
     (Catalog.members_of, "squad", ["hero/squad", "rival/squad"]),
     (Catalog.events_of, "hero", ["race", "fire"]),
     (Catalog.events_of, "squad", ["race"]),
+    (Catalog.events_of, "loner", []),
+    (Catalog.participants_of, "race", ["hero", "squad"]),
+    (Catalog.participants_of, "fire", ["hero"]),
+    (Catalog.appearances_of, "hero", ["hero/e1", "hero/e2"]),
+    (Catalog.appearances_of, "e2", ["rival/e2", "hero/e2"]),
+    (Catalog.appearances_of, "loner", []),
+    (Catalog.facts_of, "hero", ["hero-wears-red", "hero-is-ten", "hero-wins", "hero-escapes"]),
+    (Catalog.facts_of, "race", ["hero-wins", "squad-watches"]),
+    (Catalog.facts_of, "e1", ["hero-wins"]),
+    (Catalog.facts_of, "dated", ["slow"]),
+    (Catalog.facts_of, "mask", []),
+    (
+        Catalog.reveals_of,
+        "e2",
+        [
+            *("rival", "loner", "rival/squad", "hero/parent/rival", "fire"),
+            *("hero-escapes", "squad-watches"),
+        ],
+    ),
     (Catalog.disputes_of, "hero", ["color"]),
+    (Catalog.disputes_of, "hero-wears-red", ["color"]),
     (Catalog.disputes_of, "ann", []),
 ]
 
@@ -57,7 +85,7 @@ def test_answer(tiny: Tiny, ask: Ask, key: str, ids: list[str]) -> None:
     """
     A question answers with the right rows in the stated order, for the id and for the node.
     """
-    node = next(table.get(key) for table in tiny.tables.values() if key in table)
+    node = next(table[key] for table in tiny.tables.values() if key in table)
 
     assert ids == [row.id for row in ask(tiny, key)]
     assert ask(tiny, key) == ask(tiny, node)
@@ -71,7 +99,7 @@ def test_every_question() -> None:
     asked = {ask.__name__ for ask, _, _ in ANSWERS}
     questions = {name for name in vars(Catalog) if name.endswith("_of") and name[0] != "_"}
 
-    assert questions - {"voice_of"} == asked == set(QUESTIONS)
+    assert questions - {"voice_of", "premiere_of"} == asked == set(QUESTIONS)
 
 
 def test_equal(tiny: Tiny, raw: Raw) -> None:
@@ -114,35 +142,132 @@ def test_unknown_id_of_two_kinds(tiny: Tiny) -> None:
         tiny.releases_of("shows")
 
 
+# question, a row of the wrong kind, what the error says
+WRONG_KINDS: list[tuple[Callable[[Catalog, Any], object], str, str]] = [
+    (Catalog.cast_of, "hero", "'hero' is a character; a dub is wanted"),
+    (Catalog.voices_of, "ann", "'ann' is a person; a character is wanted"),
+    (Catalog.roles_of, "hero", "'hero' is a character; a person is wanted"),
+    (Catalog.staff_of, "e1", "'e1' is an episode; a work or season is wanted"),
+    (Catalog.episodes_of, "tv", "'tv' is a release; a work or season is wanted"),
+    (Catalog.releases_of, "studio", "'studio' is a company; a work or season is wanted"),
+    (Catalog.premiere_of, "tv", "'tv' is a release; a row of another table is wanted"),
+    (Catalog.airings_of, "s1", "'s1' is a season; an episode or release is wanted"),
+    (Catalog.reviews_of, "dated", "'dated' is a review; a work or season is wanted"),
+    (Catalog.links_of, "squad", "'squad' is an organization; a row of another table is wanted"),
+    (Catalog.relations_of, "mask", "'mask' is an item; a character or organization is wanted"),
+    (Catalog.kin_of, "squad", "'squad' is an organization; a character is wanted"),
+    (Catalog.memberships_of, "squad", "'squad' is an organization; a character is wanted"),
+    (Catalog.members_of, "hero", "'hero' is a character; an organization is wanted"),
+    (Catalog.events_of, "fire", "'fire' is an event; a character or organization is wanted"),
+    (Catalog.participants_of, "hero", "'hero' is a character; an event is wanted"),
+    (Catalog.appearances_of, "hero/squad", "'hero/squad' is a membership; a character or episode"),
+    (Catalog.facts_of, "page", "'page' is a source; a row of another table is wanted"),
+    (Catalog.reveals_of, "slow", "'slow' is a fact; an episode is wanted"),
+    (Catalog.up_to, "show", "'show' is a work; an episode or season is wanted"),
+]
+
+
+@pytest.mark.parametrize(("ask", "key", "words"), WRONG_KINDS)
+def test_wrong_kind(
+    tiny: Tiny, ask: Callable[[Catalog, Any], object], key: str, words: str
+) -> None:
+    """
+    A row of another kind, or the id of one, is an error that says what it is and what is wanted.
+    """
+    row = next(table[key] for table in tiny.tables.values() if key in table)
+
+    for wrong in (key, row):
+        with pytest.raises(NotFoundError, match=f"^{words}") as caught:
+            ask(tiny, wrong)
+        assert (key, ()) == (caught.value.key, caught.value.suggestions)
+
+
+@pytest.mark.parametrize(("character", "dub"), [("ann", "first"), ("hero", "ann")])
+def test_wrong_kind_of_voice(tiny: Tiny, character: str, dub: str) -> None:
+    """
+    Either end of a voice may be of the wrong kind.
+    """
+    with pytest.raises(NotFoundError, match="^'ann' is a person; a (character|dub) is wanted$"):
+        tiny.voice_of(character, dub)
+
+
+# Disputes
+
+
 def test_dispute_about_an_edge(tiny: Tiny) -> None:
     """
     A dispute is found from an edge as from a node, and from the rows that the edge joins.
     """
-    assert tiny.disputes.rows == tiny.disputes_of(tiny.memberships.rows[0])
+    assert tiny.disputes.rows == tiny.disputes_of(tiny.memberships["hero/squad"])
     assert tiny.disputes.rows == tiny.disputes_of("squad") == tiny.disputes_of("heroine")
 
 
-def test_dispute_of_a_relation(raw: Raw) -> None:
+def disputing(raw: Raw, *about: tuple[str, str]) -> Tiny:
     """
-    A dispute about a relation is found from either end of it.
+    Return the tiny catalog with a dispute about other fields.
     """
-    raw["disputes.json"][0]["about"] = [{"row": "hero/parent/rival", "field": "kind"}]
-    tiny: Tiny = structure(as_files(raw))
+    raw["disputes.json"][0]["about"] = [{"row": row, "field": field} for row, field in about]
+    return structure(as_files(raw))
+
+
+def test_dispute_about_a_relation(raw: Raw) -> None:
+    """
+    A dispute about a relation is found from either reading of it, whole or by the field.
+    """
+    tiny = disputing(raw, ("hero/parent/rival", "kind"))
     (relation,) = tiny.relations_of("rival")
 
     assert relation.id not in tiny.relations
-    assert tiny.disputes.rows == tiny.disputes_of(relation) == tiny.disputes_of(relation.inverse)
+    for side in (relation, relation.inverse):
+        assert tiny.disputes.rows == tiny.disputes_of(side) == tiny.disputes_of(side, field="kind")
 
 
-def test_dispute_of_a_release(raw: Raw) -> None:
+def test_dispute_about_a_fact(raw: Raw) -> None:
+    """
+    A dispute about a fact is found from everything that the fact is about.
+    """
+    tiny = disputing(raw, ("hero-wins", "text"))
+
+    for row in ("hero-wins", "hero", "race", "e1"):
+        assert tiny.disputes.rows == tiny.disputes_of(row)
+    assert () == tiny.disputes_of("squad")
+
+
+def test_dispute_about_a_release(raw: Raw) -> None:
     """
     A dispute about a release is found from the season that came out.
     """
-    raw["disputes.json"][0]["about"] = [{"row": "net", "field": "start"}]
-    tiny: Tiny = structure(as_files(raw))
+    tiny = disputing(raw, ("net", "start"))
 
     assert tiny.disputes.rows == tiny.disputes_of("s1") == tiny.disputes_of("net")
     assert () == tiny.disputes_of("hero")
+
+
+def test_disputed_field(tiny: Tiny) -> None:
+    """
+    With a field, disputes are about that field of that very row, not of a row that it joins.
+    """
+    assert tiny.disputes.rows == tiny.disputes_of("hero/squad", field="rank")
+    assert tiny.disputes.rows == tiny.disputes_of("heroine/squad", field="rank")
+    assert tiny.disputes.rows == tiny.disputes_of("hero-wears-red", field="text")
+    assert () == tiny.disputes_of("hero/squad", field="title")
+    assert () == tiny.disputes_of("hero", field="rank") == tiny.disputes_of("squad", field="rank")
+
+
+def test_open_dispute(tiny: Tiny, raw: Raw) -> None:
+    """
+    With `open`, disputes are those of which no claim is followed, or those of which one is.
+    """
+    del raw["disputes.json"][0]["claims"][0]["followed"]
+    unsettled: Tiny = structure(as_files(raw))
+
+    assert tiny.disputes.rows == tiny.disputes_of("hero", open=False)
+    assert () == tiny.disputes_of("hero", open=True)
+    assert unsettled.disputes.rows == unsettled.disputes_of("hero", open=True)
+    assert () == unsettled.disputes_of("hero/squad", field="rank", open=False)
+
+
+# Voices
 
 
 def test_voice(tiny: Tiny) -> None:
@@ -183,6 +308,9 @@ def test_prominence(tiny: Tiny) -> None:
     assert main == tiny.cast_of("first", prominence="main")
 
 
+# Works
+
+
 def test_release_filters(tiny: Tiny) -> None:
     """
     Releases can be narrowed to a territory or a kind.
@@ -193,15 +321,152 @@ def test_release_filters(tiny: Tiny) -> None:
 
 def test_episodes_by_number(raw: Raw) -> None:
     """
-    The episodes of a season go by their number in it, also where a folder counts them otherwise
-    through the series.
+    Episodes go by their numbers through the work, whatever the order of their table.
     """
-    first, second = raw["episodes.json"][:2]
-    first["overall"], second["overall"] = second["overall"], first["overall"]
     raw["episodes.json"].reverse()
     tiny: Tiny = structure(as_files(raw))
 
-    assert [1, 2] == [row.number for row in tiny.episodes_of("s1")]
+    assert ("e2", "e1") == tiny.episodes.ids
+    assert ["e1", "e2"] == [row.id for row in tiny.episodes_of("s1")]
+
+
+def test_episodes_of_a_work(raw: Raw) -> None:
+    """
+    A work has the episodes of all its seasons, a season its own.
+    """
+    raw["seasons.json"].append({**raw["seasons.json"][0], "id": "s2", "number": 2})
+    raw["episodes.json"][0]["season"] = "s2"
+    raw["episodes.json"][1] |= {"number": 1}
+    tiny: Tiny = structure(as_files(raw))
+
+    assert [["e1", "e2"], ["e2"], ["e1"]] == [
+        [row.id for row in tiny.episodes_of(what)] for what in ("show", "s1", "s2")
+    ]
+
+
+@pytest.mark.parametrize("what", ["show", "s1", "e1", "e2"])
+def test_premiere(tiny: Tiny, what: str) -> None:
+    """
+    The premiere of a work, a season or an episode is its earliest release.
+    """
+    row = next(table[what] for table in tiny.tables.values() if what in table)
+
+    assert tiny.releases["net"] is tiny.premiere_of(what) is tiny.premiere_of(row)
+
+
+def test_premiere_of_a_season(raw: Raw) -> None:
+    """
+    The premiere of a season is a release of its own, even where the work came out before.
+    """
+    raw["releases.json"][1]["start"] = "2016-01-01"
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ["tv", "net", "net"] == [tiny.premiere_of(what).id for what in ("show", "s1", "e2")]
+
+
+def test_no_premiere(raw: Raw) -> None:
+    """
+    Where no release is dated, no premiere is known.
+    """
+    raw["releases.json"][1].pop("start")
+    raw["releases.json"][2].pop("start")
+    raw["releases.json"][1].pop("end")
+    tiny: Tiny = structure(as_files(raw))
+
+    with pytest.raises(NotFoundError, match="^no dated release of 's1'$"):
+        tiny.premiere_of("s1")
+
+
+def test_airings_by_date(raw: Raw) -> None:
+    """
+    Airings go by their dates, of an episode as of a broadcast.
+    """
+    raw["releases.json"].append({**raw["releases.json"][1], "id": "again"})
+    raw["airings.json"].insert(
+        0, {**raw["airings.json"][0], "release": "again", "date": "2020-07-08"}
+    )
+    raw["airings.json"].reverse()
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ["e1/tv", "e1/again"] == [row.id for row in tiny.airings_of("e1")]
+    assert ["e1/tv", "e2/tv"] == [row.id for row in tiny.airings_of("tv")]
+
+
+# Ids of other services
+
+
+@pytest.mark.parametrize("what", ["hero", "ann", "studio", "e1"])
+def test_links(raw: Raw, what: str) -> None:
+    """
+    Whatever a service counts finds its ids there, and no others.
+    """
+    raw["links.json"][0]["what"] = what
+    tiny: Tiny = structure(as_files(raw))
+
+    assert [f"{what}/myanimelist"] == [link.id for link in tiny.links_of(what)]
+    assert ["show/anidb"] == [link.id for link in tiny.links_of("s1")]
+
+
+def test_links_of_a_season(raw: Raw) -> None:
+    """
+    A season has the links of its work and its own, but not those of another season.
+    """
+    raw["seasons.json"].append({**raw["seasons.json"][0], "id": "s2", "number": 2})
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ["show/anidb"] == [link.id for link in tiny.links_of("s2")]
+
+
+def test_links_at_a_service(tiny: Tiny) -> None:
+    """
+    Links can be narrowed to a service, by member or by word.
+    """
+    links = tiny.links_of("s1", service=Service.ANIDB)
+
+    assert ["show/anidb"] == [link.id for link in links]
+    assert links == tiny.links_of("s1", service="anidb")
+    assert () == tiny.links_of("s1", service="imdb")
+    with pytest.raises(ValueError, match="^'anidbb' is not in Service; did you mean 'anidb'"):
+        tiny.links_of("s1", service="anidbb")
+
+
+def test_by_link(tiny: Tiny) -> None:
+    """
+    An id at a service finds what has it there, by member or by word.
+    """
+    assert tiny.works["show"] is tiny.by_link(Service.ANIDB, "8") is tiny.by_link("anidb", "8")
+    assert tiny.seasons["s1"] is tiny.by_link(Service.MYANIMELIST, "7")
+
+
+@pytest.mark.parametrize(("service", "value"), [("anidb", "7"), ("imdb", "8"), ("anidb", "")])
+def test_unknown_link(tiny: Tiny, service: str, value: str) -> None:
+    """
+    An id that nothing has at a service is an error that names the service.
+    """
+    label = Service(service).label
+    with pytest.raises(NotFoundError, match=f"^no {label} id '{value}'$") as caught:
+        tiny.by_link(service, value)
+
+    assert (f"{label} id", value) == (caught.value.kind, caught.value.key)
+
+
+def test_link_of_two(raw: Raw) -> None:
+    """
+    An id that a service gives to several things is an error that names them all.
+    """
+    raw["links.json"].append({**raw["links.json"][1], "what": "hero"})
+    tiny: Tiny = structure(as_files(raw))
+
+    with pytest.raises(AmbiguousError) as caught:
+        tiny.by_link(Service.ANIDB, "8")
+    assert ("row", "8", ("show", "hero")) == (
+        caught.value.kind,
+        caught.value.key,
+        caught.value.found,
+    )
+
+
+# The story
 
 
 def test_relation_filter(tiny: Tiny) -> None:
@@ -210,25 +475,6 @@ def test_relation_filter(tiny: Tiny) -> None:
     """
     assert 1 == len(tiny.relations_of("rival", kind=RelationKind.CHILD))
     assert () == tiny.relations_of("rival", kind=RelationKind.PARENT)
-
-
-def test_unknown_word(tiny: Tiny) -> None:
-    """
-    A filter word that does not exist is refused, not taken for no match.
-    """
-    with pytest.raises(ValueError, match="^'mian' is not in Prominence; did you mean 'main'"):
-        tiny.cast_of("first", prominence="mian")
-
-
-def test_row_of_another_edition(tiny: Tiny) -> None:
-    """
-    A row of another edition is known by its id, or by a former one.
-    """
-    for id_ in ("hero", "heroine"):
-        hero = attrs.evolve(tiny.characters.rows[0], id=id_, name="Somebody Else")
-        assert tiny.voices_of("hero") == tiny.voices_of(hero)
-        assert tiny.disputes_of("hero") == tiny.disputes_of(hero)
-        assert tiny.path_between("rival", "hero") == tiny.path_between("rival", hero)
 
 
 def test_path(tiny: Tiny) -> None:
@@ -240,12 +486,20 @@ def test_path(tiny: Tiny) -> None:
     assert () == tiny.path_between("hero", "hero") == tiny.path_between("hero", "police")
 
 
-@pytest.mark.parametrize("ends", [("hero", "nobody"), ("nobody", "hero")])
-def test_path_to_an_unknown_id(tiny: Tiny, ends: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (("hero", "nobody"), "no character or organization 'nobody'"),
+        (("nobody", "hero"), "no character or organization 'nobody'"),
+        (("hero", "ann"), "'ann' is a person; a character or organization is wanted"),
+        (("mask", "hero"), "'mask' is an item; a character or organization is wanted"),
+    ],
+)
+def test_path_to_an_unknown_id(tiny: Tiny, ends: tuple[str, str], words: str) -> None:
     """
-    An unknown id at either end is an error.
+    An unknown id at either end, or one of another kind, is an error.
     """
-    with pytest.raises(NotFoundError, match="no character or organization 'nobody'"):
+    with pytest.raises(NotFoundError, match=f"^{words}$"):
         tiny.path_between(*ends)
 
 
@@ -279,6 +533,190 @@ def first_shortest(catalog: Catalog, start: Any, end: str) -> tuple[Any, ...]:
         ]
 
 
+def test_participants(raw: Raw) -> None:
+    """
+    Who takes part in an event is whom facts about it tell about, each once, in their order; an
+    item or an episode takes no part.
+    """
+    raw["facts.json"][5]["about"] = ["squad", "race", "hero", "mask", "e2"]
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ["hero", "squad"] == [row.id for row in tiny.participants_of("race")]
+    assert ["race", "fire"] == [row.id for row in tiny.events_of("hero")]
+
+
+def test_event_without_participants(raw: Raw) -> None:
+    """
+    An event that no fact is about has no participants.
+    """
+    raw["facts.json"] = []
+    raw["disputes.json"] = []
+    tiny: Tiny = structure(as_files(raw))
+
+    assert () == tiny.participants_of("race") == tiny.events_of("hero") == tiny.facts_of("hero")
+
+
+def test_former_relations(raw: Raw) -> None:
+    """
+    A relation that is over is still one, and says so from either end.
+    """
+    raw["relations.json"][0]["ended"] = "e2"
+    tiny: Tiny = structure(as_files(raw))
+
+    assert [True] == [row.former for row in tiny.relations_of("hero")]
+    assert [True] == [row.former for row in tiny.kin_of("rival")]
+
+
+# What is told
+
+
+def test_facts_by_moment(raw: Raw) -> None:
+    """
+    Facts go by the episodes that reveal them, whatever their order: what is no secret comes first.
+    """
+    raw["facts.json"][1].pop("revealed")
+    raw["facts.json"][2]["revealed"] = "e2"
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ["hero-escapes", "hero-is-ten", "hero-wins", "hero-wears-red"] == [
+        fact.id for fact in tiny.facts_of("hero")
+    ]
+
+
+def test_fact_filter(tiny: Tiny) -> None:
+    """
+    Facts can be narrowed to a kind, by member or by word.
+    """
+    (age,) = tiny.facts_of("hero", kind=FactKind.AGE)
+
+    assert 10 == age.value
+    assert (age,) == tiny.facts_of("hero", kind="age")
+    assert () == tiny.facts_of("hero", kind="fate")
+
+
+def test_reveals(tiny: Tiny) -> None:
+    """
+    An episode reveals rows of many tables, in the order of these.
+    """
+    assert [
+        *("police", "squad", "mask", "hero", "hero/squad", "squad/part/police", "race"),
+        *("hero-wears-red", "hero-is-ten", "hero-wins", "color"),
+    ] == [row.id for row in tiny.reveals_of("e1")]
+
+
+def test_reveals_of_every_episode(catalog: Catalog) -> None:
+    """
+    Every row that is a secret at first is revealed by one episode.
+    """
+    told = [row for episode in catalog.episodes for row in catalog.reveals_of(episode)]
+    secret = [
+        row
+        for table in catalog.tables.values()
+        for row in table
+        if getattr(row, "revealed", None) and not isinstance(row, Appearance)
+    ]
+
+    assert len(told) == len(secret)
+    assert {id(row) for row in told} == {id(row) for row in secret}
+
+
+def test_unknown_word(tiny: Tiny) -> None:
+    """
+    A filter word that does not exist is refused, not taken for no match.
+    """
+    with pytest.raises(ValueError, match="^'mian' is not in Prominence; did you mean 'main'"):
+        tiny.cast_of("first", prominence="mian")
+    with pytest.raises(ValueError, match="^'fat' is not in FactKind; did you mean 'fate'"):
+        tiny.facts_of("hero", kind="fat")
+
+
+# Views
+
+
+def test_up_to_a_season(raw: Raw) -> None:
+    """
+    A view up to a season is one up to its last episode, whatever the order of the table.
+    """
+    raw["episodes.json"].reverse()
+    tiny: Tiny = structure(as_files(raw))
+
+    assert tiny.up_to("e2") == tiny.up_to("s1") == tiny.up_to(tiny.seasons["s1"])
+
+
+def test_up_to_a_season_that_is_not_the_last(catalog: Catalog) -> None:
+    """
+    A view up to a season has nothing of the next.
+    """
+    assert catalog.up_to("s1e15") == catalog.up_to("season-1") != catalog
+
+
+def test_up_to_an_empty_season(raw: Raw) -> None:
+    """
+    A season without episodes has no last one.
+    """
+    raw["seasons.json"].append({**raw["seasons.json"][0], "id": "s2", "number": 2})
+    tiny: Tiny = structure(as_files(raw))
+
+    with pytest.raises(NotFoundError, match="^no episode 's2'$"):
+        tiny.up_to("s2")
+
+
+@pytest.mark.parametrize(
+    ("ask", "key", "ids"),
+    [
+        (Catalog.facts_of, "hero", ["hero-wears-red", "hero-is-ten", "hero-wins"]),
+        (Catalog.facts_of, "race", ["hero-wins"]),
+        (Catalog.participants_of, "race", ["hero"]),
+        (Catalog.events_of, "hero", ["race"]),
+        (Catalog.events_of, "squad", []),
+        (Catalog.appearances_of, "hero", ["hero/e1"]),
+        (Catalog.appearances_of, "e2", []),
+        (Catalog.reveals_of, "e2", []),
+        (Catalog.disputes_of, "hero", ["color"]),
+        (Catalog.airings_of, "tv", ["e1/tv", "e2/tv"]),
+        (Catalog.episodes_of, "show", ["e1", "e2"]),
+    ],
+)
+def test_answer_of_a_view(tiny: Tiny, ask: Ask, key: str, ids: list[str]) -> None:
+    """
+    A view answers every question from what it has.
+    """
+    assert ids == [row.id for row in ask(tiny.up_to("e1"), key)]
+
+
+def test_link_of_a_view(raw: Raw) -> None:
+    """
+    An id at a service gives nobody away: in a view, somebody who is hidden is not found by it.
+    """
+    raw["links.json"][0]["what"] = "rival"
+    tiny: Tiny = structure(as_files(raw))
+
+    assert tiny.characters["rival"] is tiny.by_link(Service.MYANIMELIST, "7")
+    with pytest.raises(NotFoundError, match="^no MyAnimeList id '7'$"):
+        tiny.up_to("e1").by_link(Service.MYANIMELIST, "7")
+
+
+def test_premiere_of_a_view(tiny: Tiny) -> None:
+    """
+    How the work came out is no secret: a later episode has its premiere in a view.
+    """
+    assert tiny.releases["net"] is tiny.up_to("e1").premiere_of("e2")
+
+
+# Rows and ids
+
+
+def test_row_of_another_edition(tiny: Tiny) -> None:
+    """
+    A row of another edition is known by its id, or by a former one.
+    """
+    for id_ in ("hero", "heroine"):
+        hero = attrs.evolve(tiny.characters.rows[0], id=id_, name="Somebody Else")
+        assert tiny.voices_of("hero") == tiny.voices_of(hero)
+        assert tiny.disputes_of("hero") == tiny.disputes_of(hero)
+        assert tiny.path_between("rival", "hero") == tiny.path_between("rival", hero)
+
+
 def test_each_thing_once(catalog: Catalog) -> None:
     """
     A dispute about two fields of a row is found from it once.
@@ -306,8 +744,10 @@ def test_key_that_is_neither_row_nor_id(tiny: Tiny, key: object) -> None:
     for ask in (tiny.relations_of, tiny.events_of):
         with pytest.raises(TypeError, match=message):
             ask(key)
-    with pytest.raises(TypeError, match="wanted: episode, or an id of one"):
+    with pytest.raises(TypeError, match="wanted: episode or season, or an id of one"):
         tiny.up_to(key)
+    with pytest.raises(TypeError, match="wanted: row, or an id of one"):
+        tiny.facts_of(key)
     with pytest.raises(TypeError, match="wanted: dub, or an id of one"):
         tiny.voice_of(key, key)
 
@@ -316,4 +756,4 @@ def test_repr(tiny: Tiny) -> None:
     """
     A catalog is shown by how many rows it has, and how many of them are characters.
     """
-    assert "<Catalog of 40 rows, 3 characters among them>" == repr(tiny)
+    assert "<Catalog of 49 rows, 3 characters among them>" == repr(tiny)

@@ -35,6 +35,7 @@ NEEDS_PIPES = pytest.mark.skipif(
 COMMANDS = {
     "show": ["show", "hero"],
     "show-edge": ["show", "hero/squad"],
+    "show-fact": ["show", "hero-wears-red"],
     "show-up-to": ["show", "hero", "--up-to", "e1"],
     "show-json": ["show", "rival", "--json"],
     "search": ["search", "dub"],
@@ -83,19 +84,19 @@ def test_cast(catalog: Catalog, capsys: Capture) -> None:
 
 def test_cast_in_japanese(capsys: Capture) -> None:
     """
-    Columns line up by display width, and a doubtful credit is marked.
+    Columns line up by display width, and a credit that was inferred is marked.
     """
     assert 0 == main(["cast", "japanese"])
 
     lines = capsys.readouterr().out.splitlines()[2:]
-    grimm = next(line for line in lines if line.startswith("Grimm"))
+    theo = next(line for line in lines if line.startswith("Theo"))
     james = next(line for line in lines if line.startswith("James Blood"))
     assert "ジェームズ・ブラッド" in james
     assert james.endswith("加瀬康之")
-    assert grimm.endswith("(inferred)")
+    assert theo.endswith("(inferred)")
     starts = {
         width(line[: line.index(name)])
-        for line, name in [(james, "Yasuyuki Kase"), (grimm, "Yuichi Karasuma")]
+        for line, name in [(james, "Yasuyuki Kase"), (theo, "Fuminori Komatsu")]
     }
     assert 1 == len(starts)
 
@@ -138,13 +139,14 @@ def test_cast_json(catalog: Catalog, capsys: Capture) -> None:
 
 def test_season(capsys: Capture) -> None:
     """
-    `season` prints how it came out, the earliest release first.
+    `season` prints how it came out, the earliest release first; no date of it is in doubt.
     """
     assert 0 == main(["season", "1"])
 
     title, blank, *lines = capsys.readouterr().out.splitlines()
     assert ("Hero Mask, Season 1: 15 episodes", "") == (title, blank)
     assert lines[0].startswith("2018-12-03 ")
+    assert lines[0].endswith("Season 1 on Netflix")
     assert lines[1].startswith("2020-07-02 to 2020-12-10 ")
     assert lines[1].endswith("(whole series)")
 
@@ -369,11 +371,29 @@ def test_up_to(capsys: Capture) -> None:
     assert "Tina" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("seen", ["s1e15", "S1E15", "1x15", "season-1", "Season 1, episode 15"])
+def test_ends_of_a_view(seen: str, catalog: Catalog, capsys: Capture) -> None:
+    """
+    `--up-to` takes an episode as people write it, and a season for its last episode.
+    """
+    view = catalog.up_to("s1e15")
+
+    assert list(map(record, view.disputes)) == printed(capsys, "disputes", "--up-to", seen)
+    assert len(view.disputes) < len(catalog.disputes)
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
         (["show", "jmaes-blood"], "no row 'jmaes-blood'; did you mean 'james-blood'?"),
-        (["search", "james", "--up-to", "s1e60"], "no episode 's1e60'; did you mean 's1e06'"),
+        (
+            ["search", "james", "--up-to", "s1e60"],
+            "no episode or season 's1e60'; did you mean 's1e06' or 's1e10'?",
+        ),
+        (["search", "james", "--up-to", "s1e16"], "no episode or season 's1e16'"),
+        (["search", "james", "--up-to", "grimm"], "'grimm' is a character; an episode or season"),
+        (["season", "s1e06"], "'s1e06' is an episode; a season is wanted"),
+        (["cast", "james-blood"], "'james-blood' is a character; a dub is wanted"),
         (["path", "grimm", "nobody"], "no character or organization 'nobody'"),
         (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),
         (["schema", "charaters"], "no table 'charaters'; did you mean 'characters'?"),

@@ -65,24 +65,27 @@ def grown(size: int) -> Raw:
     raw = tiny_raw()
     numbers = range(size)
     ids = [f"x{n}" for n in numbers]
-    fact = {"text": "So it is.", **STORY}
     alias = {"kind": "epithet", **STORY}
+    fact = {"kind": "story", "text": "So it is.", **STORY}
     raw["sources.json"] += [
         {"id": f"s-{x}", "name": x, "kind": "blog", "certainty": "stated"} for x in ids
+    ]
+    raw["episodes.json"] += [
+        {"id": f"ep-{n}", "name": f"No. {n}", "season": "s1", "number": n, "absolute": n, **KNOWN}
+        for n in range(3, size + 3)
     ]
     raw["people.json"] += [{"id": f"p-{x}", "name": f"Person {x}", **KNOWN} for x in ids]
     raw["characters.json"] += [
         {"id": f"c-{x}", "name": f"Name {x}", "prominence": "minor", **STORY} for x in ids
     ]
     hero = raw["characters.json"][0]
-    hero["facts"] += [fact] * size
     hero["aliases"] += [{"text": f"Alias {x}", **alias} for x in ids]
     hero["sources"] += [f"s-{x}" for x in ids]
     hero["former_ids"] += [f"h-{x}" for x in ids]
     for file in ("dubs.json", "people.json"):
         raw[file][0]["former_ids"] = [f"{file[0]}-former-{x}" for x in ids]
     raw["credits.json"] += [
-        {"dub": "first", "billing": n, "character": f"c-x{n}", "person": f"p-x{n}", **KNOWN}
+        {"dub": "first", "billing": n + 3, "character": f"c-x{n}", "person": f"p-x{n}", **KNOWN}
         for n in numbers
     ]
     raw["relations.json"] += [
@@ -91,14 +94,20 @@ def grown(size: int) -> Raw:
     raw["memberships.json"] += [
         {"character": f"c-{x}", "organization": "squad", **STORY} for x in ids
     ]
-    raw["events.json"] += [
-        {"id": f"e-{x}", "name": x, "participants": [{"who": "hero", "role": "is"}], **STORY}
-        for x in ids
+    raw["appearances.json"] += [
+        {"character": who, "episode": f"ep-{n + 3}", "captions": 1, **KNOWN}
+        for n in numbers
+        for who in ("hero", f"c-x{n}")
     ]
+    raw["events.json"] += [{"id": f"e-{x}", "name": x, **STORY} for x in ids]
+    raw["facts.json"] += [
+        {"id": f"f-{x}", "about": ["hero", "race", f"c-{x}", f"e-{x}"], **fact} for x in ids
+    ]
+    raw["links.json"] += [{"what": f"c-{x}", "service": "anidb", "value": x, **KNOWN} for x in ids]
     raw["releases.json"] += [
         {"id": f"r-{x}", "name": x, "what": "show", "kind": "stream", **KNOWN} for x in ids
     ]
-    raw["disputes.json"][0]["about"] += [{"row": "hero", "field": x} for x in ids]
+    raw["disputes.json"][0]["about"] += [{"row": f"f-{x}", "field": "text"} for x in ids]
     return raw
 
 
@@ -166,13 +175,26 @@ ASKED: dict[str, Callable[[int], Callable[[], object]]] = {
     "unknown id of an edge": of_catalog(lambda catalog: catalog.credits.get("first/hero/nobody")),
     "former id": of_catalog(lambda catalog: catalog.characters["heroine"]),
     "former id of an edge": of_catalog(lambda catalog: catalog.credits["first/heroine/ann"]),
+    "one": of_catalog(lambda catalog: catalog.characters.one("Name x0")),
     "cut": of_catalog(lambda catalog: catalog.up_to("e1")),
+    "cut at a season": of_catalog(lambda catalog: catalog.up_to("s1")),
     "cast_of": of_catalog(lambda catalog: catalog.cast_of("first")),
     "voice_of": of_catalog(lambda catalog: catalog.voice_of("c-x0", "first")),
     "releases_of": of_catalog(lambda catalog: catalog.releases_of("s1")),
     "relations_of": of_catalog(lambda catalog: catalog.relations_of("hero")),
     "path_between": of_catalog(lambda catalog: catalog.path_between("c-x0", "rival")),
-    "disputes_of": of_catalog(lambda catalog: catalog.disputes_of("hero")),
+    "events_of": of_catalog(lambda catalog: catalog.events_of("hero")),
+    "participants_of": of_catalog(lambda catalog: catalog.participants_of("race")),
+    "appearances_of": of_catalog(lambda catalog: catalog.appearances_of("hero")),
+    "episodes_of": of_catalog(lambda catalog: catalog.episodes_of("show")),
+    "premiere_of": of_catalog(lambda catalog: catalog.premiere_of("e1")),
+    "airings_of": of_catalog(lambda catalog: catalog.airings_of("tv")),
+    "links_of": of_catalog(lambda catalog: catalog.links_of("show", service="anidb")),
+    "by_link": of_catalog(lambda catalog: catalog.by_link("anidb", "x0")),
+    "facts_of": of_catalog(lambda catalog: catalog.facts_of("hero", kind="story")),
+    "reveals_of": of_catalog(lambda catalog: catalog.reveals_of("e1")),
+    "disputes_of": of_catalog(lambda catalog: catalog.disputes_of("hero", open=False)),
+    "disputes_of a field": of_catalog(lambda catalog: catalog.disputes_of("f-x0", field="text")),
     "show": of_catalog(lambda catalog: answers.show(catalog, "hero").record()),
     "show a name": of_catalog(lambda catalog: answers.show(catalog, "Name x0").record()),
     "casts side by side": of_catalog(
@@ -187,6 +209,7 @@ ASKED: dict[str, Callable[[int], Callable[[], object]]] = {
     "export jsonld": of_catalog(jsonld.dumps),
     "export dot": of_catalog(lambda catalog: dot.relations(catalog, limit=10**6)),
     "export mermaid": of_catalog(lambda catalog: mermaid.organizations(catalog, limit=10**6)),
+    "export who appears with whom": of_catalog(graph.coappearances),
 }
 
 
@@ -342,6 +365,32 @@ def claim(raw: Raw, size: int) -> None:
     raw["works.json"][0]["former_ids"] = [f"p-x{n}" for n in range(size)]
 
 
+def refuse_values(raw: Raw, size: int) -> None:
+    """
+    Let one row have many aliases that show nothing, and another many that are the same.
+    """
+    alias = {"text": "\u200b", "kind": "epithet", **KNOWN}
+    raw["characters.json"][0]["aliases"] = [{**alias, "note": f"N {n}"} for n in range(size)]
+    raw["characters.json"][1]["aliases"] = [{**alias, "text": "X"}] * size
+
+
+def collide(raw: Raw, size: int) -> None:
+    """
+    Give many voices one place in the billing, and let relations join one with itself.
+    """
+    raw["people.json"] += [{"id": f"p-x{n}", "name": f"P {n}", **KNOWN} for n in range(size)]
+    raw["characters.json"] += [
+        {"id": f"c-x{n}", "name": f"C {n}", "prominence": "minor", **STORY} for n in range(size)
+    ]
+    raw["credits.json"] += [
+        {"dub": "first", "billing": 1, "character": "loner", "person": f"p-x{n}", **KNOWN}
+        for n in range(size)
+    ]
+    raw["relations.json"] += [
+        {"subject": f"c-x{n}", "kind": "friend", "object": f"c-x{n}", **STORY} for n in range(size)
+    ]
+
+
 def scatter(raw: Raw, size: int) -> None:
     """
     Add files that no table has.
@@ -358,7 +407,7 @@ def nonsense(raw: Raw, size: int) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [dangle, dangle_in_one_row, repeat, claim, scatter, nonsense],
+    [dangle, dangle_in_one_row, repeat, claim, refuse_values, collide, scatter, nonsense],
     ids=lambda change: change.__name__,
 )
 def test_growth_of_errors(change: Callable[[Raw, int], None]) -> None:

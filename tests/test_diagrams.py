@@ -47,6 +47,7 @@ def packaged(catalog: Catalog, suffix: str) -> Iterator[tuple[str, str]]:  # pra
     yield f"relations.{suffix}", module.relations(catalog)
     yield f"cast.{suffix}", module.cast(catalog, *dubs)
     yield f"organizations.{suffix}", module.organizations(catalog)
+    yield f"coappearances.{suffix}", module.coappearances(catalog)
     for node in (*catalog.characters, *catalog.organizations):
         yield f"{node.id}.{suffix}", module.relations(catalog, node)
 

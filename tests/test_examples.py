@@ -12,9 +12,10 @@ from pathlib import Path
 from shutil import copytree
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pytest
 from flat import HOSTILE
-from tiny import Tiny, as_files, structure, tiny_raw
+from tiny import Raw, Tiny, as_files, structure, tiny_raw
 
 import heromask
 from heromask import Catalog
@@ -100,14 +101,43 @@ def test_card(catalog: Catalog) -> None:
     A card shows facts, relations and voices with their certainty and sources.
     """
     view = catalog.up_to("s1e06")
-    character = view.characters["james-blood"]
-    text = Page(character_card.card(view, character, "episode 6")).text
+    facts = view.facts_of("james-blood")
+    text = Page(character_card.card(view, view.characters["james-blood"], "episode 6")).text
 
-    assert all(fact.text in text for fact in character.facts)
-    assert all(source.name in text for fact in character.facts for source in fact.sources)
-    assert all(str(fact.certainty) in text for fact in character.facts)
-    assert "Monica Campbell: helper of James Blood" in text
+    assert facts
+    assert all(fact.text in text for fact in facts)
+    assert all(source.name in text for fact in facts for source in fact.sources)
+    assert all(str(fact.certainty) in text for fact in facts)
+    assert "James Blood is helped by Monica Campbell, over by Season 1, episode 1" in text
     assert "Greg Chun, Netflix English dub" in text
+
+
+def test_card_in_short(catalog: Catalog) -> None:
+    """
+    A card has the values of a character's occupation, age, species and fate in one line.
+    """
+    pages = {row.id: Page(character_card.card(catalog, row, "all")) for row in catalog.characters}
+
+    assert "occupation: detective" in pages["james-blood"].text
+    assert "age: 14" in pages["tina-herst"].text
+    assert "species: dog" in pages["uracil"].text
+    assert "fate: dead" in pages["grimm"].text
+    assert "time:" not in pages["james-blood"].text
+
+
+def test_card_shows_open_disputes(raw: Raw) -> None:
+    """
+    A fact in an open dispute has its question beside it; a settled one does not.
+    """
+    settled: Tiny = structure(as_files(raw))
+    raw["disputes.json"][0]["claims"][0]["followed"] = False
+    opened: Tiny = structure(as_files(raw))
+    texts = [
+        Page(character_card.card(each, each.characters.one("hero"), "all")).text
+        for each in (settled, opened)
+    ]
+
+    assert [0, 1] == [text.count("Is the coat red?") for text in texts]
 
 
 def test_card_spoils_nothing(catalog: Catalog) -> None:
@@ -115,8 +145,7 @@ def test_card_spoils_nothing(catalog: Catalog) -> None:
     No card of a view has a fact or a name that is revealed later.
     """
     view = catalog.up_to("s1e06")
-    seen = {fact.text for row in view.characters for fact in row.facts}
-    hidden = {fact.text for row in catalog.characters for fact in row.facts} - seen
+    hidden = {fact.text for fact in catalog.facts if fact.id not in view.facts}
     hidden |= {row.name for row in catalog.characters if row.id not in view.characters}
 
     assert hidden
@@ -124,11 +153,12 @@ def test_card_spoils_nothing(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["tina-herst", "--up-to", "s1e06"], ["grimm", "--up-to", "x"]]
+    "arguments",
+    [["tina-herst", "--up-to", "s1e06"], ["grimm", "--up-to", "x"], ["white", "--up-to", "s1e06"]],
 )
 def test_no_card(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A character that is revealed later, or an unknown episode, is an error.
+    A character that is revealed later, an unknown episode or an ambiguous name is an error.
     """
     monkeypatch.setattr(sys, "argv", ["character_card.py", *arguments])
 
@@ -152,12 +182,14 @@ def test_comparison(catalog: Catalog) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile(text: str) -> None:
     """
-    A hostile name, fact, note or address stays plain text in the pages.
+    A hostile name, fact, value, note or address stays plain text in the pages.
     """
     raw = tiny_raw()
     for table in ("characters", "people", "sources", "dubs"):
         for row in raw[f"{table}.json"]:
             row |= {"name": text, "note": text}
+    for row in raw["facts.json"]:
+        row |= {"text": text, "kind": "occupation", "value": text}
     raw["sources.json"][0]["url"] = f"javascript:{text}"
     catalog: Tiny = structure(as_files(raw))
     pages = [*cards(catalog), Page(cast_comparison.comparison(catalog))]
@@ -175,7 +207,8 @@ def _lines(text: str) -> str:
 
 def test_notebook() -> None:
     """
-    The cells of the notebook run one after the other, and it is stored without output.
+    The cells of the notebook run one after the other and draw two graphs; it is stored without
+    output.
     """
     notebook = json.loads((EXAMPLES / "relation_graph.ipynb").read_text("utf-8"))
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -185,4 +218,6 @@ def test_notebook() -> None:
         exec("".join(cell["source"]), names)  # noqa: S102  our own notebook
 
     assert ["grimm", "james-blood", "sarah-sinclair"] == names["path"]
+    assert [1, 2] == plt.get_fignums()
+    plt.close("all")
     assert [] == [output for cell in cells for output in cell["outputs"]]

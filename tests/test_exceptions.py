@@ -12,6 +12,7 @@ ERRORS = [
     NotFoundError("character", "james-blod", ["james-blood"]),
     AmbiguousError("character", "Sarah", ["sarah-a", "sarah-b"]),
     DataError(["a.json: $[0]: is odd; fix it", "b.json: is missing; add it"]),
+    NotFoundError("person", "james-blood", is_a="character"),
 ]
 
 
@@ -30,6 +31,15 @@ ERRORS = [
             "2 problems in the data:\na.json: $[0]: is odd; fix it\nb.json: is missing; add it",
         ),
         (DataError(["a.json: is missing"]), "1 problem in the data:\na.json: is missing"),
+        (ERRORS[3], "'james-blood' is a character; a person is wanted"),
+        (
+            NotFoundError("event", "ssc", is_a="organization"),
+            "'ssc' is an organization; an event is wanted",
+        ),
+        (
+            NotFoundError("row", "otapol", is_a="source"),
+            "'otapol' is a source; a row of another table is wanted",
+        ),
     ],
 )
 def test_text(error: HeromaskError, text: str) -> None:
@@ -51,6 +61,15 @@ def test_pickle(error: HeromaskError) -> None:
     assert vars(error) == vars(copy)
 
 
+def test_is_a() -> None:
+    """
+    Only an error about a row of another kind says what that row is.
+    """
+    assert (None, "character") == tuple(
+        error.is_a for error in ERRORS if isinstance(error, NotFoundError)
+    )
+
+
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_arguments(error: HeromaskError) -> None:
     """
@@ -61,7 +80,7 @@ def test_arguments(error: HeromaskError) -> None:
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
-    [(ERRORS[0], KeyError), (ERRORS[1], LookupError), (ERRORS[2], ValueError)],
+    list(zip(ERRORS, [KeyError, LookupError, ValueError, KeyError], strict=True)),
 )
 def test_builtin(error: HeromaskError, builtin: type[Exception]) -> None:
     """

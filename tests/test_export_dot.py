@@ -6,6 +6,7 @@ import re
 from functools import partial
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +15,11 @@ from sketch import BREAKING, doubtful, drawn, labelled
 from tiny import Golden, Tiny
 
 from heromask import Catalog
-from heromask.export import dot
+from heromask.export import dot, graph
 from heromask.export._drawing import drawable
 
 
-@pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
+@pytest.mark.parametrize("name", ["relations", "cast", "organizations", "coappearances"])
 def test_golden(name: str, golden: Golden) -> None:
     """
     The diagrams of the tiny catalog are those of the golden files; doubts are dashed.
@@ -28,11 +29,19 @@ def test_golden(name: str, golden: Golden) -> None:
 
 def test_certainty(catalog: Catalog) -> None:
     """
-    Every line has its certainty as a class, and is dashed where that is a doubt.
+    Every line has its certainty as a class, and is dashed where that is a doubt, or where a field
+    that it shows is in an open dispute.
     """
     lines = [line for line in dot.relations(catalog).splitlines() if "->" in line]
+    disputed = {
+        about.row.id
+        for dispute in catalog.disputes
+        if dispute.open
+        for about in dispute.about
+        if about.field in ("subject", "kind", "object", "ended")
+    }
 
-    assert [not row.certainty.is_sure for row in catalog.relations] == [
+    assert [row.id in disputed or not row.certainty.is_sure for row in catalog.relations] == [
         "style=dashed" in line for line in lines
     ]
     assert [f'class="{row.certainty}"' for row in catalog.relations] == [
@@ -49,6 +58,22 @@ def test_heads(catalog: Catalog) -> None:
     assert [row.kind.is_mutual for row in catalog.relations] == [
         line.endswith(", dir=none]") for line in lines
     ]
+
+
+def test_coappearances(catalog: Catalog) -> None:
+    """
+    Each line joins two in at least as many episodes as asked for, the number on it; none has a
+    head or is dashed, and nobody without a line is drawn.
+    """
+    text = dot.coappearances(catalog, least=9)
+    network: Any = graph.coappearances(catalog, least=9)
+    lines = [line for line in text.splitlines() if "->" in line]
+
+    assert [f'label="{weight}"' for *_, weight in network.edges(data="weight")] == [
+        match[0] for line in lines if (match := re.search(r'label="\d+"', line))
+    ]
+    assert all(line.endswith('class="derived", dir=none]') for line in lines)
+    assert sum(degree > 0 for _, degree in network.degree) == text.count('class="character ')
 
 
 def test_undrawable() -> None:
@@ -110,6 +135,7 @@ def test_limit(tiny: Tiny) -> None:
         (6, partial(dot.relations, tiny)),
         (10, partial(dot.cast, tiny, *tiny.dubs.rows[:2])),
         (7, partial(dot.organizations, tiny)),
+        (3, partial(dot.coappearances, tiny)),
     ):
         message = f"^{count} boxes and lines are more than the limit of {count - 1}; draw less"
         assert draw(limit=count)

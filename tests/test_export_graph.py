@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from flat import HOSTILE, named
 from tiny import Golden, Raw, Tiny, as_files, structure
 
-from heromask import Catalog, Edge, Table
+from heromask import Catalog, Edge, Fact, Table
 from heromask._files.writer import dump
 from heromask.export import graph
 
@@ -39,10 +40,10 @@ def test_golden(tiny: Tiny, golden: Golden) -> None:
 
 def test_every_row(catalog: Catalog) -> None:
     """
-    Every row but a link to another service is a node or an edge.
+    Every row is a node or an edge, but for facts and links to other services.
     """
     rows = {f"{name}/{row.id}": row for name, table in catalog.tables.items() for row in table}
-    nodes = {row.id for row in rows.values() if not isinstance(row, Edge)}
+    nodes = {row.id for row in rows.values() if not isinstance(row, Edge | Fact)}
     edges = {key for key, row in rows.items() if isinstance(row, Edge)}
     drawn = graph.to_networkx(catalog)
     keys = [key for *_, key in drawn.edges(keys=True)]
@@ -91,34 +92,132 @@ EDGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("hero", "squad", "memberships/hero/squad", {"relation": "member", "ended": "e2"}),
     ("e2", "tv", "airings/e2/tv", {"relation": "airing", "date": "2020-07-09"}),
     ("s1", "show", "seasons/s1/work", {"kind": "reference", "relation": "work"}),
-    ("hero", "fire", "events/fire/participants/1", {"role": "escapes", "revealed": "e2"}),
-    ("squad", "race", "events/race/participants/2", {"role": "watches", "revealed": "e2"}),
-    ("hero", "race", "events/race/participants/1", {"role": "wins", "revealed": "e1"}),
-    ("color", "hero", "disputes/color/about/1/hero", {"relation": "about", "field": "facts"}),
-    ("color", "hero", "disputes/color/about/2/hero", {"kind": "subject", "field": "rank"}),
-    ("color", "squad", "disputes/color/about/2/squad", {"certainty": "stated", "revealed": "e1"}),
+    ("rival", "e2", "appearances/rival/e2", {"relation": "appearance", "captions": 5}),
+    ("hero", "fire", "events/fire/participants/hero", {"kind": "participant", "revealed": "e2"}),
+    ("hero", "race", "events/race/participants/hero", {"fact": "Hero wins the race."}),
+    ("squad", "race", "events/race/participants/squad", {"certainty": "stated"}),
+    ("color", "hero", "disputes/color/about/1/hero", {"relation": "about", "field": "text"}),
+    ("color", "hero", "disputes/color/about/2/hero", {"kind": "disputed", "field": "rank"}),
+    ("color", "squad", "disputes/color/about/2/squad", {"revealed": "e1"}),
 ]
 
 
 @pytest.mark.parametrize(("start", "end", "key", "attributes"), EDGES)
 def test_edges(tiny: Tiny, start: str, end: str, key: str, attributes: dict[str, Any]) -> None:
     """
-    An edge says what its start is to its end, how certain that is, and when it is revealed.
+    An edge says what its start is to its end, how certain that is, and when it is revealed;
+    a dispute has no certainty.
     """
     found = graph.to_networkx(tiny).edges[start, end, key]
 
     assert attributes.items() <= found.items()
-    assert {"kind", "relation", "certainty"} <= found.keys()
+    assert {"kind", "relation"} <= found.keys()
+    assert ("certainty" in found) == (found["kind"] != "disputed")
 
 
-def test_dispute_about_a_link(raw: Raw) -> None:
+def test_participants(catalog: Catalog) -> None:
     """
-    A dispute about a link leads to the work or the season that has the link.
+    Who takes part in an event leads there once, with the first fact that tells of it.
     """
-    raw["disputes.json"][0]["about"] = [{"row": "s1/my-list", "field": "value"}]
+    drawn = graph.to_networkx(catalog)
+    for event in catalog.events:
+        found = {
+            start: edge
+            for start, _, edge in drawn.in_edges(event.id, data=True)
+            if edge["kind"] == "participant"
+        }
+
+        assert [who.id for who in catalog.participants_of(event)] == list(found)
+        for who in catalog.participants_of(event):
+            first, *_ = (fact for fact in catalog.facts_of(event) if who in fact.about)
+            assert first.text == found[who.id]["fact"]
+            assert first.certainty == found[who.id]["certainty"]
+
+
+def test_participants_without_secret(raw: Raw) -> None:
+    """
+    Taking part in an event that is no secret is none either.
+    """
+    for table in ("characters", "events"):
+        del raw[f"{table}.json"][0]["revealed"]
+    del raw["facts.json"][1]["revealed"]
+    drawn = graph.to_networkx(structure(as_files(raw)))
+
+    assert "revealed" not in drawn.edges["hero", "fire", "events/fire/participants/hero"]
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "ends"),
+    [
+        ("s1/myanimelist", "value", ["s1"]),
+        ("hero-wins", "text", ["hero", "race", "e1"]),
+        ("hero/parent/rival", "kind", ["hero", "rival"]),
+        ("mask", "name", ["mask"]),
+        ("diary", "date", ["diary"]),
+    ],
+)
+def test_dispute(raw: Raw, row: str, field: str, ends: list[str]) -> None:
+    """
+    A dispute leads to the row it is about; of an edge to both ends, of a fact to all its nodes.
+    """
+    raw["disputes.json"][0]["about"] = [{"row": row, "field": field}]
     found = graph.to_networkx(structure(as_files(raw)))
 
-    assert ["s1"] == list(found.successors("color"))
+    assert ends == list(found.successors("color"))
+
+
+def test_coappearances(tiny: Tiny) -> None:
+    """
+    Two who are named in the same episode are joined; of the captions the smaller number counts.
+    """
+    drawn: Any = graph.coappearances(tiny)
+
+    assert {
+        "hero": {"name": "Hero", "episodes": 2, "captions": 5},
+        "rival": {"name": "Rival", "episodes": 1, "captions": 5},
+    } == dict(drawn.nodes(data=True))
+    assert [("hero", "rival", {"weight": 1, "captions": 2})] == list(drawn.edges(data=True))
+
+
+@pytest.mark.parametrize("least", [1, 2, 3, 12])
+def test_least(catalog: Catalog, least: int) -> None:
+    """
+    A line joins two in as many episodes as asked for; characters stay in any case, in their order.
+    """
+    drawn: Any = graph.coappearances(catalog, least=least)
+    episodes = {
+        row.id: {appearance.episode.id for appearance in catalog.appearances_of(row)}
+        for row in catalog.characters
+    }
+    shared = {
+        (one, other): len(episodes[one] & episodes[other])
+        for one, other in combinations(episodes, 2)
+    }
+
+    assert [id_ for id_, seen in episodes.items() if seen] == list(drawn)
+    assert {pair: weight for pair, weight in shared.items() if weight >= least} == {
+        (one, other): weight for one, other, weight in drawn.edges(data="weight")
+    }
+
+
+def test_other_works(raw: Raw) -> None:
+    """
+    Appearances in another work count there, and a view of one work leaves them as they are.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    raw["works.json"].append({"id": "film", "name": "Film", "kind": "film", **known})
+    season = {"id": "f1", "name": "Film", "work": "film", "number": 0, **known}
+    raw["seasons.json"].append(season)
+    episode = {"id": "f", "name": "Film", "season": "f1", "number": 1, "absolute": 1, **known}
+    raw["episodes.json"].append(episode)
+    raw["appearances.json"] += [
+        {"character": id_, "episode": "f", "captions": 1, **known} for id_ in ("hero", "loner")
+    ]
+    raw["characters.json"][2]["revealed"] = "f"
+    whole: Tiny = structure(as_files(raw))
+
+    assert {("hero", "rival"), ("hero", "loner")} == set(graph.coappearances(whole).edges)
+    assert {("hero", "loner")} == set(graph.coappearances(whole.up_to("e1")).edges)
 
 
 def test_node_link(catalog: Catalog) -> None:
@@ -190,16 +289,17 @@ def test_missing_extra(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> Non
     """
     monkeypatch.setitem(sys.modules, "networkx", None)
 
-    with pytest.raises(
-        ImportError, match=r"^networkx is missing; pip install heromask\[networkx\]$"
-    ):
-        graph.to_networkx(catalog)
+    for draw in (graph.to_networkx, graph.coappearances):
+        with pytest.raises(
+            ImportError, match=r"^networkx is missing; pip install heromask\[networkx\]$"
+        ):
+            draw(catalog)
     assert graph.node_link(catalog)
 
 
 def test_extra_is_not_imported() -> None:
     """
-    Only `to_networkx` imports networkx.
+    Only what returns a graph of networkx imports it.
     """
     script = """
 import sys

@@ -160,8 +160,8 @@ def test_strict_reader(document: Any) -> None:
         ("[]", "$: [] is not an object; write {…}"),
         ('{"works": [], "works": []}', "$: has a key twice; keep one"),
         (
-            '{"works": [{"facts": [{"a": 1, "a": 2}]}]}',
-            "$.works[0].facts[0]: has a key twice; keep one",
+            '{"works": [{"aliases": [{"a": 1, "a": 2}]}]}',
+            "$.works[0].aliases[0]: has a key twice; keep one",
         ),
         ("[" * 1_000_000, "$: is nested too deeply; a data file is an array of flat objects"),
     ],

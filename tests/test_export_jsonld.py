@@ -11,7 +11,7 @@ import pytest
 from flat import HOSTILE, named
 from tiny import Golden, Raw, Tiny, as_files, structure
 
-from heromask import Catalog, WorkKind
+from heromask import Catalog, FactKind, WorkKind
 from heromask.export import jsonld
 
 processor: Any = import_module("pyld.jsonld")
@@ -32,6 +32,14 @@ def expanded(catalog: Catalog, **options: str) -> dict[str, Any]:
     Let the processor expand a document, and return its things by their ids.
     """
     return {thing["@id"]: thing for thing in processor.expand(jsonld.document(catalog, **options))}
+
+
+def things(catalog: Catalog) -> dict[str, Any]:
+    """
+    Return the things of a document by their ids, without what all ids begin with.
+    """
+    graph = jsonld.document(catalog)["@graph"]
+    return {thing["@id"].removeprefix(jsonld.BASE): thing for thing in graph}
 
 
 def parts(thing: Any) -> list[dict[str, Any]]:
@@ -61,8 +69,8 @@ def test_vocabulary(catalog: Catalog) -> None:
     """
     The processor takes every word for one of schema.org and drops none.
     """
-    things = expanded(catalog)
-    found = [part for thing in things.values() for part in parts(thing)]
+    expansion = expanded(catalog)
+    found = [part for thing in expansion.values() for part in parts(thing)]
     keys = {key for part in found for key in part}
     types = {type_ for part in found for type_ in part.get("@type", ())}
     written = jsonld.document(catalog)["@graph"]
@@ -70,6 +78,7 @@ def test_vocabulary(catalog: Catalog) -> None:
     assert all(key.startswith(VOCABULARY) for key in keys - {"@id", "@type", "@value"})
     assert {
         "ComicSeries",
+        "MusicAlbum",
         "Organization",
         "PerformanceRole",
         "Person",
@@ -79,7 +88,7 @@ def test_vocabulary(catalog: Catalog) -> None:
         "TVSeason",
         "TVSeries",
     } == {type_.removeprefix(VOCABULARY) for type_ in types}
-    assert [len(thing) for thing in written] == [len(things[thing["@id"]]) for thing in written]
+    assert [len(thing) for thing in written] == [len(expansion[thing["@id"]]) for thing in written]
 
 
 def test_compacted(catalog: Catalog) -> None:
@@ -96,10 +105,10 @@ def test_references(catalog: Catalog) -> None:
     Every reference leads to a thing of the document, in a view too.
     """
     for whole in (catalog, catalog.up_to("s1e02")):
-        things = expanded(whole)
+        found = expanded(whole)
         sites = {link.url for link in whole.links} | {row.url for row in whole.sources}
 
-        assert references(list(things.values())) - sites <= things.keys()
+        assert references(list(found.values())) - sites <= found.keys()
 
 
 def test_casts(catalog: Catalog) -> None:
@@ -115,6 +124,16 @@ def test_casts(catalog: Catalog) -> None:
     assert {"actor", "characterName", "@type"} == {key for role in series["actor"] for key in role}
     assert ("urn:heromask:person/chris-patton", "James Blood") in roles
 
+
+DESCRIPTION = {
+    "id": "who-hero-is",
+    "about": ["hero", "rival", "police"],
+    "kind": "description",
+    "text": "Hero is a runner.",
+    "revealed": "e2",
+    "sources": ["page"],
+    "certainty": "stated",
+}
 
 # id of the thing, property, what it is
 PROPERTIES: list[tuple[str, str, Any]] = [
@@ -138,50 +157,81 @@ PROPERTIES: list[tuple[str, str, Any]] = [
     ("character/hero", "children", [{"@id": "urn:heromask:character/rival"}]),
     ("character/rival", "parent", [{"@id": "urn:heromask:character/hero"}]),
     ("character/rival", "memberOf", [{"@id": "urn:heromask:organization/squad"}]),
-    ("character/hero", "description", "Wears red."),
+    ("character/hero", "description", "Hero is a runner."),
+    ("character/rival", "description", None),
+    ("character/hero", "sameAs", None),
+    ("organization/police", "description", None),
     ("review/dated", "reviewRating", {"@type": "Rating", "ratingValue": 4.5, "bestRating": 10}),
     ("review/dated", "datePublished", "2020-07"),
-    ("review/dated", "abstract", "Slow."),
+    ("review/dated", "abstract", "It is slow."),
+    ("review/undated", "abstract", None),
     ("review/undated", "reviewRating", None),
 ]
 
 
 @pytest.mark.parametrize(("id_", "name", "value"), PROPERTIES)
-def test_properties(tiny: Tiny, id_: str, name: str, value: Any) -> None:
+def test_properties(raw: Raw, id_: str, name: str, value: Any) -> None:
     """
     A thing has the properties of schema.org; an absent fact is an absent property.
     """
-    things = {thing["@id"]: thing for thing in jsonld.document(tiny)["@graph"]}
+    raw["facts.json"].append(DESCRIPTION)
 
-    assert value == things[f"urn:heromask:{id_}"].get(name)
+    assert value == things(structure(as_files(raw)))[id_].get(name)
+
+
+def test_description(catalog: Catalog) -> None:
+    """
+    The description of a node is what tells most about it, not what only mentions it.
+    """
+    found = things(catalog)
+
+    assert "original anime series" in found["work/hero-mask"]["description"]
+    for work in catalog.works:
+        facts = catalog.facts_of(work, kind=FactKind.DESCRIPTION)
+        own = [fact.text for fact in facts if fact.about[0] is work]
+        assert " ".join(own) == found[f"work/{work.id}"].get("description", "")
+
+
+def test_pages_elsewhere(raw: Raw) -> None:
+    """
+    Whatever has an id at a service leads to its page there, if the page has an address.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    owners = {"e1": "episode", "hero": "character", "ann": "person", "studio": "company"}
+    for what in owners:
+        url = f"https://db/{what}"
+        raw["links.json"] += [
+            {"what": what, "service": "anidb", "value": "1", "url": url, **known},
+            {"what": what, "service": "imdb", "value": "2", **known},
+        ]
+    found = things(structure(as_files(raw)))
+
+    for what, noun in owners.items():
+        assert [f"https://db/{what}"] == found[f"{noun}/{what}"]["sameAs"]
 
 
 def test_wider_words(raw: Raw) -> None:
     """
     What schema.org has no word for gets the nearest wider word.
     """
-    raw["characters.json"][0]["facts"] *= 2
+    more = {"id": "hero-is-tall", "about": ["hero"], "text": "Hero is tall."}
+    raw["facts.json"] += [DESCRIPTION, DESCRIPTION | more]
     raw["works.json"][0]["genres"] = ["Crime", "Action"]
     raw["staff.json"][0]["job"] = "storyboard"
     raw["episodes.json"][0]["runtime"] = 24
     raw["reviews.json"][1] |= {"reviewer": "Kim"}
     raw["sources.json"][1] |= {"publisher": "Weekly"}
-    del raw["reviews.json"][1]["scale"]
     for kind in ("enemy", "grandparent"):
         raw["relations.json"].append(raw["relations.json"][0] | {"kind": kind})
     raw["relations.json"].append(raw["relations.json"][0] | {"kind": "guardian", "object": "squad"})
-    things = {
-        thing["@id"].removeprefix(jsonld.BASE): thing
-        for thing in jsonld.document(structure(as_files(raw)))["@graph"]
-    }
-    hero, review = things["character/hero"], things["review/dated"]
+    found = things(structure(as_files(raw)))
+    hero, review = found["character/hero"], found["review/dated"]
 
-    assert "Wears red. Wears red." == hero["description"]
-    assert ["Crime", "Action"] == things["work/show"]["genre"]
-    assert "contributor" in things["work/show"]
-    assert "PT24M" == things["episode/e1"]["duration"]
+    assert "Hero is a runner. Hero is tall." == hero["description"]
+    assert ["Crime", "Action"] == found["work/show"]["genre"]
+    assert "contributor" in found["work/show"]
+    assert "PT24M" == found["episode/e1"]["duration"]
     assert hero["children"] == hero["knows"] == hero["relatedTo"]
-    assert {"@type": "Rating", "ratingValue": 4.5} == review["reviewRating"]
     assert ("Kim", "Weekly") == (review["author"]["name"], review["publisher"]["name"])
 
 
@@ -215,10 +265,10 @@ def test_base(tiny: Tiny) -> None:
     """
     Ids can begin with an address of one's own.
     """
-    things = expanded(tiny, base="https://example.org/story/")
+    found = expanded(tiny, base="https://example.org/story/")
 
-    assert "https://example.org/story/character/hero" in things
-    assert not any(key.startswith(jsonld.BASE) for key in things)
+    assert "https://example.org/story/character/hero" in found
+    assert not any(key.startswith(jsonld.BASE) for key in found)
     assert jsonld.BASE not in jsonld.dumps(tiny, base="https://example.org/story/")
 
 
@@ -231,11 +281,47 @@ def test_save(catalog: Catalog, tmp_path: Path) -> None:
     assert jsonld.dumps(catalog).encode() == (tmp_path / "document.jsonld").read_bytes()
 
 
-def test_works() -> None:
+@pytest.mark.parametrize("kind", WorkKind)
+def test_works(raw: Raw, kind: WorkKind) -> None:
     """
-    Every kind of work has a type.
+    Every kind of work has a type, if only the widest.
     """
-    assert set(WorkKind) == jsonld.WORKS.keys()
+    raw["works.json"][0]["kind"] = str(kind)
+    work = things(structure(as_files(raw)))["work/show"]
+
+    assert jsonld.WORKS.get(kind, "CreativeWork") == work["@type"]
+    assert ("CreativeWork" == work["@type"]) == (kind in ("live-action", "stage-play"))
+
+
+def test_other_works(raw: Raw) -> None:
+    """
+    A work has its own characters: those whom it reveals, names as speakers or has voices for.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    raw["works.json"].append({"id": "film", "name": "Film", "kind": "film", **known})
+    raw["seasons.json"].append({"id": "f1", "name": "F", "work": "film", "number": 0, **known})
+    episode = {"id": "f", "name": "F", "season": "f1", "number": 1, "absolute": 1, **known}
+    raw["episodes.json"].append(episode)
+    dub = {"id": "third", "name": "Third dub", "work": "film", "language": "en", **known}
+    raw["dubs.json"].append(dub)
+    credit = {"dub": "third", "billing": 1, "character": "rival", "person": "ann", **known}
+    raw["credits.json"].append(credit)
+    raw["appearances.json"].append({"character": "guest", "episode": "f", "captions": 1, **known})
+    for id_, more in (("guest", {}), ("star", {"debut": "f"}), ("nobody", {})):
+        row = {"id": id_, "name": id_, "prominence": "minor", **more, **known}
+        raw["characters.json"].append(row)
+    found = things(structure(as_files(raw)))
+
+    assert "Movie" == found["work/film"]["@type"]
+    assert ["rival", "guest", "star"] == ids(found["work/film"]["character"])
+    assert ["hero", "rival", "loner"] == ids(found["work/show"]["character"])
+
+
+def ids(references: list[dict[str, str]]) -> list[str]:
+    """
+    Return the last word of each reference.
+    """
+    return [reference["@id"].rpartition("/")[2] for reference in references]
 
 
 def test_review(raw: Raw) -> None:
@@ -258,5 +344,5 @@ def test_review(raw: Raw) -> None:
         "datePublished": "2020-07",
         "inLanguage": "en",
         "url": url,
-        "abstract": "Slow.",
+        "abstract": "It is slow.",
     } == review

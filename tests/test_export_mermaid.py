@@ -19,7 +19,7 @@ from heromask.export._drawing import drawable, identifier
 from heromask.ids import DubId
 
 
-@pytest.mark.parametrize("name", ["relations", "cast", "organizations"])
+@pytest.mark.parametrize("name", ["relations", "cast", "organizations", "coappearances"])
 def test_golden(name: str, golden: Golden) -> None:
     """
     The diagrams of the tiny catalog are those of the golden files; doubts are dashed.
@@ -29,15 +29,88 @@ def test_golden(name: str, golden: Golden) -> None:
 
 def test_arrows(catalog: Catalog) -> None:
     """
-    A line has a head unless it holds both ways, and is dashed where it is not sure.
+    A line has a head unless it holds both ways.
     """
     lines = mermaid.relations(catalog).splitlines()
     arrows = [match[1] for line in lines if (match := re.search(r" ([-.>]+)\|", line))]
 
-    assert {"-->", "---", "-.->", "-.-"} == set(arrows)
-    assert [(not row.certainty.is_sure, row.kind.is_mutual) for row in catalog.relations] == [
-        ("." in arrow, ">" not in arrow) for arrow in arrows
+    assert [row.kind.is_mutual for row in catalog.relations] == [
+        ">" not in arrow for arrow in arrows
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "dashed"),
+    [
+        ("hero/parent/rival", "subject", True),
+        ("hero/parent/rival", "kind", True),
+        ("hero/parent/rival", "object", True),
+        ("hero/parent/rival", "ended", True),
+        ("hero/parent/rival", "revealed", False),
+        ("first/hero/ann", "character", True),
+        ("first/hero/ann", "person", True),
+        ("first/hero/ann", "billing", False),
+        ("hero/squad", "character", True),
+        ("hero/squad", "organization", True),
+        ("hero/squad", "rank", True),
+        ("hero/squad", "title", False),
+        ("hero/squad", "ended", True),
+        ("hero", "name", False),
+    ],
+)
+def test_open_dispute(raw: Raw, row: str, field: str, *, dashed: bool) -> None:
+    """
+    A line is dashed where a field that it shows is in an open dispute; a settled one marks nothing.
+    """
+    dispute = raw["disputes.json"][0]
+    dispute["about"] = [{"row": row, "field": field}]
+    settled = drawn(mermaid, structure(as_files(raw)))
+    del dispute["claims"][0]["followed"]
+    undecided = drawn(mermaid, structure(as_files(raw)))
+
+    assert "-.-" not in "".join(settled.values())
+    assert dashed == ("-.-" in "".join(undecided.values()))
+
+
+def test_title_before_rank(raw: Raw) -> None:
+    """
+    A membership shows the title, and then no dispute about the rank; without both it has no label.
+    """
+    raw["memberships.json"][0]["title"] = "Head"
+    del raw["disputes.json"][0]["claims"][0]["followed"]
+    lines = mermaid.organizations(structure(as_files(raw))).splitlines()
+
+    assert '  character__hero -->|"formerly Head"| organization__squad' in lines
+    assert "  character__rival --> organization__squad" in lines
+
+
+def test_ended(raw: Raw) -> None:
+    """
+    What is over is called so, from the episode on that ends it.
+    """
+    raw["relations.json"][1]["ended"] = "e2"
+    whole: Tiny = structure(as_files(raw))
+
+    for catalog, former in ((whole, True), (whole.up_to("e1"), False)):
+        text = mermaid.organizations(catalog)
+        assert former == ('"formerly DI"' in text)
+        assert former == ('"formerly part"' in text)
+
+
+def test_coappearances(catalog: Catalog) -> None:
+    """
+    Each line joins two in at least as many episodes as asked for, without a head or a doubt, and
+    the legend says what its number counts.
+    """
+    text = mermaid.coappearances(catalog, least=12)
+    lines = [line for line in text.splitlines() if "|" in line]
+
+    assert "accDescr: Numbers: episodes whose captions name both." in text
+    assert lines
+    for line in lines:
+        found = re.fullmatch(r'  character__\w+ ---\|"(\d+)"\| character__\w+', line)
+        assert found
+        assert int(found[1]) >= 12
 
 
 def test_one_node(catalog: Catalog) -> None:
@@ -159,6 +232,7 @@ def test_limit(tiny: Tiny) -> None:
         (6, partial(mermaid.relations, tiny)),
         (10, partial(mermaid.cast, tiny, *tiny.dubs.rows[:2])),
         (7, partial(mermaid.organizations, tiny)),
+        (3, partial(mermaid.coappearances, tiny)),
     ):
         message = f"^{count} boxes and lines are more than the limit of {count - 1}; draw less"
         assert draw(limit=count)

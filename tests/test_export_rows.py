@@ -3,6 +3,7 @@ Flat rows have the same keys in every row, one value in every cell, and lose not
 """
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from flat import HOSTILE, gathered, hostile, named
@@ -11,7 +12,7 @@ from tiny import Golden, Raw, Tiny, as_files, structure
 
 from heromask import Catalog, Edge
 from heromask.export import rows
-from heromask.export.rows import Column
+from heromask.export.rows import Column, FlatRow
 
 
 def test_golden(tiny: Tiny, golden: Golden) -> None:
@@ -54,11 +55,23 @@ def test_references_lead_somewhere(catalog: Catalog) -> None:
     for table, columns in rows.columns().items():
         for column in columns:
             for row in tables[table] if column.tables else []:
-                (*_, target) = column.tables
-                target = str(row.get(f"{column.name}_table") or target)
-                cell = row[column.name]
-                assert target in column.tables
-                assert ids[target] >= set(json.loads(str(cell)) if column.many else [cell]) - {None}
+                for target, id_ in references(row, column):
+                    assert target in column.tables
+                    assert id_ in ids[target]
+
+
+def references(row: FlatRow, column: Column) -> Iterator[tuple[str, str]]:
+    """
+    Yield the table and the id of each row to which a cell leads.
+    """
+    (*_, only) = column.tables
+    cell, table = row[column.name], row.get(f"{column.name}_table", only)
+    if column.many:
+        found = json.loads(str(cell))
+        named = json.loads(str(table)) if len(column.tables) > 1 else [only] * len(found)
+        yield from zip(named, found, strict=True)
+    elif cell is not None:
+        yield str(table), str(cell)
 
 
 def test_columns() -> None:
@@ -73,8 +86,33 @@ def test_columns() -> None:
     assert Column("platform", required=False, tables=("companies",)) == columns["releases"][9]
     assert Column("audio", many=True) == columns["releases"][13]
     assert Column("sources", tables=("sources",), many=True) == columns["releases"][15]
-    assert Column("owner", tables=("characters",)) == columns["characters_facts"][0]
+    assert Column("owner", tables=("characters",)) == columns["characters_aliases"][0]
     assert Column("id") == columns["airings"][0]
+    assert Column("about_table", many=True) == columns["facts"][3]
+    assert Column("value", required=False) == columns["facts"][5]
+
+
+def test_list_of_references(tiny: Tiny) -> None:
+    """
+    Beside a list of references to several tables stands the list of these tables.
+    """
+    flat = {row["id"]: row for row in rows.tables(tiny)["facts"]}
+
+    assert '["hero", "race", "e1"]' == flat["hero-wins"]["about"]
+    assert '["characters", "events", "episodes"]' == flat["hero-wins"]["about_table"]
+
+
+def test_text_or_number(tiny: Tiny) -> None:
+    """
+    A value that may be a text or a number is text.
+    """
+    flat = {row["id"]: row["value"] for row in rows.tables(tiny)["facts"]}
+
+    assert (10, "10", None) == (
+        tiny.facts["hero-is-ten"].value,
+        flat["hero-is-ten"],
+        flat["hero-wins"],
+    )
 
 
 def test_former_ids(tiny: Tiny) -> None:

@@ -4,7 +4,7 @@ A database holds everything, checks every reference, and is written whole or not
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -45,7 +45,7 @@ def _rows(database: sqlite3.Connection, table: str) -> Iterator[FlatRow]:
     columns = rows.columns()[table]
     keys = [name for name in ("id", "owner", "position") if name in rows.types()[table]]
     single = [f'"{column.name}"' for column in columns if not column.many]
-    lists = {column.name: _lists(database, table, column.name) for column in columns if column.many}
+    lists = {column.name: _lists(database, table, column) for column in columns if column.many}
     for cells in select(database, ", ".join(single), f"{table} ORDER BY rowid"):
         found = dict(zip(single, cells, strict=True))
         key = tuple(found[f'"{name}"'] for name in keys)
@@ -64,11 +64,24 @@ def value(cell: Cell, column: Column) -> Cell:
     return bool(cell) if column.type is bool else cell
 
 
-def _lists(database: sqlite3.Connection, table: str, name: str) -> dict[tuple[Any, ...], list[str]]:
+def _lists(
+    database: sqlite3.Connection, table: str, column: Column
+) -> dict[tuple[Any, ...], list[str]]:
+    place, what = home(table, column)
+    owner = "owner" if "id" in rows.types()[table] else "owner, position"
     found: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    for *key, _, value in select(database, "*", f"{table}_{name} ORDER BY rowid"):
+    for *key, value in select(database, f"{owner}, {what}", f"{place} ORDER BY rowid"):
         found[tuple(key)].append(value)
     return found
+
+
+def home(table: str, column: Column) -> tuple[str, str]:
+    """
+    Return the table and the column that hold the elements of a list; tables are named beside them.
+    """
+    beside = column.name.removesuffix("_table")
+    is_beside = beside != column.name and beside in rows.types()[table]
+    return f"{table}_{beside}", "value_table" if is_beside else "value"
 
 
 def select(database: sqlite3.Connection, what: str, rest: str) -> list[Any]:
@@ -106,6 +119,43 @@ def test_former_ids(tiny: Tiny) -> None:
         assert [] == select(database, "*", "people_former_ids")
 
 
+def test_about(tiny: Tiny) -> None:
+    """
+    What a fact is about has a row each, with its table and the foreign key into it.
+    """
+    columns = "place, value, value_table, value_characters, value_events, value_episodes"
+    with closing(sqlite.connect(tiny)) as database:
+        assert [
+            (1, "hero", "characters", "hero", None, None),
+            (2, "race", "events", None, "race", None),
+            (3, "e1", "episodes", None, None, "e1"),
+        ] == select(database, columns, "facts_about WHERE owner = 'hero-wins' ORDER BY place")
+
+
+def test_text_or_number(tiny: Tiny) -> None:
+    """
+    The value of a fact is text, from which SQL makes a number where its kind says that it is one.
+    """
+    with closing(sqlite.connect(tiny)) as database:
+        (found,) = select(database, "value, CAST(value AS INTEGER)", "facts WHERE kind = 'age'")
+
+    assert ("10", 10) == found
+
+
+def test_facts_by_kind_and_subject(catalog: Catalog, database: sqlite3.Connection) -> None:
+    """
+    One query counts the facts about each node by their kinds.
+    """
+    query = """
+        SELECT facts_about.value, facts.kind, count(*)
+        FROM facts_about JOIN facts ON facts.id = facts_about.owner
+        GROUP BY facts_about.value, facts.kind
+    """
+    counts = Counter((node.id, str(fact.kind)) for fact in catalog.facts for node in fact.about)
+
+    assert counts == {(id_, kind): count for id_, kind, count in database.execute(query)}
+
+
 def test_places(database: sqlite3.Connection) -> None:
     """
     The elements of a list are numbered from one.
@@ -122,7 +172,8 @@ def test_whole_catalog(catalog: Catalog, database: sqlite3.Connection) -> None:
         for column in rows.columns()[table]:
             if column.many:
                 elements = [text for row in found for text in json.loads(str(row[column.name]))]
-                listed = select(database, "value", f"{table}_{column.name} ORDER BY rowid")
+                place, what = home(table, column)
+                listed = select(database, what, f"{place} ORDER BY rowid")
                 assert elements == [value for (value,) in listed]
 
 
@@ -140,12 +191,12 @@ def test_references(database: sqlite3.Connection) -> None:
     assert [("ok",)] == database.execute("PRAGMA integrity_check").fetchall()
     for table, columns in rows.columns().items():
         for column in columns:
+            place, name = home(table, column) if column.many else (table, column.name)
             several = len(column.tables) > 1
             for target in column.tables:
-                name = f"{column.name}_{target}" if several else column.name
-                place = (f"{table}_{name}", "value") if column.many else (table, name)
-                assert target == keys[place]
-                assert is_indexed(database, *place)
+                key = f"{name}_{target}" if several else name
+                assert target == keys[place, key]
+                assert is_indexed(database, place, key)
 
 
 def is_indexed(database: sqlite3.Connection, table: str, column: str) -> bool:
@@ -163,9 +214,11 @@ def is_indexed(database: sqlite3.Connection, table: str, column: str) -> bool:
         "UPDATE seasons SET work = 'nothing'",
         "UPDATE releases SET what = 'nothing'",
         "UPDATE relations SET object = 'nothing'",
-        "UPDATE characters_facts SET owner = 'nobody', position = rowid",
+        "UPDATE characters_aliases SET owner = 'nobody', position = rowid",
         "UPDATE characters_sources SET value = 'nothing'",
         "UPDATE disputes_about SET row = 'nothing'",
+        "UPDATE facts_about SET value = 'nothing'",
+        "UPDATE facts_about SET value_table = 'works'",
         "DELETE FROM sources",
     ],
 )

@@ -55,7 +55,7 @@ def test_wrong_encoding(folder: Folder) -> None:
     """
     A file in another encoding is refused, unless it could be in this one too.
     """
-    encoded = [fault for fault in faults("seasons.json", 0) if fault.kind == "wrong encoding"]
+    encoded = [fault for fault in faults("appearances.json", 0) if fault.kind == "wrong encoding"]
 
     assert [REFUSED] * 4 + [EQUAL, EQUAL, EQUAL] == list(map(folder.outcome, encoded))
 

@@ -53,6 +53,7 @@ def test_lookup(tiny: Tiny) -> None:
     assert "heroine" not in tiny.people
     assert "heroine" not in tiny.characters.ids
     assert tiny.voices_of(hero) == tiny.voices_of("heroine")
+    assert tiny.facts_of(hero) == tiny.facts_of("heroine")
     assert tiny.disputes_of(hero) == tiny.disputes_of("heroine")
     assert tiny.path_between("rival", "hero") == tiny.path_between("rival", "heroine")
 
@@ -66,6 +67,21 @@ def test_lookup_of_a_source(raw: Raw) -> None:
     tiny: Tiny = structure(as_files(raw))
 
     assert tiny.sources["leaf"] is tiny.sources["page"] is tiny.works["show"].sources[0]
+
+
+def test_lookup_of_a_fact(raw: Raw) -> None:
+    """
+    A fact and a dispute have former ids, too; a dispute may name the fact by one.
+    """
+    raw["facts.json"][2]["former_ids"] = ["red-hero"]
+    raw["disputes.json"][0]["former_ids"] = ["red-coat"]
+    raw["disputes.json"][0]["about"][0]["row"] = "red-hero"
+    tiny: Tiny = structure(as_files(raw))
+    fact, dispute = tiny.facts["hero-wears-red"], tiny.disputes["color"]
+
+    assert (fact, dispute) == (tiny.facts["red-hero"], tiny.disputes["red-coat"])
+    assert fact is dispute.about[0].row
+    assert (dispute,) == tiny.disputes_of("red-hero")
 
 
 def test_lookup_of_an_edge(raw: Raw) -> None:
@@ -86,6 +102,7 @@ def test_lookup_of_an_edge(raw: Raw) -> None:
     assert all(id_ in tiny.credits for id_ in former_ids)
     assert former_ids[1] not in tiny.credits.ids
     assert tiny.relations["girl/parent/rival"] is tiny.relations["hero/parent/rival"]
+    assert tiny.appearances["girl/e1"] is tiny.appearances["hero/e1"]
 
 
 def test_former_id_that_is_a_word(raw: Raw) -> None:
@@ -116,7 +133,7 @@ def test_unknown_id_raises(tiny: Tiny) -> None:
         tiny.characters["heroin"]
 
     assert () == caught.value.suggestions
-    with pytest.raises(NotFoundError, match="^no person 'heroine'"):
+    with pytest.raises(NotFoundError, match="^'heroine' is a character; a person is wanted$"):
         tiny.roles_of("heroine")
 
 
@@ -150,9 +167,7 @@ def test_reference(raw: Raw) -> None:
     A reference by a former id leads to the row, and is written with the id of today.
     """
     files = as_files(raw)
-    raw["credits.json"][1]["character"] = raw["events.json"][0]["participants"][0]["who"] = (
-        "heroine"
-    )
+    raw["credits.json"][1]["character"] = raw["facts.json"][4]["about"][0] = "heroine"
     raw["disputes.json"][0]["about"][1]["row"] = "heroine/squad"
     tiny = structure(as_files(raw))
 
@@ -195,6 +210,8 @@ TAKEN = [
         "characters.json: $[0].former_ids: 'heroine' already finds 'ann'",
     ),
     ("sources.json", 1, "fire", "sources.json: $[1].former_ids: 'fire' already finds 'fire'"),
+    ("facts.json", 0, "color", "facts.json: $[0].former_ids: 'color' already finds 'color'"),
+    ("facts.json", 1, "heroine", "facts.json: $[1].former_ids: 'heroine' already finds 'hero'"),
     ("disputes.json", 0, "page", "disputes.json: $[0].former_ids: 'page' already finds 'page'"),
     (
         "disputes.json",
@@ -227,8 +244,8 @@ def test_malformed_former_id(raw: Raw) -> None:
     with pytest.raises(DataError) as caught:
         structure(as_files(raw))
 
-    fix = "is not an id; write lower-case words joined by hyphens"
-    assert (f'characters.json: $[0]: "The Heroine" {fix}',) == caught.value.problems
+    fix = "is not an id: lower-case words joined by hyphens, 200 letters at most; correct it"
+    assert (f'characters.json: $[0].former_ids[0]: "The Heroine" {fix}',) == caught.value.problems
 
 
 def test_edge_has_no_such_field(raw: Raw) -> None:
@@ -279,19 +296,21 @@ def test_overlay_that_renames(tiny: Tiny) -> None:
     assert champion is merged.characters["hero"] is merged.characters["heroine"]
     assert ("first/rival/bob", "first/champion/ann") == merged.credits.ids[:2]
     assert "champion/parent/rival" in merged.relations.ids
-    assert champion is merged.events["fire"].participants[0].who
+    assert champion is merged.facts["hero-escapes"].about[0]
+    assert (champion,) == merged.participants_of("fire")
     assert champion is merged.credits["first/hero/ann"].character
     assert merged == structure(unstructure(merged))
 
 
 def test_disputes_of_a_renamed_row(tiny: Tiny) -> None:
     """
-    A dispute about a row that is renamed, or about an edge at it, is about the new one.
+    A dispute about a fact of a row that is renamed, or about an edge at it, is about the new one.
     """
     merged: Tiny = merge(tiny, as_files(renamed("characters", "hero", "champion")))
     about, other = merged.disputes["color"].about
 
-    assert about.row is merged.characters["champion"]
+    assert about.row is merged.facts["hero-wears-red"]
+    assert about.row.about == (merged.characters["champion"],)
     assert other.row is merged.memberships["champion/squad"]
     assert merged.disputes.rows == merged.disputes_of("champion") == merged.disputes_of("hero")
 
@@ -310,6 +329,19 @@ def test_dispute_about_a_replaced_edge_of_a_renamed_row(tiny: Tiny) -> None:
 
     assert "Sergeant" == about.row.rank
     assert about.row is merged.memberships["champion/squad"]
+
+
+def test_renamed_fact(tiny: Tiny) -> None:
+    """
+    A fact that is renamed keeps its place, and a dispute about it is about the new one.
+    """
+    merged: Tiny = merge(tiny, as_files(renamed("facts", "hero-wears-red", "red-hero")))
+    fact = merged.facts["red-hero"]
+
+    assert ("slow", "hero-escapes", "red-hero") == merged.facts.ids[:3]
+    assert fact is merged.facts["hero-wears-red"] is merged.disputes["color"].about[0].row
+    assert merged.disputes.rows == merged.disputes_of("hero-wears-red", field="text")
+    assert merged == structure(unstructure(merged))
 
 
 def test_renamed_source(tiny: Tiny) -> None:
@@ -481,7 +513,7 @@ def test_dispute_about_a_dropped_edge(tiny: Tiny) -> None:
     An edge is not dropped while a dispute of the catalog is about it; a new dispute replaces that.
     """
     drop: Raw = {"replaces.json": ["hero/squad"]}
-    color = raw_row("disputes", "color", about=[{"row": "hero", "field": "facts"}])
+    color = raw_row("disputes", "color", about=[{"row": "hero", "field": "name"}])
 
     assert (
         "disputes.json: 'color' of the catalog refers to 'hero/squad', which replaces.json drops;"
@@ -503,7 +535,7 @@ def test_dropped_edge_beside_an_invalid_one(tiny: Tiny) -> None:
         "replaces.json": ["hero/squad"],
     }
 
-    assert ["memberships.json"] * 5 == [line.partition(":")[0] for line in problems(tiny, overlay)]
+    assert ["memberships.json"] * 4 == [line.partition(":")[0] for line in problems(tiny, overlay)]
 
 
 def test_repeated_edge_beside_a_dropped_one(tiny: Tiny) -> None:

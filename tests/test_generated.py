@@ -19,7 +19,7 @@ from schema import schemas
 from tiny import Tiny, structure
 
 import heromask
-from heromask import Alias, Catalog, Claim, Edge, Fact, Participant, Subject
+from heromask import Alias, Catalog, Certainty, Claim, Disputed, Edge, FactKind
 from heromask._files.writer import raw_tables, unstructure
 from heromask._model.table import noun_of
 from heromask._model.tables import fields_of, row_classes
@@ -41,13 +41,13 @@ def test_corrected_fact(catalog: Catalog) -> None:
     One changed word of one fact changes the file of its table and the edition, nothing else.
     """
     files = unstructure(catalog)
-    old = catalog.characters["james-blood"].facts[0].text.encode()
-    files["characters.json"] = files["characters.json"].replace(old, b"Changed. " + old, 1)
+    old = catalog.facts_of("james-blood")[0].text.encode()
+    files["facts.json"] = files["facts.json"].replace(old, b"Changed. " + old, 1)
     changed = regenerate.wanted(structure(files))
 
     assert set(FILES) == set(changed)
     assert {
-        regenerate.PACKAGE / "data" / "characters.json",
+        regenerate.PACKAGE / "data" / "facts.json",
         regenerate.PACKAGE / "_edition.py",
     } == {path for path, text in changed.items() if FILES[path] != text}
 
@@ -121,7 +121,7 @@ def test_citation() -> None:
 
 def test_released_ids(catalog: Catalog) -> None:
     """
-    A release records the ids of nodes and sources: an edge has no id of its own.
+    A release records the ids of all rows but edges, which have none of their own.
     """
     ids: Any = regenerate.released(catalog)["ids"]
 
@@ -139,7 +139,64 @@ def test_every_field_has_a_meaning() -> None:
 
     assert [] == [(field.owner.__name__, field.name) for field in fields if not field.doc]
     assert all(f"| `{field.name}` | {field.doc} |" in page for field in fields)
-    assert {Alias, Claim, Fact, Participant, Subject} == set(reference.part_classes())
+    assert {Alias, Claim, Disputed} == set(reference.part_classes())
+
+
+def row_of(page: str, begin: str) -> list[str]:
+    """
+    Return the cells of the one row of the reference that begins so.
+    """
+    (line,) = (line for line in page.splitlines() if line.startswith(f"| {begin}"))
+    return [cell.strip() for cell in line.strip("| ").split("|")]
+
+
+def test_coverage(catalog: Catalog) -> None:
+    """
+    The reference counts the rows of each table, the facts of each kind and the appearances.
+    """
+    page = reference.reference(catalog)
+    for name, table in catalog.tables.items():
+        counts = [int(cell) for cell in row_of(page, f"{name} |")[1:]]
+        assert len(table) == counts[0]
+        assert counts[1] == sum(counts[2:])
+        assert len(Certainty) == len(counts[2:])
+    for kind in FactKind:
+        facts = [fact for fact in catalog.facts if fact.kind is kind]
+        _, count, valued, secret, about = row_of(page, f"[{kind}](#factkind) |")
+        assert str(len(facts)) == count
+        assert len([fact for fact in facts if fact.value is not None]) == int(valued)
+        assert len([fact for fact in facts if fact.revealed]) == int(secret)
+        assert len(facts) == sum(map(int, re.findall(r"\((\d+)\)", about)))
+    seasons = [row_of(page, f"{season.name} |") for season in catalog.seasons]
+    assert len(catalog.episodes) == sum(int(cells[1]) for cells in seasons)
+    assert len(catalog.appearances) == sum(int(cells[3]) for cells in seasons)
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "type_"),
+    [
+        ("sources", "language", "BCP 47 tag, such as en or pt-BR"),
+        ("releases", "territory", "ISO 3166 code, such as JP, or worldwide"),
+        ("releases", "id", "id"),
+        ("releases", "former_ids", "array of id"),
+        ("releases", "subtitles", "array of BCP 47 tag, such as en or pt-BR"),
+        ("releases", "sources", "array of id in [sources](#sources), 1 or more"),
+        ("episodes", "number", "whole number from 0"),
+        ("appearances", "captions", "whole number from 1"),
+        ("reviews", "score", "number from 0, with `scale`"),
+        ("facts", "value", "text or whole number"),
+        ("disputes", "claims", "array of [Claim](#claim), 2 or more"),
+        ("dubs", "original", "true or false"),
+    ],
+)
+def test_reference_says_rules(catalog: Catalog, section: str, field: str, type_: str) -> None:
+    """
+    The reference says what a field holds, and what it has to be beyond its type.
+    """
+    page = reference.reference(catalog)
+    part = page.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+
+    assert type_ == row_of(part, f"`{field}` |")[2]
 
 
 def test_reference_is_written(tmp_path: Path) -> None:

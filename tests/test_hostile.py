@@ -4,7 +4,9 @@ Whatever comes in, what comes out is an answer or an error of ours; `tools/fuzz.
 
 import io
 import json as plain_json
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from tiny import Files, as_files, link, merge, structure, tiny_raw
 
 import heromask
-from heromask import Catalog, DataError
+from heromask import AmbiguousError, Catalog, DataError, NotFoundError
 from heromask._cli.answers import show
 from heromask._cli.commands import main
 from heromask._files.writer import dump, unstructure
@@ -25,7 +27,10 @@ from heromask.export import csv, dot, graph, json, jsonld, mermaid, rows, sqlite
 TINY = as_files(tiny_raw())
 BASE = structure(TINY)
 PACKAGED: Any = heromask.load()
-DRAWINGS = (mermaid.relations, mermaid.organizations, dot.relations, dot.organizations)
+DRAWINGS = (
+    *(mermaid.relations, mermaid.organizations, mermaid.coappearances),
+    *(dot.relations, dot.organizations, dot.coappearances),
+)
 
 BASE_IDS = sorted(row.id for table in BASE.tables.values() for row in table)
 CLAIMED = as_files(
@@ -37,6 +42,12 @@ CLAIMED = as_files(
     }
 )
 """An overlay in which one row is given, and another claims its id."""
+
+LINK = tiny_raw()["links.json"][1]
+UNDECIDED = TINY | as_files(
+    {"releases.json": [], "airings.json": [], "links.json": [LINK, LINK | {"what": "hero"}]}
+)
+"""A folder in which nothing has a premiere, and two things have one id at a service."""
 
 LONG = 1000
 """The characters that no line of an error needs."""
@@ -60,12 +71,27 @@ def examine(catalog: Catalog) -> None:
             assert all(table[former] is row for former in getattr(row, "former_ids", ()))
     for ask, row in questions(catalog):
         assert ask(row) == ask(row.id)
+    for row in catalog.links:
+        assert attempt(partial(catalog.by_link, row.service, row.value)) in (None, row.what)
+    for what in (*catalog.works, *catalog.seasons, *catalog.episodes):
+        premiere = attempt(partial(catalog.premiere_of, what))
+        assert premiere is None or premiere.start
     for episode in catalog.episodes:
         assert catalog.up_to(episode).search("hero") is not None
     assert catalog == structure(unstructure(catalog)) == json.loads(json.dumps(catalog))
     assert catalog == unasked.merge(catalog)
     assert catalog == link(unstructure(catalog))
     export(catalog)
+
+
+def attempt(ask: Callable[[], Any]) -> Any:
+    """
+    Return an answer, or `None` where there is not exactly one.
+    """
+    try:
+        return ask()
+    except (NotFoundError, AmbiguousError):
+        return None
 
 
 def told(error: DataError) -> None:
@@ -92,6 +118,7 @@ def export(catalog: Catalog) -> None:
 
 @given(folders())
 @example(TINY)
+@example(UNDECIDED)
 @patient
 def test_read(files: Files) -> None:
     """

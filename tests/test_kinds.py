@@ -2,13 +2,23 @@
 The vocabularies are closed, and the inverse of a relation is a relation.
 """
 
+import copy
+import pickle
+
 import pytest
 
 import heromask
-from heromask import Certainty, RelationKind
+from heromask import Certainty, FactKind, RelationKind, Service
 from heromask._model.kinds import Vocabulary
+from heromask._model.tables import meaning
 
 KINDS = Vocabulary.__subclasses__()
+WORDS = [word for kind in KINDS for word in kind]
+KIN = """
+parent child grandparent grandchild parent-in-law child-in-law sibling half-sibling twin stepparent
+stepchild adoptive-parent adopted-child aunt-or-uncle niece-or-nephew cousin ancestor descendant
+spouse
+"""
 
 
 @pytest.mark.parametrize("kind", RelationKind)
@@ -20,21 +30,59 @@ def test_inverse(kind: RelationKind) -> None:
     assert kind.is_kinship is kind.inverse.is_kinship
 
 
-def test_is_sure() -> None:
+def test_certainty() -> None:
     """
-    Sure is what a source says outright and none contradicts.
+    A certainty says what sources allow: sure is what one says outright; a dispute is no certainty.
     """
+    assert ["stated", "corroborated", "inferred", "derived"] == [*Certainty]
     assert ["stated", "corroborated"] == [word for word in Certainty if word.is_sure]
 
 
 @pytest.mark.parametrize("kind", RelationKind)
-def test_phrase(kind: RelationKind) -> None:
+def test_label(kind: RelationKind) -> None:
     """
-    A kind of relation can be said between its ends, in words that are not run together.
+    A label is the word of the kind, with blanks, and with `by` where it is a participle.
     """
-    assert kind.phrase in {f"{kind.label} of", kind.label}
     assert kind.label in {kind, f"{kind} by", kind.replace("-", " ")}
-    assert kind.phrase.endswith((" of", "ed by"))
+    assert kind.label.endswith("ed by") is kind.endswith("ed")
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrase"),
+    [
+        (RelationKind.PARENT, "is a parent of"),
+        (RelationKind.AUNT_OR_UNCLE, "is an aunt or uncle of"),
+        (RelationKind.CHILD_IN_LAW, "is a child-in-law of"),
+        (RelationKind.FORMER_COLLEAGUE, "is a former colleague of"),
+        (RelationKind.EMPLOYEE, "is an employee of"),
+        (RelationKind.KILLER, "killed"),
+        (RelationKind.VICTIM, "was killed by"),
+        (RelationKind.HELPED, "is helped by"),
+        (RelationKind.TEST_SUBJECT, "was a test subject of"),
+        (RelationKind.PART, "is part of"),
+        (RelationKind.WHOLE, "includes"),
+    ],
+)
+def test_phrase(kind: RelationKind, phrase: str) -> None:
+    """
+    A phrase is a verb that can stand between the names of the ends.
+    """
+    assert phrase == kind.phrase
+
+
+def test_phrases_differ() -> None:
+    """
+    No two kinds of relations read alike, between names or on an arrow.
+    """
+    assert len(RelationKind) == len({kind.phrase for kind in RelationKind})
+    assert len(RelationKind) == len({kind.label for kind in RelationKind})
+
+
+def test_is_kinship() -> None:
+    """
+    Kinship is by blood, by marriage or by adoption; a former spouse is none.
+    """
+    assert KIN.split() == [kind for kind in RelationKind if kind.is_kinship]
 
 
 def test_is_mutual() -> None:
@@ -60,13 +108,29 @@ def test_unknown_word(word: str, fix: str) -> None:
         RelationKind(word)
 
 
-def test_parent() -> None:
+def test_service() -> None:
     """
-    The inverse of a parent is a child, and both are kin.
+    A service has the name that it writes, which no other has.
     """
-    assert RelationKind.CHILD is RelationKind.PARENT.inverse
-    assert RelationKind.PARENT.is_kinship
-    assert not RelationKind.ENEMY.is_kinship
+    assert ("myanimelist", "MyAnimeList") == (Service.MYANIMELIST, Service.MYANIMELIST.label)
+    assert "allcinema" == Service.ALLCINEMA.label
+    assert len(Service) == len({service.label for service in Service})
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_meaning_of_a_fact(kind: FactKind) -> None:
+    """
+    Each kind of facts is explained by a sentence.
+    """
+    assert meaning(FactKind, kind.name).endswith(".")
+
+
+@pytest.mark.parametrize("word", WORDS, ids=repr)
+def test_copies(word: Vocabulary) -> None:
+    """
+    A copied or unpickled member is the member itself.
+    """
+    assert word is copy.copy(word) is copy.deepcopy(word) is pickle.loads(pickle.dumps(word))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,6 +2,7 @@
 The fast loader makes the same tables as the strict reader.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,12 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import Files, Raw, as_files, link, structure, tiny_raw
 
-from heromask import AliasKind, Job
+from heromask import AliasKind, FactKind, Job, Service
 from heromask._files.folder import contents
 from heromask._files.writer import unstructure
+from heromask._model.rules import VISIBLE
 
-TEXTS = ("name", "native", "romaji", "note", "title", "role")
-OPTIONAL = ("native", "start", "end", "debut", "ended", "rank", "aliases", "facts", "former_ids")
+TEXTS = ("name", "native", "romaji", "note", "title", "text", "reason")
+OPTIONAL = (
+    *("native", "start", "end", "debut", "revealed", "ended", "rank", "aliases", "former_ids"),
+    *("territory", "platform", "url"),
+)
+texts = st.text(st.characters(codec="utf-8")).filter(re.compile(VISIBLE["pattern"]).search)
 
 
 def packaged() -> Files:
@@ -65,7 +71,7 @@ def _place(raw: Raw, keys: tuple[str, ...], number: int) -> tuple[Any, str]:
 
 @settings(deadline=None)
 @given(
-    change=st.tuples(st.integers(0, 999), st.text(st.characters(codec="utf-8"), min_size=1)),
+    change=st.tuples(st.integers(0, 999), texts),
     drop=st.integers(0, 999),
 )
 def test_other_data(change: tuple[int, str], drop: int) -> None:
@@ -88,14 +94,21 @@ def test_rows_are_shared() -> None:
 @pytest.mark.parametrize("read", [link, structure])
 def test_types(raw: Raw, read: Callable[[Files], Any]) -> None:
     """
-    Words are members of their vocabularies and decimals are floats, also where JSON has neither.
+    Words are members of their vocabularies and decimals are floats, also where JSON has neither; a
+    value is a text or a whole number, as JSON has it.
     """
     raw["reviews.json"][1]["score"] = 4
+    raw["facts.json"][1]["value"] = "4"
     catalog = read(as_files(raw))
 
     assert AliasKind.EPITHET is catalog.characters["hero"].aliases[0].kind
     assert Job.DIRECTOR is catalog.staff.rows[0].job
+    assert Service.ANIDB is catalog.links["show/anidb"].service
+    assert FactKind.AGE is catalog.facts["hero-is-ten"].kind
     assert "4.0" == repr(catalog.reviews["dated"].score)
+    assert ("'4'", "10", "None") == tuple(
+        repr(catalog.facts[id_].value) for id_ in ("hero-escapes", "hero-is-ten", "hero-wins")
+    )
 
 
 def test_former_ids(raw: Raw) -> None:
@@ -104,13 +117,15 @@ def test_former_ids(raw: Raw) -> None:
     """
     raw["people.json"][0]["former_ids"] = ["annie"]
     raw["credits.json"][1]["person"] = "annie"
-    raw["disputes.json"][0]["about"][0]["row"] = "first/heroine/annie"
+    raw["facts.json"][2]["about"] = ["heroine"]
+    raw["disputes.json"][0]["about"][0] = {"row": "first/heroine/annie", "field": "billing"}
     catalog: Any = link(as_files(raw))
     credit = catalog.credits["first/hero/ann"]
 
     assert catalog.people["annie"] is catalog.people["ann"] is credit.person
     assert catalog.credits["first/heroine/ann"] is credit
     assert catalog.disputes["color"].about[0].row is credit
+    assert catalog.facts["hero-wears-red"].about == (catalog.characters["hero"],)
     assert structure(as_files(raw)) == catalog
 
 

@@ -27,10 +27,10 @@ FOLDERS = (
     "docs/api",
     "docs/how-to",
     "examples",
-    "examples/fan-dub",
+    "examples/*",
     "tests/typing",
 )
-FOUND = {path for folder in FOLDERS for path in (ROOT / folder).glob("*.md")}
+FOUND = {path for folder in FOLDERS for path in ROOT.glob(f"{folder}/*.md")}
 DOCUMENTS = sorted(FOUND - {reference.FILE})
 
 Pages = dict[Path, str]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny import Raw, Tiny, as_files, merge, tiny_raw
+from tiny import Raw, Tiny, as_files, merge, structure, tiny_raw
 
 from heromask import Catalog, DataError, digest
 from heromask._limits import MOST_PROBLEMS
@@ -258,12 +258,13 @@ def test_replaced_edge(tiny: Tiny) -> None:
 
 def test_number_of_a_new_episode(tiny: Tiny) -> None:
     """
-    An episode of the catalog keeps its number through the series from a new one.
+    An episode of the catalog keeps its number through the work from a new one.
     """
     episode = tiny_raw()["episodes.json"][0] | {"id": "e3", "number": 3}
 
     assert [
-        "episodes.json: $[0].overall: 1 is already the number of 'e1'; number them through"
+        "episodes.json: $[0].absolute: 1 is that of 'e1', too;"
+        " number the episodes of the work through"
     ] == problems(tiny, {"episodes.json": [episode]})
 
 
@@ -271,11 +272,104 @@ def test_number_of_a_replaced_episode(tiny: Tiny) -> None:
     """
     An episode that replaces another may not take the number of a later one of the catalog.
     """
-    episode = tiny_raw()["episodes.json"][0] | {"overall": 2}
+    episode = tiny_raw()["episodes.json"][0] | {"absolute": 2}
 
     assert [
-        "episodes.json: $[0].overall: 2 is already the number of 'e2'; number them through"
+        "episodes.json: $[0].absolute: 2 is that of 'e2', too;"
+        " number the episodes of the work through"
     ] == problems(tiny, {"episodes.json": [episode], "replaces.json": ["e1"]})
+
+
+def test_row_of_the_catalog_that_no_longer_fits(tiny: Tiny) -> None:
+    """
+    What refers to a replaced row has to fit the new one.
+    """
+    episode = tiny_raw()["episodes.json"][0] | {"absolute": 3}
+
+    assert [
+        "memberships.json: 'hero/squad' as it was: 'e2' is before it is revealed, in 'e1';"
+        " correct one"
+    ] == problems(tiny, {"episodes.json": [episode], "replaces.json": ["e1"]})
+
+
+def test_voices_of_two_dubs_that_become_one(raw: Raw) -> None:
+    """
+    Rows of the catalog that get one place, now that two nodes are one, are told like others.
+    """
+    raw["credits.json"] = raw["credits.json"][1:3]
+    dub = raw["dubs.json"][0] | {"former_ids": ["second"]}
+    overlay = {"dubs.json": [dub], "replaces.json": ["first"]}
+
+    assert [
+        "credits.json: 'first/hero/bob' as it was: 1 is that of 'first/hero/ann', too;"
+        " give each voice of the dub its own place"
+    ] == problems(structure(as_files(raw)), overlay)
+
+
+def test_facts_of_an_overlay(tiny: Tiny) -> None:
+    """
+    An overlay may tell more of what is there; its facts follow those that were there.
+    """
+    fact = {"id": "loner-sings", "about": ["loner", "race"], "kind": "story", "text": "Sings."}
+    merged: Any = merge(tiny, as_files({"facts.json": [{**fact, "revealed": "e2", **KNOWN}]}))
+
+    assert (*tiny.facts.ids, "loner-sings") == merged.facts.ids
+    assert ["loner-sings"] == [fact.id for fact in merged.facts_of("loner")]
+    assert ["hero", "squad", "loner"] == [row.id for row in merged.participants_of("race")]
+    assert ["race"] == [event.id for event in merged.events_of("loner")]
+
+
+def test_replaced_fact(tiny: Tiny) -> None:
+    """
+    A listed fact takes the place of the old one, in disputes about it too.
+    """
+    fact = tiny_raw()["facts.json"][2] | {"text": "Hero wears blue."}
+    overlay = {"facts.json": [fact], "replaces.json": ["hero-wears-red"]}
+    merged: Any = merge(tiny, as_files(overlay))
+
+    assert tiny.facts.ids == merged.facts.ids
+    assert merged.facts["hero-wears-red"] is merged.disputes["color"].about[0].row
+    assert "Hero wears blue." == merged.disputes["color"].about[0].row.text
+
+
+def test_replaced_node_that_facts_are_about(tiny: Tiny) -> None:
+    """
+    Facts about a replaced node are about the new one; other facts are the same objects.
+    """
+    race = tiny_raw()["events.json"][1] | {"name": "Contest"}
+    merged: Any = merge(tiny, as_files({"events.json": [race], "replaces.json": ["race"]}))
+
+    assert ["Contest", "Contest"] == [
+        merged.facts[id_].about[1].name for id_ in ("hero-wins", "squad-watches")
+    ]
+    assert ["hero-wins", "squad-watches"] == [
+        fact.id for fact in merged.facts if fact is not tiny.tables["facts"][fact]
+    ]
+    assert merged.appearances is tiny.appearances
+
+
+def test_dropped_appearance(tiny: Tiny) -> None:
+    """
+    An appearance is dropped as any edge that is listed and not given again.
+    """
+    merged = merge(tiny, as_files({"replaces.json": ["hero/e1"]}))
+
+    assert ("rival/e2", "hero/e2") == merged.appearances.ids
+
+
+def test_conflict_with_a_row_of_the_catalog(tiny: Tiny) -> None:
+    """
+    What an overlay adds has to fit what is there: of two that have one place, the new one is wrong.
+    """
+    dub = {"id": "third", "name": "Third", "work": "show", "language": "de", "original": True}
+    credit = OTHER["credits.json"][0] | {"billing": 2, "person": "bob"}
+    told = problems(tiny, {"dubs.json": [{**dub, **KNOWN}], "credits.json": [credit]})
+
+    assert [
+        "dubs.json: $[0].original: true is that of 'first', too; a work has one original dub",
+        "credits.json: $[0].billing: 2 is that of 'first/rival/bob', too;"
+        " give each voice of the dub its own place",
+    ] == told
 
 
 def test_replacement_of_nothing_beside_damage(tiny: Tiny) -> None:

@@ -1,11 +1,11 @@
 """
-The pages of the record have all of the data, each fact where a viewer may know it.
+The pages of the record have all of the data, each row where a viewer may know it.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import flat
 import pages
@@ -14,7 +14,7 @@ from flat import HOSTILE
 from markdown_it import MarkdownIt
 from tiny import Tiny, as_files, structure, tiny_raw
 
-from heromask import Alias, Catalog, Episode, Fact
+from heromask import Alias, Catalog, Claim, Episode, FactKind, Node
 from heromask._cli.format import parts_of
 from heromask._cli.terminal import visible
 from heromask._model.tables import table_names
@@ -24,7 +24,9 @@ Views: TypeAlias = Mapping[Episode, Catalog]
 STORY = ("characters", "organizations", "items")
 NO_MENU = "---\norphan: true\n---\n"
 MARKDOWN = MarkdownIt().enable("table")
-OWN_HTML = re.compile(r'</?(bdi|br|small|time)( lang="[\w-]+")?>')
+OWN_HTML = re.compile(
+    r'((</?(bdi|br|small|time|details|summary)( lang="[\w-]+")?>|After [^<>]*)*\n*)'
+)
 
 
 @pytest.fixture(name="written", scope="module")
@@ -80,12 +82,42 @@ def so_far(page: str, views: Views) -> Iterator[tuple[Catalog, str]]:
     """
     Yield each view with the text of a page up to the end of the section about its episode.
     """
-    read, *parts = map(plain, re.split(r"(?m)^(?=## )", page))
+    read, *parts = map(plain, re.split(r"(?m)^(?=## )", re.sub(r"(?m)^\(.*\)=\n", "", page)))
     sections = {part.partition("\n")[0]: part for part in parts}
     assert set(sections) <= {episode.name for episode in views}
     for episode, view in views.items():
         read += sections.get(episode.name, "")
         yield view, read
+
+
+def told(fact: Any) -> str:
+    """
+    Return what the pages show of a fact: of a piece of music its title, else the sentence.
+    """
+    return str(fact.value) if fact.kind is FactKind.TRACK else str(fact.text)
+
+
+def shown(value: object) -> str:
+    """
+    Return the value of a field as the page of the disputes shows it.
+    """
+    return value.name if isinstance(value, Node) else str(value)
+
+
+def lines_of(text: str, read: str) -> list[str]:
+    """
+    Return the lines that begin with a text; its evidence follows on the same line.
+    """
+    return [line for line in read.splitlines() if line.startswith(text)]
+
+
+def later_names(catalog: Catalog, view: Catalog, read: str) -> list[str]:
+    """
+    Return the names in a text that a view does not have yet.
+    """
+    rows = [row for table in STORY for row in catalog.tables[table]]
+    later = [row.name for row in rows if row.id not in view.tables[table_names()[type(row)]]]
+    return [name for name in later if re.search(rf"\b{re.escape(name)}\b", read)]
 
 
 @pytest.mark.parametrize("table", [*STORY, "people", "companies"])
@@ -100,29 +132,46 @@ def test_one_page_each(catalog: Catalog, made: dict[str, str], table: str) -> No
         assert row.name in made[f"{table}/index.md"]
 
 
+def test_description_comes_first(catalog: Catalog, made: dict[str, str]) -> None:
+    """
+    A page begins with the fact that says who or what its row is, and the list has it too.
+    """
+    described = [fact for fact in catalog.facts if fact.kind is FactKind.DESCRIPTION]
+    for fact in described:
+        table = table_names()[type(fact.about[0])]
+        if table in pages.TABLES:
+            page = made[f"{table}/{fact.about[0].id}.md"]
+            assert page.startswith(f"{fact.about[0].name}\n{fact.text}")
+            assert fact.text in made[f"{table}/index.md"]
+
+
 def test_pages_are_complete(catalog: Catalog, made: dict[str, str]) -> None:
     """
-    The pages have every name, fact and note of every row.
+    The pages have every name, fact, claim and note of every row.
     """
     everything = "\n".join(made.values())
     rows = [row for table in catalog.tables.values() for row in table]
     for row in rows:
         assert getattr(row, "name", "") in everything
-        assert (row.note or "") in everything
+        assert (getattr(row, "note", None) or "") in everything
         for part in parts_of(row):
-            if isinstance(part, Alias | Fact):
+            if isinstance(part, Alias | Claim):
                 assert part.text in everything
                 assert (part.note or "") in everything
+    assert [] == [fact.id for fact in catalog.facts if told(fact) not in everything]
 
 
 def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
     """
-    A page has every voice, job, membership, relation, event, dispute, date and claim about its row.
+    A page has every voice, job, membership, relation, event, dispute and link of its row.
     """
     for character in catalog.characters:
         page = made[f"characters/{character.id}.md"]
         assert all(voice.person.name in page for voice in catalog.voices_of(character))
         assert all(row.organization.name in page for row in catalog.memberships_of(character))
+        assert all(link.service.label in page for link in catalog.links_of(character))
+        for row in catalog.appearances_of(character):
+            assert f"Named as the speaker of {row.captions} caption" in page
     for organization in catalog.organizations:
         page = made[f"organizations/{organization.id}.md"]
         assert all(row.character.name in page for row in catalog.members_of(organization))
@@ -134,16 +183,17 @@ def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
     for person in catalog.people:
         page = made[f"people/{person.id}.md"]
         assert all(voice.character.name in page for voice in catalog.roles_of(person))
+        assert all(fact.text in page for fact in catalog.facts_of(person))
     for job in catalog.staff:
         page = made[f"{table_names()[type(job.who)]}/{job.who.id}.md"]
         assert job.job.replace("-", " ") in page
     assert all(event.name in made["story.md"] for event in catalog.events)
     assert all(voice.person.name in made["casts.md"] for voice in catalog.credits)
     assert all(str(airing.date) in made["timeline.md"] for airing in catalog.airings)
-    assert all(link.value in made["works.md"] for link in catalog.links)
-    assert all(
-        claim.text in made["disputes.md"] for row in catalog.disputes for claim in row.claims
-    )
+    for link in catalog.links:
+        table = table_names()[type(link.what)]
+        page = made[f"{table}/{link.what.id}.md" if table in pages.TABLES else "works.md"]
+        assert link.value in page
 
 
 def test_facts_follow_their_episode(
@@ -154,15 +204,31 @@ def test_facts_follow_their_episode(
     """
     for table in STORY:
         for row in catalog.tables[table]:
+            texts = {fact.text for fact in catalog.facts_of(row)}
             for view, read in so_far(written[f"{table}/{row.id}.md"], views):
-                known = view.tables[table].get(row.id)
-                facts = known.facts if known else ()
-                assert {fact.text for fact in facts} == {
-                    fact.text for fact in row.facts if fact.text in read
-                }
+                if row.id in view.tables[table]:
+                    known = {fact.text for fact in view.facts_of(row)}
+                    assert known == {text for text in texts if lines_of(text, read)}
 
 
-@pytest.mark.parametrize("path", ["story.md", *(f"{table}/index.md" for table in STORY)])
+def test_ends_follow_their_episode(catalog: Catalog, written: dict[str, str], views: Views) -> None:
+    """
+    A membership is over on the page of a character from the episode on that tells so.
+    """
+    over = [row for row in catalog.memberships if row.ended]
+
+    assert over
+    for row in over:
+        for view, read in so_far(written[f"characters/{row.character.id}.md"], views):
+            known = view.memberships.get(row.id)
+            lines = lines_of(f"At {row.organization.name}", read)
+            assert (known is not None) == bool(lines)
+            assert (known is not None and known.former) == any("(over)." in it for it in lines)
+
+
+@pytest.mark.parametrize(
+    "path", ["story.md", "reveals.md", *(f"{table}/index.md" for table in STORY)]
+)
 def test_names_follow_their_episode(
     catalog: Catalog, written: dict[str, str], views: Views, path: str
 ) -> None:
@@ -170,28 +236,109 @@ def test_names_follow_their_episode(
     A page up to an episode names nothing that the view of the episode does not have.
     """
     for view, read in so_far(written[path], views):
-        later = [
-            row.name
-            for table in STORY
-            for row in catalog.tables[table]
-            if row.id not in view.tables[table]
-        ]
-        assert [] == [name for name in later if re.search(rf"\b{re.escape(name)}\b", read)]
+        assert [] == later_names(catalog, view, read)
 
 
-def test_news_of_events(catalog: Catalog, written: dict[str, str]) -> None:
+@pytest.mark.parametrize("table", STORY)
+def test_page_of_a_row_names_nothing_later(
+    catalog: Catalog, written: dict[str, str], views: Views, table: str
+) -> None:
     """
-    What an episode adds to an event stands below the name of that event.
+    Nor does the page of a row, from the episode on that gives the name of the row.
     """
-    above = ""
-    for line in written["story.md"].splitlines():
-        if line.startswith("  "):
-            events = [row for row in catalog.events if plain(above).startswith(f"{row.name} ")]
-            parts = [f"{part.who.name} {part.role}" for row in events for part in row.participants]
-            facts = [fact.text for row in events for fact in row.facts]
-            assert plain(line).startswith((*parts, *facts))
-        else:
-            above = line
+    for row in catalog.tables[table]:
+        for view, read in so_far(written[f"{table}/{row.id}.md"], views):
+            assert row.id not in view.tables[table] or [] == later_names(catalog, view, read)
+
+
+def test_events(catalog: Catalog, written: dict[str, str]) -> None:
+    """
+    An event has a heading with those who take part, and its facts stand below its name.
+    """
+    _, *parts = re.split("(?m)^#{2,3} ", written["story.md"])
+    sections = [plain(f"## {part}") for part in parts]
+    for event in catalog.events:
+        first, *more = [it for it in sections if re.match(rf"{re.escape(event.name)}\b", it)]
+        assert f"\n(event-{event.id})=\n### " in written["story.md"]
+        for who in catalog.participants_of(event):
+            assert who.name in first or more
+        for fact in catalog.facts_of(event):
+            events = [node for node in fact.about if node.id in catalog.events]
+            assert any(lines_of(fact.text, it) for it in (first, *more)) or len(events) > 1
+
+
+def test_reveals(catalog: Catalog, written: dict[str, str], views: Views) -> None:
+    """
+    The section of an episode has every row that it reveals, and its line has their number.
+    """
+    page = written["reveals.md"]
+    told_before: set[str] = set()
+    overview, *parts = map(plain, re.split(r"(?m)^\(.*\)=\n(?=## )", page))
+    for (episode, view), part in zip(views.items(), parts, strict=True):
+        rows = view.reveals_of(episode)
+        assert part.startswith(episode.name)
+        for row in rows:
+            names = [getattr(row, "text", ""), getattr(row, "name", "")]
+            names += [end.name for end in getattr(row, "ends", ())]
+            assert all(name in part for name in names)
+        for row in view.appearances:
+            where = "" if row.episode.id == episode.id else f" in {row.episode.name}"
+            is_told = f"{row.character.name} ({row.captions}{where})" in part
+            assert is_told != (row.id in told_before)
+        told_before.update(row.id for row in view.appearances)
+        cells = overview.partition(f"\n{episode.id}\n")[2].splitlines()[:5]
+        assert len(rows) == sum(int(cell) for cell in cells if cell != "–")
+
+
+def test_disputes(catalog: Catalog, made: dict[str, str]) -> None:
+    """
+    Open disputes come first; each has its readings, its reason and the fields as the data have
+    them.
+    """
+    still_open, settled = made["disputes.md"].split("\nSettled\n")
+    for dispute in catalog.disputes:
+        page = still_open if dispute.open else settled
+        section = page[page.index(f"\n{dispute.name}\n{dispute.id}") :]
+        assert dispute.reason in section
+        assert all(claim.text in section for claim in dispute.claims)
+        for about in dispute.about:
+            cells = (about.row.id, about.field, shown(getattr(about.row, about.field)))
+            assert "\n".join(cells) in section
+
+
+def test_marks(tiny: Tiny) -> None:
+    """
+    What is shown is marked where it is in an open dispute, and leads to it.
+    """
+    raw = tiny_raw()
+    del raw["disputes.json"][0]["claims"][0]["followed"]
+    marked = r"[\(disputed\)](#dispute-color)"
+    made = pages.pages(structure(as_files(raw)))
+
+    for path in ("characters/hero.md", "reveals.md"):
+        assert f"- Hero wears red\\. {marked}" in made[path]
+        assert f"[Squad](/record/organizations/squad.md) (DI) {marked}" in made[path]
+    assert marked not in made["characters/rival.md"]
+    assert not any(marked in page for page in pages.pages(tiny).values())
+
+
+def test_folded_facts(catalog: Catalog, written: dict[str, str]) -> None:
+    """
+    Pages of the real world fold what gives away more than the first episode.
+    """
+    late = [
+        (fact, table_names()[type(fact.about[0])])
+        for fact in catalog.facts
+        if fact.revealed and fact.revealed.absolute > 1
+    ]
+    paths = {"reviews": "reviews.md", "works": "works.md"}
+    found = [(fact, paths[table]) for fact, table in late if table in paths]
+
+    assert found
+    for fact, path in found:
+        before = plain(re.sub("(?s)<details>.*?</details>", "", written[path]))
+        assert fact.text in plain(written[path])
+        assert fact.text not in before
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -202,29 +349,49 @@ def test_hostile_text(text: str) -> None:
     raw = tiny_raw()
     for table in ("characters", "organizations", "people"):
         raw[f"{table}.json"][0]["name"] = text
-    raw["characters.json"][0]["facts"][0]["text"] = text
-    raw["events.json"][1]["name"] = text
+    raw["facts.json"][2]["text"] = raw["events.json"][1]["name"] = text
+    raw["episodes.json"][1]["name"] = text
+    raw["facts.json"][0]["revealed"] = "e2"
     made = pages.pages(structure(as_files(raw)))
 
-    shown = " ".join(visible(text).split())
+    shown_text = " ".join(visible(text).split())
     for page in ("characters/hero.md", "organizations/police.md", "people/ann.md"):
-        assert shown in plain(made[page])
-    assert shown in plain(made["story.md"])
+        assert shown_text in plain(made[page])
+    assert shown_text in plain(made["story.md"])
+    assert "<details>" in made["reviews.md"]
     assert [] == foreign_html(made)
     assert [] == foreign_html(pages.pages(flat.named(text)))
 
 
-def test_notes_link_to_disputes(made: dict[str, str], written: dict[str, str]) -> None:
+def test_links(written: dict[str, str]) -> None:
     """
-    A dispute that a note names is a link to its anchor, which links to the rows.
+    Every link within the record leads to a page or to one anchor.
     """
-    named = {id_ for text in written.values() for id_ in re.findall(r"#dispute-([\w-]+)", text)}
+    anchors = [name for page in written.values() for name in re.findall(r"(?m)^\((.*)\)=$", page)]
+    links = {link for page in written.values() for link in re.findall(r"\]\(([#/][^)]*)\)", page)}
+    known = {f"#{name}" for name in anchors} | {f"/record/{path}" for path in written}
 
-    assert named
-    assert all(f"(dispute-{id_})=" in written["disputes.md"] for id_ in named)
-    assert "see freds-fate" in made["characters/fred-faraday.md"]
-    assert "of [`hiroyasu-aoki`](/record/people/hiroyasu-aoki.md)" in written["disputes.md"]
-    assert "disputes [season-2-date](#dispute-season-2-date) and [" in written["timeline.md"]
+    assert len(anchors) == len(set(anchors))
+    assert {"#event-monicas-funeral", "/record/characters/james-blood.md"} <= links
+    assert links <= known
+
+
+def test_notes_link_to_disputes(written: dict[str, str]) -> None:
+    """
+    A dispute that a note names is a link to it, and its fields lead to the rows.
+    """
+    assert "see the dispute [richards-post](#dispute-richards-post)" in written["relations.md"]
+    assert "[`yutaka-aoyama`](/record/people/yutaka-aoyama.md)" in written["disputes.md"]
+
+
+def test_further_sources(made: dict[str, str]) -> None:
+    """
+    A source that a later episode adds stands in the section of that episode, alone.
+    """
+    lines = [line for page in made.values() for line in page.splitlines() if ". also " in line]
+
+    assert lines
+    assert not any(" stated: " in line or " corroborated: " in line for line in lines)
 
 
 def test_character_without_voice(tiny: Tiny) -> None:
@@ -232,6 +399,18 @@ def test_character_without_voice(tiny: Tiny) -> None:
     The page of a character without a voice says that there is none.
     """
     assert "Nobody is on record" in pages.pages(tiny)["characters/loner.md"]
+
+
+def test_row_without_a_moment(tiny: Tiny) -> None:
+    """
+    What no episode reveals is listed first, as known from the start.
+    """
+    raw = tiny_raw()
+    del raw["items.json"][0]["revealed"]
+    made = pages.pages(structure(as_files(raw)))
+
+    assert "## From the start\n\n- [Mask]" in made["items/index.md"]
+    assert "## From the start" not in pages.pages(tiny)["items/index.md"]
 
 
 def test_program(tmp_path: Path, written: dict[str, str]) -> None:

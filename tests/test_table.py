@@ -8,7 +8,7 @@ import pickle
 import attrs
 import pytest
 from notebook import html_of, shown
-from tiny import Tiny
+from tiny import Raw, Tiny, as_files, structure
 
 from heromask import AmbiguousError, Catalog, NotFoundError, Table
 from heromask._model.table import one_of
@@ -65,9 +65,42 @@ def test_contains(tiny: Tiny) -> None:
     assert tiny.characters.rows[0] in tiny.characters
     assert "ann" not in tiny.characters
     assert tiny.people.rows[0] not in tiny.characters
-    assert attrs.evolve(tiny.characters.rows[0], name="Other") not in tiny.characters
     assert 7 not in tiny.characters
     assert ["hero"] not in tiny.characters
+
+
+def test_row_as_a_key(tiny: Tiny) -> None:
+    """
+    A row finds the row with its id or its former id, whatever else it says.
+    """
+    hero = tiny.characters["hero"]
+    for id_ in ("hero", "heroine"):
+        twin = attrs.evolve(hero, id=id_, name="Other", former_ids=())
+        assert hero is tiny.characters[twin] is tiny.characters.get(twin)
+        assert twin in tiny.characters
+
+
+def test_row_of_a_view(tiny: Tiny) -> None:
+    """
+    A row finds its twin in a view and the other way round; one that is hidden finds none.
+    """
+    view = tiny.up_to("e1")
+    hero, seen = tiny.characters["hero"], view.characters["hero"]
+
+    assert hero != seen
+    assert seen is view.characters[hero]
+    assert hero is tiny.characters[seen]
+    assert tiny.characters["rival"] not in view.characters
+    assert view.characters.get(tiny.characters["rival"]) is None
+
+
+def test_row_of_another_table(tiny: Tiny) -> None:
+    """
+    A row of another table is an unknown key, by its id.
+    """
+    with pytest.raises(NotFoundError, match="^no character 'ann'$"):
+        tiny.characters[tiny.people["ann"]]
+    assert tiny.characters.get(tiny.people["ann"], 7) == 7
 
 
 def test_duplicates(tiny: Tiny) -> None:
@@ -90,13 +123,60 @@ def test_copies(tiny: Tiny) -> None:
         assert twin.get("hero") == table.get("hero")
 
 
-def test_one_of(tiny: Tiny) -> None:
+# One row by what somebody types
+
+
+@pytest.mark.parametrize("text", ["hero", "heroine", "Hero", "the hero", "Hero, the"])
+def test_one(tiny: Tiny, text: str) -> None:
     """
-    One row is found by its id or a name, without typos; none or several are an error.
+    One row is found by its id, a former id or a name.
+    """
+    assert tiny.characters["hero"] is tiny.characters.one(text)
+
+
+def test_id_goes_before_names(raw: Raw) -> None:
+    """
+    An id finds its row, even where another row has it as a name.
+    """
+    raw["characters.json"][1]["name"] = "Hero"
+    tiny: Tiny = structure(as_files(raw))
+
+    assert tiny.characters["hero"] is tiny.characters.one("hero")
+    with pytest.raises(AmbiguousError):
+        tiny.characters.one("HERO")
+
+
+def test_one_of_none(tiny: Tiny) -> None:
+    """
+    A typo is an error with suggestions, not a row.
+    """
+    with pytest.raises(NotFoundError, match=r"^no character 'heor'; did you mean 'hero'\?$"):
+        tiny.characters.one("heor")
+    with pytest.raises(NotFoundError, match="^no character 'x'$"):
+        tiny.characters.one("x")
+
+
+def test_one_of_several(tiny: Tiny) -> None:
+    """
+    A name that several rows have is an error that lists them.
+    """
+    with pytest.raises(AmbiguousError) as caught:
+        tiny.episodes.one("episode")
+
+    assert ("episode", "episode", ("e1", "e2")) == (
+        caught.value.kind,
+        caught.value.key,
+        caught.value.found,
+    )
+
+
+def test_one_of_some_tables(tiny: Tiny) -> None:
+    """
+    One row of several tables is found as in one of them; errors name all their nouns.
     """
     tables = (tiny.people, tiny.characters)
 
-    assert tiny.people.rows[0] is one_of(tables, "ann") is one_of(tables, "Lee, Ann")
+    assert tiny.people["ann"] is one_of(tables, "ann") is one_of(tables, "Lee, Ann")
     assert tiny.characters["hero"] is one_of(tables, "heroine") is one_of(tables, "the hero")
     with pytest.raises(AmbiguousError) as several:
         one_of((tiny.releases, tiny.episodes), "episode")
@@ -104,6 +184,40 @@ def test_one_of(tiny: Tiny) -> None:
         one_of(tables, "Ann Lea")
     assert ("person or character", ("ann",)) == (none.value.kind, none.value.suggestions)
     assert "release or episode" == several.value.kind
+
+
+@pytest.mark.parametrize("text", ["s1e06", "s1e6", "S01E06", "S1 E6", "1x06", "1X6", "01x6"])
+def test_episode_as_people_write_it(catalog: Catalog, text: str) -> None:
+    """
+    The number of an episode finds it, however people write it.
+    """
+    episode = catalog.episodes["s1e06"]
+
+    assert episode is catalog.episodes.one(text)
+    assert (episode,) == catalog.episodes.find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        ("s1e16", ("s1e01", "s1e06", "s1e10")),
+        ("s3e01", ("s1e01", "s2e01")),
+        ("s1e00", ()),
+        ("1x00", ()),
+        ("e06", ()),
+    ],
+)
+def test_later_episode_is_not_suggested(
+    catalog: Catalog, text: str, suggestions: tuple[str, ...]
+) -> None:
+    """
+    No suggestion names a later episode than the one that was asked for.
+    """
+    tables: Tiny = catalog
+    with pytest.raises(NotFoundError) as caught:
+        tables.episodes[text]
+
+    assert suggestions == caught.value.suggestions
 
 
 # Notebooks

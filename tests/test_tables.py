@@ -8,9 +8,37 @@ from typing import Any
 import attrs
 import pytest
 
-from heromask import Alias, Certainty, Character, Relation, RelationKind, Release, Review, Subject
+from heromask import (
+    Alias,
+    Appearance,
+    Certainty,
+    Character,
+    Claim,
+    Dispute,
+    Disputed,
+    Episode,
+    Fact,
+    Link,
+    Node,
+    Relation,
+    RelationKind,
+    Release,
+    Review,
+    Statement,
+)
 from heromask._model import tables
-from heromask._model.tables import Tables, fields_of, is_kebab, meaning, row_classes, table_names
+from heromask._model.tables import Field, Tables, fields_of, meaning, row_classes, table_names
+
+NODES = tuple(name for name, class_ in row_classes().items() if issubclass(class_, Node))
+PARTS = (Alias, Claim, Disputed)
+
+
+def field_of(class_: type[Any], name: str) -> Field:
+    """
+    Return the description of one field.
+    """
+    (field,) = (field for field in fields_of(class_) if field.name == name)
+    return field
 
 
 def test_tables_are_fields() -> None:
@@ -23,23 +51,24 @@ def test_tables_are_fields() -> None:
     assert {row: name for name, row in row_classes().items()} == table_names()
 
 
-@pytest.mark.parametrize("class_", [*row_classes().values(), Alias, Subject])
+@pytest.mark.parametrize("class_", [*row_classes().values(), *PARTS])
 def test_every_field_is_described(class_: type[Any]) -> None:
     """
-    Each field of a class has one description; the evidence comes last.
+    Each field of a class has one description and one docstring; the evidence comes last.
     """
     names = [field.name for field in fields_of(class_)]
 
     assert {field.name for field in attrs.fields(class_)} == {*names}
     assert len(names) == len({*names})
-    if "sources" in names:
+    assert all(field.doc for field in fields_of(class_))
+    if issubclass(class_, Statement):
         assert ["sources", "certainty", "note"] == names[-3:]
 
 
 @pytest.mark.parametrize(
     ("class_", "name", "expected"),
     [
-        (Character, "revealed", ("reference", ("episodes",), "one", "required")),
+        (Character, "revealed", ("reference", ("episodes",), "one", "optional")),
         (Character, "debut", ("reference", ("episodes",), "one", "optional")),
         (Character, "aliases", ("part", (), "many", "has a default")),
         (Character, "sources", ("reference", ("sources",), "many", "required")),
@@ -48,14 +77,33 @@ def test_every_field_is_described(class_: type[Any]) -> None:
         (Release, "start", ("date", (), "one", "optional")),
         (Release, "audio", ("value", (), "many", "has a default")),
         (Review, "score", ("value", (), "one", "optional")),
-        (Subject, "row", ("reference", tuple(row_classes()), "one", "required")),
+        (Appearance, "captions", ("value", (), "one", "required")),
+        (Fact, "about", ("reference", NODES, "many", "required")),
+        (Fact, "value", ("value", (), "one", "optional")),
+        (Link, "service", ("word", (), "one", "required")),
+        (
+            Link,
+            "what",
+            (
+                "reference",
+                ("works", "seasons", "episodes", "companies", "people", "characters"),
+                "one",
+                "required",
+            ),
+        ),
+        (Dispute, "about", ("part", (), "many", "required")),
+        (
+            Disputed,
+            "row",
+            ("reference", tuple(row_classes())[:-1], "one", "required"),
+        ),
     ],
 )
 def test_field(class_: type[Any], name: str, expected: tuple[object, ...]) -> None:
     """
     A description says what a field holds, where it leads, and whether it may be left out.
     """
-    (field,) = (field for field in fields_of(class_) if field.name == name)
+    field = field_of(class_, name)
     default = "optional" if field.optional else "has a default"
 
     assert expected == (
@@ -66,6 +114,40 @@ def test_field(class_: type[Any], name: str, expected: tuple[object, ...]) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("class_", "name", "rules"),
+    [
+        (Episode, "absolute", {"minimum"}),
+        (Review, "score", {"minimum"}),
+        (Alias, "language", {"pattern"}),
+        (Character, "id", {"pattern", "maxLength"}),
+        (Character, "sources", {"minItems", "maxItems", "uniqueItems"}),
+        (Release, "audio", {"minItems", "maxItems", "uniqueItems", "pattern"}),
+        (Dispute, "claims", {"minItems", "contains", "minContains", "maxContains"}),
+        (Character, "prominence", set[str]()),
+        (Release, "start", set[str]()),
+    ],
+)
+def test_rules(class_: type[Any], name: str, rules: set[str]) -> None:
+    """
+    A description has the rules of the field: those of all ids, texts, numbers and lists, and those
+    that its class adds.
+    """
+    found = field_of(class_, name).rules
+
+    assert rules <= {*found}
+    assert bool(rules) is bool(found)
+
+
+def test_least_elements() -> None:
+    """
+    A list that must be given needs an element; another may be empty.
+    """
+    least = {name: field_of(Character, name).rules["minItems"] for name in ("sources", "aliases")}
+
+    assert {"sources": 1, "aliases": 0} == least
+
+
 def test_docstring_of_a_field() -> None:
     """
     A field has the docstring below it, in its class or in a base; words have theirs.
@@ -73,7 +155,7 @@ def test_docstring_of_a_field() -> None:
     docs = {field.name: field.doc for field in fields_of(Relation)}
 
     assert "What the subject is to the object." == docs["kind"]
-    assert "How sure it is." == docs["certainty"]
+    assert "How sure it is, from what these allow." == docs["certainty"]
     assert "A source says so." == meaning(Certainty, "STATED")
     assert "" == meaning(RelationKind, "PARENT")
 
@@ -92,24 +174,3 @@ def test_docstrings_without_source(monkeypatch: pytest.MonkeyPatch) -> None:
         assert {} == read.__wrapped__()
 
     assert read()
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("james-blood", True),
-        ("s1e01", True),
-        ("", False),
-        ("James", False),
-        ("a--b", False),
-        ("-a", False),
-        ("a/b", False),
-        ("../a", False),
-        ("a\n", False),
-    ],
-)
-def test_kebab_case(word: str, expected: bool) -> None:  # noqa: FBT001
-    """
-    An id has lower-case words joined by single hyphens, and nothing else.
-    """
-    assert expected is is_kebab(word)

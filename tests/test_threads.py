@@ -239,7 +239,7 @@ def test_first_questions(threads: int) -> None:
     same, asked = run(QUESTIONS, str(threads)).decode().splitlines()
 
     assert "True" == same
-    assert f"{min(threads, 30)} 30" == asked
+    assert f"{min(threads, 32)} 32" == asked
 
 
 @pytest.mark.parametrize("threads", [16, 64])

@@ -80,9 +80,10 @@ def test_hash_of_parts(tiny: Tiny) -> None:
     """
     What has no id hashes by what it says.
     """
-    facts = [fact for hero in tiny.characters for fact in hero.facts]
+    parts = [*tiny.characters["hero"].aliases, *tiny.disputes["color"].claims]
 
-    assert {*facts} == {attrs.evolve(fact) for fact in facts}
+    assert {*parts} == {attrs.evolve(part) for part in parts}
+    assert len(parts) == len({hash(part) for part in parts})
     assert 1 == len({PartialDate(2020, 6), PartialDate.parse("2020-06")})
 
 
@@ -160,7 +161,8 @@ def test_names_in_pickles(catalog: Catalog, tiny: Tiny, protocol: int) -> None:
     things: list[tuple[Any, set[str]]] = [
         (attrs.evolve(catalog.characters["theo"], name="Other"), {"_make", "_row", "Character"}),
         (tiny.credits.rows[0], {"_make", "VoiceCredit", "Certainty", "Source", "Dub"}),
-        (tiny.disputes.rows[0], {"_make", "Dispute", "Subject", "Claim", "Fact", "Alias"}),
+        (tiny.disputes.rows[0], {"_make", "Dispute", "Disputed", "Claim", "Fact", "FactKind"}),
+        (tiny.links.rows[0], {"_make", "Link", "Service", "Season", "Work"}),
         (tiny.characters, {"_make", "Table", "Character", "Prominence"}),
         (catalog.characters["theo"], {"_row"}),
         (catalog, {"load"}),
@@ -184,11 +186,20 @@ def test_pickled_view(catalog: Catalog) -> None:
     What a view leaves out does not come back by way of a pickle.
     """
     view = catalog.up_to("s1e01")
-    hero = view.characters["james-blood"]
-    twin = pickle.loads(pickle.dumps(hero))
+    grimm = view.characters["grimm"]
+    twin = pickle.loads(pickle.dumps(grimm))
 
-    assert hero != catalog.characters["james-blood"]
-    assert twin == hero
+    assert grimm != catalog.characters["grimm"]
+    assert twin == grimm
+
+
+def test_pickled_view_of_a_whole_row(catalog: Catalog) -> None:
+    """
+    A row of which a view hides nothing is the row itself, and is pickled as that.
+    """
+    james = catalog.up_to("s1e01").characters["james-blood"]
+
+    assert james is catalog.characters["james-blood"] is pickle.loads(pickle.dumps(james))
 
 
 def test_pickled_view_in_another_edition(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,27 +270,29 @@ def test_references(tiny: Tiny) -> None:
     """
     What a row refers to is shown by its name, or by its id where it has none.
     """
-    membership, subject = tiny.memberships.rows[0], tiny.disputes.rows[0].about[1]
+    membership, dispute = tiny.memberships.rows[0], tiny.disputes.rows[0]
 
     assert "<td>Hero</td>" in html_of(membership)
     assert "<li>A page</li>" in html_of(membership)
-    assert "<td>hero/squad</td>" in html_of(subject)
+    assert "<li>Hero</li><li>Race</li><li>Episode 1</li>" in html_of(tiny.facts["hero-wins"])
+    assert "<td>hero/squad</td>" in html_of(dispute.about[1])
 
 
 def test_html_of_a_part(tiny: Tiny) -> None:
     """
     A part has a caption, and a line for each field that says something; several values are listed.
     """
-    fact = attrs.evolve(tiny.characters["hero"].facts[0], sources=tiny.sources.rows)
+    alias = attrs.evolve(tiny.characters["hero"].aliases[0], sources=tiny.sources.rows)
 
     assert (
-        "<table><caption>Fact</caption><tbody>"
+        "<table><caption>Alias</caption><tbody>"
         "<tr><th scope='row'>sources</th><td><ul><li>A page</li><li>A diary</li></ul></td></tr>"
         "<tr><th scope='row'>certainty</th><td>stated</td></tr>"
-        "<tr><th scope='row'>text</th><td>Wears red.</td></tr>"
-        "<tr><th scope='row'>revealed</th><td>Episode 1</td></tr>"
+        "<tr><th scope='row'>text</th><td>The Hero</td></tr>"
+        "<tr><th scope='row'>kind</th><td>epithet</td></tr>"
+        "<tr><th scope='row'>revealed</th><td>Episode 2</td></tr>"
         "</tbody></table>"
-    ) == html_of(fact)
+    ) == html_of(alias)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def tiny_raw() -> Raw:
                 "name": f"Episode {n}",
                 "season": "s1",
                 "number": n,
-                "overall": n,
+                "absolute": n,
                 **known,
             }
             for n in (1, 2)
@@ -120,7 +120,6 @@ def tiny_raw() -> Raw:
                 "prominence": "main",
                 "debut": "e1",
                 "revealed": "e1",
-                "facts": [{"text": "Wears red.", "revealed": "e1", **known}],
                 **known,
             },
             {"id": "rival", "name": "Rival", "prominence": "minor", "revealed": "e2", **known},
@@ -151,28 +150,28 @@ def tiny_raw() -> Raw:
             {"subject": "hero", "kind": "parent", "object": "rival", "revealed": "e2", **known},
             {"subject": "squad", "kind": "part", "object": "police", "revealed": "e1", **known},
         ],
+        "appearances.json": [
+            {"character": "hero", "episode": "e1", "captions": 3, **known},
+            {"character": "rival", "episode": "e2", "captions": 5, **known},
+            {"character": "hero", "episode": "e2", "captions": 2, **known},
+        ],
         "events.json": [
             {
                 "id": "fire",
                 "name": "Fire",
                 "revealed": "e2",
-                "participants": [{"who": "hero", "role": "escapes"}],
                 **known,
             },
             {
                 "id": "race",
                 "name": "Race",
                 "revealed": "e1",
-                "participants": [
-                    {"who": "hero", "role": "wins"},
-                    {"who": "squad", "role": "watches", "revealed": "e2"},
-                ],
                 **known,
             },
         ],
         "links.json": [
-            {"what": "s1", "service": "My List", "value": "7", **known},
-            {"what": "show", "service": "Database", "value": "8", "url": "https://db/8", **known},
+            {"what": "s1", "service": "myanimelist", "value": "7", **known},
+            {"what": "show", "service": "anidb", "value": "8", "url": "https://db/8", **known},
         ],
         "reviews.json": [
             {"id": "undated", "name": "Undated", "what": "show", "source": "page", **known},
@@ -183,9 +182,59 @@ def tiny_raw() -> Raw:
                 "source": "diary",
                 "score": 4.5,
                 "scale": 10,
-                "points": [{"text": "Slow.", "sources": ["diary"], "certainty": "stated"}],
                 "sources": ["diary"],
                 "certainty": "stated",
+            },
+        ],
+        "facts.json": [
+            {
+                "id": "slow",
+                "about": ["dated"],
+                "kind": "criticism",
+                "text": "It is slow.",
+                "sources": ["diary"],
+                "certainty": "stated",
+            },
+            {
+                "id": "hero-escapes",
+                "about": ["hero", "fire"],
+                "kind": "story",
+                "text": "Hero escapes.",
+                "revealed": "e2",
+                **known,
+            },
+            {
+                "id": "hero-wears-red",
+                "about": ["hero"],
+                "kind": "appearance",
+                "text": "Hero wears red.",
+                "revealed": "e1",
+                **known,
+            },
+            {
+                "id": "hero-is-ten",
+                "about": ["hero"],
+                "kind": "age",
+                "value": 10,
+                "text": "Hero is ten.",
+                "revealed": "e1",
+                **known,
+            },
+            {
+                "id": "hero-wins",
+                "about": ["hero", "race", "e1"],
+                "kind": "story",
+                "text": "Hero wins the race.",
+                "revealed": "e1",
+                **known,
+            },
+            {
+                "id": "squad-watches",
+                "about": ["squad", "race"],
+                "kind": "story",
+                "text": "The squad watches the race.",
+                "revealed": "e2",
+                **known,
             },
         ],
         "disputes.json": [
@@ -193,13 +242,12 @@ def tiny_raw() -> Raw:
                 "id": "color",
                 "name": "Is the coat red?",
                 "about": [
-                    {"row": "hero", "field": "facts"},
+                    {"row": "hero-wears-red", "field": "text"},
                     {"row": "hero/squad", "field": "rank"},
                 ],
                 "claims": [{"text": "Yes.", "followed": True, **known}, {"text": "No.", **known}],
                 "reason": "It looks red.",
                 "revealed": "e1",
-                **known,
             }
         ],
     }

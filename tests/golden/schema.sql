@@ -73,25 +73,6 @@ CREATE TABLE "works_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "works_aliases" ("owner", "position")
 );
 CREATE INDEX "works_aliases_sources_by_value" ON "works_aliases_sources" ("value");
-CREATE TABLE "works_facts" (
-  "owner" TEXT NOT NULL REFERENCES "works" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "works_facts_by_revealed" ON "works_facts" ("revealed");
-CREATE TABLE "works_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "works_facts" ("owner", "position")
-);
-CREATE INDEX "works_facts_sources_by_value" ON "works_facts_sources" ("value");
 CREATE TABLE "seasons" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -141,25 +122,6 @@ CREATE TABLE "seasons_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "seasons_aliases" ("owner", "position")
 );
 CREATE INDEX "seasons_aliases_sources_by_value" ON "seasons_aliases_sources" ("value");
-CREATE TABLE "seasons_facts" (
-  "owner" TEXT NOT NULL REFERENCES "seasons" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "seasons_facts_by_revealed" ON "seasons_facts" ("revealed");
-CREATE TABLE "seasons_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "seasons_facts" ("owner", "position")
-);
-CREATE INDEX "seasons_facts_sources_by_value" ON "seasons_facts_sources" ("value");
 CREATE TABLE "episodes" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -168,7 +130,7 @@ CREATE TABLE "episodes" (
   "romaji" TEXT,
   "season" TEXT NOT NULL REFERENCES "seasons" ("id"),
   "number" INTEGER NOT NULL,
-  "overall" INTEGER NOT NULL,
+  "absolute" INTEGER NOT NULL,
   "runtime" INTEGER,
   "certainty" TEXT NOT NULL,
   "note" TEXT,
@@ -211,25 +173,6 @@ CREATE TABLE "episodes_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "episodes_aliases" ("owner", "position")
 );
 CREATE INDEX "episodes_aliases_sources_by_value" ON "episodes_aliases_sources" ("value");
-CREATE TABLE "episodes_facts" (
-  "owner" TEXT NOT NULL REFERENCES "episodes" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "episodes_facts_by_revealed" ON "episodes_facts" ("revealed");
-CREATE TABLE "episodes_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "episodes_facts" ("owner", "position")
-);
-CREATE INDEX "episodes_facts_sources_by_value" ON "episodes_facts_sources" ("value");
 CREATE TABLE "companies" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -276,25 +219,6 @@ CREATE TABLE "companies_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "companies_aliases" ("owner", "position")
 );
 CREATE INDEX "companies_aliases_sources_by_value" ON "companies_aliases_sources" ("value");
-CREATE TABLE "companies_facts" (
-  "owner" TEXT NOT NULL REFERENCES "companies" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "companies_facts_by_revealed" ON "companies_facts" ("revealed");
-CREATE TABLE "companies_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "companies_facts" ("owner", "position")
-);
-CREATE INDEX "companies_facts_sources_by_value" ON "companies_facts_sources" ("value");
 CREATE TABLE "people" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -343,25 +267,6 @@ CREATE TABLE "people_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "people_aliases" ("owner", "position")
 );
 CREATE INDEX "people_aliases_sources_by_value" ON "people_aliases_sources" ("value");
-CREATE TABLE "people_facts" (
-  "owner" TEXT NOT NULL REFERENCES "people" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "people_facts_by_revealed" ON "people_facts" ("revealed");
-CREATE TABLE "people_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "people_facts" ("owner", "position")
-);
-CREATE INDEX "people_facts_sources_by_value" ON "people_facts_sources" ("value");
 CREATE TABLE "releases" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -434,25 +339,6 @@ CREATE TABLE "releases_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "releases_aliases" ("owner", "position")
 );
 CREATE INDEX "releases_aliases_sources_by_value" ON "releases_aliases_sources" ("value");
-CREATE TABLE "releases_facts" (
-  "owner" TEXT NOT NULL REFERENCES "releases" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "releases_facts_by_revealed" ON "releases_facts" ("revealed");
-CREATE TABLE "releases_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "releases_facts" ("owner", "position")
-);
-CREATE INDEX "releases_facts_sources_by_value" ON "releases_facts_sources" ("value");
 CREATE TABLE "airings" (
   "id" TEXT NOT NULL,
   "episode" TEXT NOT NULL REFERENCES "episodes" ("id"),
@@ -524,32 +410,13 @@ CREATE TABLE "dubs_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "dubs_aliases" ("owner", "position")
 );
 CREATE INDEX "dubs_aliases_sources_by_value" ON "dubs_aliases_sources" ("value");
-CREATE TABLE "dubs_facts" (
-  "owner" TEXT NOT NULL REFERENCES "dubs" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "dubs_facts_by_revealed" ON "dubs_facts" ("revealed");
-CREATE TABLE "dubs_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "dubs_facts" ("owner", "position")
-);
-CREATE INDEX "dubs_facts_sources_by_value" ON "dubs_facts_sources" ("value");
 CREATE TABLE "organizations" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   "native" TEXT,
   "reading" TEXT,
   "romaji" TEXT,
-  "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "revealed" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
@@ -591,32 +458,13 @@ CREATE TABLE "organizations_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "organizations_aliases" ("owner", "position")
 );
 CREATE INDEX "organizations_aliases_sources_by_value" ON "organizations_aliases_sources" ("value");
-CREATE TABLE "organizations_facts" (
-  "owner" TEXT NOT NULL REFERENCES "organizations" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "organizations_facts_by_revealed" ON "organizations_facts" ("revealed");
-CREATE TABLE "organizations_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "organizations_facts" ("owner", "position")
-);
-CREATE INDEX "organizations_facts_sources_by_value" ON "organizations_facts_sources" ("value");
 CREATE TABLE "items" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   "native" TEXT,
   "reading" TEXT,
   "romaji" TEXT,
-  "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "revealed" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
@@ -658,25 +506,6 @@ CREATE TABLE "items_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "items_aliases" ("owner", "position")
 );
 CREATE INDEX "items_aliases_sources_by_value" ON "items_aliases_sources" ("value");
-CREATE TABLE "items_facts" (
-  "owner" TEXT NOT NULL REFERENCES "items" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "items_facts_by_revealed" ON "items_facts" ("revealed");
-CREATE TABLE "items_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "items_facts" ("owner", "position")
-);
-CREATE INDEX "items_facts_sources_by_value" ON "items_facts_sources" ("value");
 CREATE TABLE "characters" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
@@ -685,7 +514,7 @@ CREATE TABLE "characters" (
   "romaji" TEXT,
   "prominence" TEXT NOT NULL,
   "debut" TEXT REFERENCES "episodes" ("id"),
-  "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "revealed" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
@@ -728,25 +557,6 @@ CREATE TABLE "characters_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "characters_aliases" ("owner", "position")
 );
 CREATE INDEX "characters_aliases_sources_by_value" ON "characters_aliases_sources" ("value");
-CREATE TABLE "characters_facts" (
-  "owner" TEXT NOT NULL REFERENCES "characters" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "characters_facts_by_revealed" ON "characters_facts" ("revealed");
-CREATE TABLE "characters_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "characters_facts" ("owner", "position")
-);
-CREATE INDEX "characters_facts_sources_by_value" ON "characters_facts_sources" ("value");
 CREATE TABLE "credits" (
   "id" TEXT NOT NULL,
   "dub" TEXT NOT NULL REFERENCES "dubs" ("id"),
@@ -801,7 +611,7 @@ CREATE TABLE "memberships" (
   "organization" TEXT NOT NULL REFERENCES "organizations" ("id"),
   "title" TEXT,
   "rank" TEXT,
-  "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "revealed" TEXT REFERENCES "episodes" ("id"),
   "ended" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
@@ -826,7 +636,8 @@ CREATE TABLE "relations" (
   "kind" TEXT NOT NULL,
   "object" TEXT NOT NULL,
   "object_table" TEXT NOT NULL,
-  "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "revealed" TEXT REFERENCES "episodes" ("id"),
+  "ended" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   "subject_organizations" TEXT AS (CASE "subject_table" WHEN 'organizations' THEN "subject" END) VIRTUAL REFERENCES "organizations" ("id"),
@@ -836,6 +647,7 @@ CREATE TABLE "relations" (
   PRIMARY KEY ("id")
 );
 CREATE INDEX "relations_by_revealed" ON "relations" ("revealed");
+CREATE INDEX "relations_by_ended" ON "relations" ("ended");
 CREATE INDEX "relations_by_subject_organizations" ON "relations" ("subject_organizations");
 CREATE INDEX "relations_by_subject_characters" ON "relations" ("subject_characters");
 CREATE INDEX "relations_by_object_organizations" ON "relations" ("object_organizations");
@@ -848,13 +660,32 @@ CREATE TABLE "relations_sources" (
   FOREIGN KEY ("owner") REFERENCES "relations" ("id")
 );
 CREATE INDEX "relations_sources_by_value" ON "relations_sources" ("value");
+CREATE TABLE "appearances" (
+  "id" TEXT NOT NULL,
+  "character" TEXT NOT NULL REFERENCES "characters" ("id"),
+  "episode" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "captions" INTEGER NOT NULL,
+  "certainty" TEXT NOT NULL,
+  "note" TEXT,
+  PRIMARY KEY ("id")
+);
+CREATE INDEX "appearances_by_character" ON "appearances" ("character");
+CREATE INDEX "appearances_by_episode" ON "appearances" ("episode");
+CREATE TABLE "appearances_sources" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "appearances" ("id")
+);
+CREATE INDEX "appearances_sources_by_value" ON "appearances_sources" ("value");
 CREATE TABLE "events" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   "native" TEXT,
   "reading" TEXT,
   "romaji" TEXT,
-  "revealed" TEXT NOT NULL REFERENCES "episodes" ("id"),
+  "revealed" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
@@ -896,39 +727,6 @@ CREATE TABLE "events_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "events_aliases" ("owner", "position")
 );
 CREATE INDEX "events_aliases_sources_by_value" ON "events_aliases_sources" ("value");
-CREATE TABLE "events_participants" (
-  "owner" TEXT NOT NULL REFERENCES "events" ("id"),
-  "position" INTEGER NOT NULL,
-  "who" TEXT NOT NULL,
-  "who_table" TEXT NOT NULL,
-  "role" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "who_organizations" TEXT AS (CASE "who_table" WHEN 'organizations' THEN "who" END) VIRTUAL REFERENCES "organizations" ("id"),
-  "who_characters" TEXT AS (CASE "who_table" WHEN 'characters' THEN "who" END) VIRTUAL REFERENCES "characters" ("id"),
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "events_participants_by_revealed" ON "events_participants" ("revealed");
-CREATE INDEX "events_participants_by_who_organizations" ON "events_participants" ("who_organizations");
-CREATE INDEX "events_participants_by_who_characters" ON "events_participants" ("who_characters");
-CREATE TABLE "events_facts" (
-  "owner" TEXT NOT NULL REFERENCES "events" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "events_facts_by_revealed" ON "events_facts" ("revealed");
-CREATE TABLE "events_facts_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "events_facts" ("owner", "position")
-);
-CREATE INDEX "events_facts_sources_by_value" ON "events_facts_sources" ("value");
 CREATE TABLE "links" (
   "id" TEXT NOT NULL,
   "what" TEXT NOT NULL,
@@ -940,10 +738,18 @@ CREATE TABLE "links" (
   "note" TEXT,
   "what_works" TEXT AS (CASE "what_table" WHEN 'works' THEN "what" END) VIRTUAL REFERENCES "works" ("id"),
   "what_seasons" TEXT AS (CASE "what_table" WHEN 'seasons' THEN "what" END) VIRTUAL REFERENCES "seasons" ("id"),
+  "what_episodes" TEXT AS (CASE "what_table" WHEN 'episodes' THEN "what" END) VIRTUAL REFERENCES "episodes" ("id"),
+  "what_companies" TEXT AS (CASE "what_table" WHEN 'companies' THEN "what" END) VIRTUAL REFERENCES "companies" ("id"),
+  "what_people" TEXT AS (CASE "what_table" WHEN 'people' THEN "what" END) VIRTUAL REFERENCES "people" ("id"),
+  "what_characters" TEXT AS (CASE "what_table" WHEN 'characters' THEN "what" END) VIRTUAL REFERENCES "characters" ("id"),
   PRIMARY KEY ("id")
 );
 CREATE INDEX "links_by_what_works" ON "links" ("what_works");
 CREATE INDEX "links_by_what_seasons" ON "links" ("what_seasons");
+CREATE INDEX "links_by_what_episodes" ON "links" ("what_episodes");
+CREATE INDEX "links_by_what_companies" ON "links" ("what_companies");
+CREATE INDEX "links_by_what_people" ON "links" ("what_people");
+CREATE INDEX "links_by_what_characters" ON "links" ("what_characters");
 CREATE TABLE "links_sources" (
   "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -1009,35 +815,69 @@ CREATE TABLE "reviews_aliases_sources" (
   FOREIGN KEY ("owner", "position") REFERENCES "reviews_aliases" ("owner", "position")
 );
 CREATE INDEX "reviews_aliases_sources_by_value" ON "reviews_aliases_sources" ("value");
-CREATE TABLE "reviews_points" (
-  "owner" TEXT NOT NULL REFERENCES "reviews" ("id"),
-  "position" INTEGER NOT NULL,
+CREATE TABLE "facts" (
+  "id" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  "value" TEXT,
   "text" TEXT NOT NULL,
   "revealed" TEXT REFERENCES "episodes" ("id"),
   "certainty" TEXT NOT NULL,
   "note" TEXT,
-  PRIMARY KEY ("owner", "position")
+  PRIMARY KEY ("id")
 );
-CREATE INDEX "reviews_points_by_revealed" ON "reviews_points" ("revealed");
-CREATE TABLE "reviews_points_sources" (
+CREATE INDEX "facts_by_revealed" ON "facts" ("revealed");
+CREATE TABLE "facts_former_ids" (
   "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "facts" ("id")
+);
+CREATE TABLE "facts_about" (
+  "owner" TEXT NOT NULL,
+  "place" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  "value_table" TEXT NOT NULL,
+  "value_works" TEXT AS (CASE "value_table" WHEN 'works' THEN "value" END) VIRTUAL REFERENCES "works" ("id"),
+  "value_seasons" TEXT AS (CASE "value_table" WHEN 'seasons' THEN "value" END) VIRTUAL REFERENCES "seasons" ("id"),
+  "value_episodes" TEXT AS (CASE "value_table" WHEN 'episodes' THEN "value" END) VIRTUAL REFERENCES "episodes" ("id"),
+  "value_companies" TEXT AS (CASE "value_table" WHEN 'companies' THEN "value" END) VIRTUAL REFERENCES "companies" ("id"),
+  "value_people" TEXT AS (CASE "value_table" WHEN 'people' THEN "value" END) VIRTUAL REFERENCES "people" ("id"),
+  "value_releases" TEXT AS (CASE "value_table" WHEN 'releases' THEN "value" END) VIRTUAL REFERENCES "releases" ("id"),
+  "value_dubs" TEXT AS (CASE "value_table" WHEN 'dubs' THEN "value" END) VIRTUAL REFERENCES "dubs" ("id"),
+  "value_organizations" TEXT AS (CASE "value_table" WHEN 'organizations' THEN "value" END) VIRTUAL REFERENCES "organizations" ("id"),
+  "value_items" TEXT AS (CASE "value_table" WHEN 'items' THEN "value" END) VIRTUAL REFERENCES "items" ("id"),
+  "value_characters" TEXT AS (CASE "value_table" WHEN 'characters' THEN "value" END) VIRTUAL REFERENCES "characters" ("id"),
+  "value_events" TEXT AS (CASE "value_table" WHEN 'events' THEN "value" END) VIRTUAL REFERENCES "events" ("id"),
+  "value_reviews" TEXT AS (CASE "value_table" WHEN 'reviews' THEN "value" END) VIRTUAL REFERENCES "reviews" ("id"),
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "facts" ("id")
+);
+CREATE INDEX "facts_about_by_value_works" ON "facts_about" ("value_works");
+CREATE INDEX "facts_about_by_value_seasons" ON "facts_about" ("value_seasons");
+CREATE INDEX "facts_about_by_value_episodes" ON "facts_about" ("value_episodes");
+CREATE INDEX "facts_about_by_value_companies" ON "facts_about" ("value_companies");
+CREATE INDEX "facts_about_by_value_people" ON "facts_about" ("value_people");
+CREATE INDEX "facts_about_by_value_releases" ON "facts_about" ("value_releases");
+CREATE INDEX "facts_about_by_value_dubs" ON "facts_about" ("value_dubs");
+CREATE INDEX "facts_about_by_value_organizations" ON "facts_about" ("value_organizations");
+CREATE INDEX "facts_about_by_value_items" ON "facts_about" ("value_items");
+CREATE INDEX "facts_about_by_value_characters" ON "facts_about" ("value_characters");
+CREATE INDEX "facts_about_by_value_events" ON "facts_about" ("value_events");
+CREATE INDEX "facts_about_by_value_reviews" ON "facts_about" ("value_reviews");
+CREATE TABLE "facts_sources" (
+  "owner" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
   "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "reviews_points" ("owner", "position")
+  PRIMARY KEY ("owner", "place"),
+  FOREIGN KEY ("owner") REFERENCES "facts" ("id")
 );
-CREATE INDEX "reviews_points_sources_by_value" ON "reviews_points_sources" ("value");
+CREATE INDEX "facts_sources_by_value" ON "facts_sources" ("value");
 CREATE TABLE "disputes" (
   "id" TEXT NOT NULL,
   "name" TEXT NOT NULL,
-  "native" TEXT,
-  "reading" TEXT,
-  "romaji" TEXT,
   "reason" TEXT NOT NULL,
   "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
   PRIMARY KEY ("id")
 );
 CREATE INDEX "disputes_by_revealed" ON "disputes" ("revealed");
@@ -1048,35 +888,6 @@ CREATE TABLE "disputes_former_ids" (
   PRIMARY KEY ("owner", "place"),
   FOREIGN KEY ("owner") REFERENCES "disputes" ("id")
 );
-CREATE TABLE "disputes_sources" (
-  "owner" TEXT NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "place"),
-  FOREIGN KEY ("owner") REFERENCES "disputes" ("id")
-);
-CREATE INDEX "disputes_sources_by_value" ON "disputes_sources" ("value");
-CREATE TABLE "disputes_aliases" (
-  "owner" TEXT NOT NULL REFERENCES "disputes" ("id"),
-  "position" INTEGER NOT NULL,
-  "text" TEXT NOT NULL,
-  "kind" TEXT NOT NULL,
-  "language" TEXT,
-  "revealed" TEXT REFERENCES "episodes" ("id"),
-  "certainty" TEXT NOT NULL,
-  "note" TEXT,
-  PRIMARY KEY ("owner", "position")
-);
-CREATE INDEX "disputes_aliases_by_revealed" ON "disputes_aliases" ("revealed");
-CREATE TABLE "disputes_aliases_sources" (
-  "owner" TEXT NOT NULL,
-  "position" INTEGER NOT NULL,
-  "place" INTEGER NOT NULL,
-  "value" TEXT NOT NULL REFERENCES "sources" ("id"),
-  PRIMARY KEY ("owner", "position", "place"),
-  FOREIGN KEY ("owner", "position") REFERENCES "disputes_aliases" ("owner", "position")
-);
-CREATE INDEX "disputes_aliases_sources_by_value" ON "disputes_aliases_sources" ("value");
 CREATE TABLE "disputes_about" (
   "owner" TEXT NOT NULL REFERENCES "disputes" ("id"),
   "position" INTEGER NOT NULL,
@@ -1099,10 +910,11 @@ CREATE TABLE "disputes_about" (
   "row_staff" TEXT AS (CASE "row_table" WHEN 'staff' THEN "row" END) VIRTUAL REFERENCES "staff" ("id"),
   "row_memberships" TEXT AS (CASE "row_table" WHEN 'memberships' THEN "row" END) VIRTUAL REFERENCES "memberships" ("id"),
   "row_relations" TEXT AS (CASE "row_table" WHEN 'relations' THEN "row" END) VIRTUAL REFERENCES "relations" ("id"),
+  "row_appearances" TEXT AS (CASE "row_table" WHEN 'appearances' THEN "row" END) VIRTUAL REFERENCES "appearances" ("id"),
   "row_events" TEXT AS (CASE "row_table" WHEN 'events' THEN "row" END) VIRTUAL REFERENCES "events" ("id"),
   "row_links" TEXT AS (CASE "row_table" WHEN 'links' THEN "row" END) VIRTUAL REFERENCES "links" ("id"),
   "row_reviews" TEXT AS (CASE "row_table" WHEN 'reviews' THEN "row" END) VIRTUAL REFERENCES "reviews" ("id"),
-  "row_disputes" TEXT AS (CASE "row_table" WHEN 'disputes' THEN "row" END) VIRTUAL REFERENCES "disputes" ("id"),
+  "row_facts" TEXT AS (CASE "row_table" WHEN 'facts' THEN "row" END) VIRTUAL REFERENCES "facts" ("id"),
   PRIMARY KEY ("owner", "position")
 );
 CREATE INDEX "disputes_about_by_row_sources" ON "disputes_about" ("row_sources");
@@ -1121,10 +933,11 @@ CREATE INDEX "disputes_about_by_row_credits" ON "disputes_about" ("row_credits")
 CREATE INDEX "disputes_about_by_row_staff" ON "disputes_about" ("row_staff");
 CREATE INDEX "disputes_about_by_row_memberships" ON "disputes_about" ("row_memberships");
 CREATE INDEX "disputes_about_by_row_relations" ON "disputes_about" ("row_relations");
+CREATE INDEX "disputes_about_by_row_appearances" ON "disputes_about" ("row_appearances");
 CREATE INDEX "disputes_about_by_row_events" ON "disputes_about" ("row_events");
 CREATE INDEX "disputes_about_by_row_links" ON "disputes_about" ("row_links");
 CREATE INDEX "disputes_about_by_row_reviews" ON "disputes_about" ("row_reviews");
-CREATE INDEX "disputes_about_by_row_disputes" ON "disputes_about" ("row_disputes");
+CREATE INDEX "disputes_about_by_row_facts" ON "disputes_about" ("row_facts");
 CREATE TABLE "disputes_claims" (
   "owner" TEXT NOT NULL REFERENCES "disputes" ("id"),
   "position" INTEGER NOT NULL,

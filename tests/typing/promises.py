@@ -8,22 +8,39 @@ from zipfile import Path
 
 import heromask
 from heromask import (
+    Airing,
     Alias,
+    Appearance,
     Catalog,
     Certainty,
     Character,
+    Company,
     Dispute,
+    Disputed,
+    Edge,
     Episode,
+    Event,
     Fact,
+    FactKind,
+    Link,
+    Linkable,
+    Node,
+    Organization,
     PartialDate,
     Person,
     Relation,
     Release,
+    Row,
+    Season,
+    Service,
     Source,
+    StoryEnd,
     Table,
     VoiceCredit,
+    Work,
+    WorkOrSeason,
 )
-from heromask.ids import CharacterId
+from heromask.ids import CharacterId, FactId, NodeId, RowId
 
 catalog = heromask.load()
 assert_type(catalog, Catalog)
@@ -32,13 +49,18 @@ assert_type(heromask.read("folder"), Catalog)
 assert_type(heromask.read(files("package") / "data"), Catalog)
 assert_type(heromask.read(Path("archive.zip")), Catalog)
 assert_type(catalog.up_to("s1e06"), Catalog)
+assert_type(catalog.up_to("season-1"), Catalog)
 assert_type(catalog.merge("folder"), Catalog)
 
-# One row by its typed id, any row by any text
+# One row by its typed id or by another row, any row by any text
 assert_type(catalog.characters, Table[CharacterId, Character])
+assert_type(catalog.facts, Table[FactId, Fact])
 assert_type(catalog.characters["james-blood"], Character)
+assert_type(catalog.characters[catalog.up_to("s1e06").characters["theo"]], Character)
 assert_type(catalog.characters.get("james-blood"), Character | None)
+assert_type(catalog.characters.get(catalog.characters["theo"]), Character | None)
 assert_type(catalog.characters.get(input(), len(input())), Character | int)
+assert_type(catalog.characters.one(input()), Character)
 assert_type(catalog.characters.find(input()), tuple[Character, ...])
 assert_type([season.number for season in catalog.seasons], list[int])
 
@@ -48,11 +70,28 @@ assert_type(catalog.voices_of(james), tuple[VoiceCredit, ...])
 assert_type(catalog.voices_of("james-blood"), tuple[VoiceCredit, ...])
 assert_type(catalog.voice_of("theo", "sentai-english").person, Person)
 assert_type(catalog.cast_of("japanese", prominence=heromask.Prominence.MAIN)[0].billing, int)
+assert_type(catalog.episodes_of("hero-mask"), tuple[Episode, ...])
 assert_type(catalog.releases_of("season-1"), tuple[Release, ...])
 assert_type(catalog.releases_of("hero-mask")[0].start, PartialDate | None)
+assert_type(catalog.premiere_of("s1e06"), Release)
+assert_type(catalog.airings_of("tokyo-mx-broadcast"), tuple[Airing, ...])
+assert_type(catalog.airings_of(catalog.episodes["s1e06"]), tuple[Airing, ...])
+assert_type(catalog.links_of(james, service=Service.ANIDB), tuple[Link, ...])
+assert_type(
+    catalog.by_link(Service.ANIDB, input()),
+    Work | Season | Episode | Character | Person | Company,
+)
 assert_type(catalog.relations_of("ssc", kind=heromask.RelationKind.PART), tuple[Relation, ...])
 assert_type(catalog.path_between("eve", "ssc"), tuple[Relation, ...])
+assert_type(catalog.events_of("ssc"), tuple[Event, ...])
+assert_type(catalog.participants_of("monicas-death"), tuple[Character | Organization, ...])
+assert_type(catalog.appearances_of("theo"), tuple[Appearance, ...])
+assert_type(catalog.appearances_of("s1e06")[0].captions, int)
+assert_type(catalog.facts_of("masks", kind=FactKind.ABILITY), tuple[Fact, ...])
+assert_type(catalog.reveals_of("s1e06"), tuple[Row, ...])
 assert_type(catalog.disputes_of("masks"), tuple[Dispute, ...])
+assert_type(catalog.disputes_of(catalog.credits.rows[0], open=True), tuple[Dispute, ...])
+assert_type(catalog.disputes_of("theo", field="name"), tuple[Dispute, ...])
 assert_type(catalog.staff_of("season-2")[0].who.native, str | None)
 
 # Rows, parts and evidence
@@ -60,8 +99,64 @@ assert_type(james.former_ids, tuple[str, ...])
 assert_type(james.sources, tuple[Source, ...])
 assert_type(james.certainty, Certainty)
 assert_type(james.note, str | None)
+assert_type(james.revealed, Episode | None)
 assert_type(james.aliases, tuple[Alias, ...])
-assert_type(james.facts, tuple[Fact, ...])
-assert_type(james.facts[0].revealed, Episode | None)
+fact = catalog.facts.rows[0]
+assert_type(fact.about, tuple[Node, ...])
+assert_type(fact.kind, FactKind)
+assert_type(fact.value, str | int | None)
+assert_type(fact.revealed, Episode | None)
+dispute = catalog.disputes.rows[0]
+assert_type(dispute.about, tuple[Disputed, ...])
+assert_type(dispute.about[0].row, Source | Node | Fact | Edge)
+assert_type(dispute.open, bool)
+assert_type(dispute.sources, tuple[Source, ...])
+assert_type(catalog.relations.rows[0].ended, Episode | None)
+assert_type(catalog.relations.rows[0].former, bool)
+assert_type(catalog.links.rows[0].service.label, str)
 assert_type(heromask.NotFoundError("kind", "key").suggestions, tuple[str, ...])
+assert_type(heromask.NotFoundError("kind", "key").is_a, str | None)
 assert_type(heromask.DataError([]).problems, tuple[str, ...])
+
+
+# Names for the parameters of functions of one's own
+
+
+def told(node: Node | NodeId) -> int:
+    """
+    Count what is told about a node.
+    """
+    return len(catalog.facts_of(node))
+
+
+def contested(row: Row | RowId) -> int:
+    """
+    Count the disputes about a row.
+    """
+    return len(catalog.disputes_of(row))
+
+
+def related(end: StoryEnd) -> int:
+    """
+    Count the relations of a character or an organization.
+    """
+    return len(catalog.relations_of(end))
+
+
+def released(what: WorkOrSeason) -> int:
+    """
+    Count the releases of a work or a season.
+    """
+    return len(catalog.releases_of(what))
+
+
+def linked(node: Linkable) -> int:
+    """
+    Count the ids of something at other services.
+    """
+    return len(catalog.links_of(node))
+
+
+assert_type(told("theo") + told(james), int)
+assert_type(contested("theo") + contested(fact) + contested(dispute), int)
+assert_type(related("ssc") + released("season-2") + linked("greg-chun") + linked("s1e06"), int)
