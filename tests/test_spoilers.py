@@ -132,7 +132,7 @@ def test_no_hidden_name(catalog: Catalog, key: EpisodeId) -> None:
     """
     view = catalog.up_to(key)
     names = hidden_names(catalog, view)
-    hidden = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or "(?!)")
+    hidden = re.compile("|".join(rf"(?<!\w){re.escape(name)}s?(?!\w)" for name in names) or "(?!)")
     sources = {id(thing) for source in view.sources for thing in reachable(source)}
 
     leaks = {

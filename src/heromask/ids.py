@@ -1072,7 +1072,7 @@ DisputeId: TypeAlias = Literal[
     "tokyo-mx-schedule",
     "first-netflix-original-on-television",
     "shimadas-first-season",
-    "connors-actor-name",
+    "aoyamas-given-name",
 ]
 
 NodeId: TypeAlias = (

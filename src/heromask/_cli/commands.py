@@ -176,7 +176,7 @@ COMMANDS = (
         answers.disputes,
         "all contradictions between sources, or those about a row",
         (ROW._replace(nargs="?"),),
-        ("disputes", "disputes monica-campbell", "disputes connors-actor-name"),
+        ("disputes", "disputes monica-campbell", "disputes aoyamas-given-name"),
     ),
     Command(
         answers.export,
