@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from heromask._model.nodes import Statement as Statement
     from heromask._model.nodes import Work as Work
     from heromask._model.table import Table as Table
+    from heromask._model.unions import Folder as Folder
     from heromask._model.unions import Linkable as Linkable
     from heromask._model.unions import Row as Row
     from heromask._model.unions import StoryEnd as StoryEnd
@@ -87,7 +88,7 @@ else:
         ("_model.nodes", "Alias Character Company Dub Episode Event Item Node Organization"),
         ("_model.nodes", "Person Release Review Statement Season Source Work"),
         ("_model.table", "Table"),
-        ("_model.unions", "Linkable Row StoryEnd WorkOrSeason"),
+        ("_model.unions", "Folder Linkable Row StoryEnd WorkOrSeason"),
         ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
     )
     _PICKLED = (("_catalog", "_of_files"), ("_load", "_row"), ("_model.value", "_make"))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import attrs
-
 from heromask._model.dates import PartialDate
 from heromask._model.disputes import Dispute
 from heromask._model.edges import (
@@ -21,7 +19,9 @@ from heromask._model.edges import (
     VoiceCredit,
 )
 from heromask._model.facts import Fact
+from heromask._model.frozen import frozen
 from heromask._model.kinds import FactKind, Prominence, RelationKind, ReleaseKind, Service
+from heromask._model.make import evolve, make
 from heromask._model.nodes import (
     Character,
     Company,
@@ -39,14 +39,13 @@ from heromask._model.nodes import (
 )
 from heromask._model.table import Index, Table, gather, row_of
 from heromask._model.tables import Tables, fields_of, row_classes
-from heromask._model.value import Reduced
+from heromask._model.typed_ids import ids
+from heromask._model.unions import Folder, Linkable, Row, StoryEnd, WorkOrSeason
+from heromask._model.value import Named, Reduced
 from heromask.exceptions import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
-    from heromask import ids
-    from heromask._files.folder import Folder
-    from heromask._model.names import Named, Names
-    from heromask._model.unions import Linkable, Row, StoryEnd, WorkOrSeason
+    from heromask._model.names import Names
 
 SEARCHED = """
 works seasons episodes characters people dubs organizations companies items events releases
@@ -57,7 +56,7 @@ reviews disputes sources
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Catalog(Tables):
     """
     Everything the data knows, as tables, and every question that joins them.
@@ -69,7 +68,7 @@ class Catalog(Tables):
     a work answers with its own and that of its seasons.
     """
 
-    def search(self, text: str) -> "tuple[Source | Node | Dispute, ...]":
+    def search(self, text: str) -> tuple[Source | Node | Dispute, ...]:
         """
         Return the nodes, disputes and sources that a name may mean, the best match first.
 
@@ -78,7 +77,7 @@ class Catalog(Tables):
         """
         return self._names.find(text)
 
-    def up_to(self, last: "Episode | Season | ids.EpisodeId | ids.SeasonId") -> Self:
+    def up_to(self, last: Episode | Season | ids.EpisodeId | ids.SeasonId) -> Self:
         """
         Return a catalog of what a viewer may know who has seen this episode and those before; of
         a season, its last episode.
@@ -96,7 +95,7 @@ class Catalog(Tables):
             if not episodes:
                 raise NotFoundError("episode", row.id)
             row = max(episodes, key=lambda episode: episode.absolute)
-        return attrs.evolve(self, **cut(self.tables, row))
+        return evolve(self, **cut(self.tables, row))
 
     def merge(self, overlay: "Catalog | Folder") -> Self:
         """
@@ -114,12 +113,12 @@ class Catalog(Tables):
         from heromask._files.writer import unstructure
 
         files = unstructure(overlay) if isinstance(overlay, Catalog) else contents(overlay)
-        return attrs.evolve(self, **merge(self, files))
+        return evolve(self, **merge(self, files))
 
     # Voices
 
     def cast_of(
-        self, dub: "Dub | ids.DubId", *, prominence: Prominence | None = None
+        self, dub: Dub | ids.DubId, *, prominence: Prominence | None = None
     ) -> tuple[VoiceCredit, ...]:
         """
         Return the cast of a dub, in billing order.
@@ -129,9 +128,7 @@ class Catalog(Tables):
         cast = self._casts[dub]
         return cast if prominence is None else _as_prominent(cast, Prominence(prominence))
 
-    def voice_of(
-        self, character: "Character | ids.CharacterId", dub: "Dub | ids.DubId"
-    ) -> VoiceCredit:
+    def voice_of(self, character: Character | ids.CharacterId, dub: Dub | ids.DubId) -> VoiceCredit:
         """
         Return the one credit for a character in a dub.
 
@@ -147,13 +144,13 @@ class Catalog(Tables):
             raise AmbiguousError("voice", key, (credit.id for credit in found))
         raise NotFoundError("voice", key)
 
-    def voices_of(self, character: "Character | ids.CharacterId") -> tuple[VoiceCredit, ...]:
+    def voices_of(self, character: Character | ids.CharacterId) -> tuple[VoiceCredit, ...]:
         """
         Return every voice of a character, in the order of the dubs.
         """
         return self._voices[character]
 
-    def roles_of(self, person: "Person | ids.PersonId") -> tuple[VoiceCredit, ...]:
+    def roles_of(self, person: Person | ids.PersonId) -> tuple[VoiceCredit, ...]:
         """
         Return every part a person voices, in the order of the dubs and in billing order.
         """
@@ -161,13 +158,13 @@ class Catalog(Tables):
 
     # Works
 
-    def staff_of(self, what: "WorkOrSeason") -> tuple[StaffCredit, ...]:
+    def staff_of(self, what: WorkOrSeason) -> tuple[StaffCredit, ...]:
         """
         Return who made a work or a season, in credit order.
         """
         return self._for_work(self._staff, what)
 
-    def episodes_of(self, what: "WorkOrSeason") -> tuple[Episode, ...]:
+    def episodes_of(self, what: WorkOrSeason) -> tuple[Episode, ...]:
         """
         Return the episodes of a work or a season, by their numbers through the work.
         """
@@ -175,7 +172,7 @@ class Catalog(Tables):
 
     def releases_of(
         self,
-        what: "WorkOrSeason",
+        what: WorkOrSeason,
         *,
         territory: str | None = None,
         kind: ReleaseKind | None = None,
@@ -194,7 +191,7 @@ class Catalog(Tables):
             and (wanted is None or release.kind is wanted)
         )
 
-    def premiere_of(self, what: "WorkOrSeason | Episode | ids.EpisodeId") -> Release:
+    def premiere_of(self, what: WorkOrSeason | Episode | ids.EpisodeId) -> Release:
         """
         Return the earliest release that made a work, a season or an episode public.
 
@@ -211,20 +208,20 @@ class Catalog(Tables):
         return next(own, dated[0]) if isinstance(released, Season) else dated[0]
 
     def airings_of(
-        self, what: "Episode | Release | ids.EpisodeId | ids.ReleaseId"
+        self, what: Episode | Release | ids.EpisodeId | ids.ReleaseId
     ) -> tuple[Airing, ...]:
         """
         Return when an episode was broadcast, or the episodes of a broadcast, the earliest first.
         """
         return self._airings[what]
 
-    def reviews_of(self, what: "WorkOrSeason") -> tuple[Review, ...]:
+    def reviews_of(self, what: WorkOrSeason) -> tuple[Review, ...]:
         """
         Return what was written about a work or a season, the earliest first, undated last.
         """
         return self._for_work(self._reviews, what)
 
-    def links_of(self, node: "Linkable", *, service: Service | None = None) -> tuple[Link, ...]:
+    def links_of(self, node: Linkable, *, service: Service | None = None) -> tuple[Link, ...]:
         """
         Return the ids of something at other services, by the word of the service.
 
@@ -258,7 +255,7 @@ class Catalog(Tables):
     # The story
 
     def relations_of(
-        self, node: "StoryEnd", *, kind: RelationKind | None = None
+        self, node: StoryEnd, *, kind: RelationKind | None = None
     ) -> tuple[Relation, ...]:
         """
         Return the relations of a character or an organization, in the order of their table.
@@ -270,7 +267,7 @@ class Catalog(Tables):
         relations = self._relations[node]
         return relations if kind is None else _of_kind(relations, RelationKind(kind))
 
-    def kin_of(self, character: "Character | ids.CharacterId") -> tuple[Relation, ...]:
+    def kin_of(self, character: Character | ids.CharacterId) -> tuple[Relation, ...]:
         """
         Return the family of a character, in the order of the relations.
 
@@ -279,7 +276,7 @@ class Catalog(Tables):
         id_ = row_of([self.characters], character, self._all).id
         return tuple(row for row in self._relations[id_] if row.kind.is_kinship)
 
-    def path_between(self, start: "StoryEnd", end: "StoryEnd") -> tuple[Relation, ...]:
+    def path_between(self, start: StoryEnd, end: StoryEnd) -> tuple[Relation, ...]:
         """
         Return the shortest chain of relations that leads from one to the other.
 
@@ -306,21 +303,19 @@ class Catalog(Tables):
             step = last[step.subject.id]
         return tuple(reversed(chain))
 
-    def memberships_of(self, character: "Character | ids.CharacterId") -> tuple[Membership, ...]:
+    def memberships_of(self, character: Character | ids.CharacterId) -> tuple[Membership, ...]:
         """
         Return where a character belongs or belonged, in the order of their table.
         """
         return self._memberships[character]
 
-    def members_of(
-        self, organization: "Organization | ids.OrganizationId"
-    ) -> tuple[Membership, ...]:
+    def members_of(self, organization: Organization | ids.OrganizationId) -> tuple[Membership, ...]:
         """
         Return who belongs or belonged to an organization, in the order of their table.
         """
         return self._members[organization]
 
-    def events_of(self, node: "StoryEnd") -> tuple[Event, ...]:
+    def events_of(self, node: StoryEnd) -> tuple[Event, ...]:
         """
         Return what a character or an organization takes part in, by the revealing episode.
 
@@ -328,14 +323,14 @@ class Catalog(Tables):
         """
         return self._events[node]
 
-    def participants_of(self, event: "Event | ids.EventId") -> tuple[Character | Organization, ...]:
+    def participants_of(self, event: Event | ids.EventId) -> tuple[Character | Organization, ...]:
         """
         Return who takes part in an event, in the order of the facts about it.
         """
         return self._participants[event]
 
     def appearances_of(
-        self, what: "Character | Episode | ids.CharacterId | ids.EpisodeId"
+        self, what: Character | Episode | ids.CharacterId | ids.EpisodeId
     ) -> tuple[Appearance, ...]:
         """
         Return the episodes whose captions name a character, or the characters that those of an
@@ -348,7 +343,7 @@ class Catalog(Tables):
     # What is told
 
     def facts_of(
-        self, node: "Node | ids.NodeId", *, kind: FactKind | None = None
+        self, node: Node | ids.NodeId, *, kind: FactKind | None = None
     ) -> tuple[Fact, ...]:
         """
         Return what is told about a node, in the order in which it is revealed, then of the table.
@@ -358,7 +353,7 @@ class Catalog(Tables):
         facts = self._facts[node]
         return facts if kind is None else _of_fact_kind(facts, FactKind(kind))
 
-    def reveals_of(self, episode: "Episode | ids.EpisodeId") -> "tuple[Row, ...]":
+    def reveals_of(self, episode: Episode | ids.EpisodeId) -> tuple[Row, ...]:
         """
         Return every row that an episode reveals, in the order of the tables.
         """
@@ -366,7 +361,7 @@ class Catalog(Tables):
 
     def disputes_of(
         self,
-        row: "Row | ids.RowId",
+        row: Row | ids.RowId,
         *,
         field: str | None = None,
         open: bool | None = None,  # noqa: A002  the word of `Dispute.open`
@@ -397,9 +392,26 @@ class Catalog(Tables):
 
         return (_of_files, (unstructure(self),))
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         rows = sum(map(len, self.tables.values()))
-        return f"<Catalog of {rows} rows, {len(self.characters)} characters among them>"
+        return f"of {rows} rows, {len(self.characters)} characters among them"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """
+        Yield the tables, one line each.
+        """
+        from heromask._model.show import Line
+
+        yield from ((name, Line(repr(table))) for name, table in self.tables.items())
+
+    def _repr_html_(self) -> str:
+        """
+        Show the tables and how many rows they have, for a notebook.
+        """
+        from heromask._model.show import html_of_rows
+
+        rows = [(name, f"{len(table)} rows") for name, table in self.tables.items()]
+        return html_of_rows("Catalog", rows)
 
     @property
     def _all(self) -> tuple[Table[Any, Any], ...]:
@@ -515,7 +527,7 @@ class Catalog(Tables):
                         yield node, event
 
     @cached_property
-    def _reveals(self) -> "Index[Row]":
+    def _reveals(self) -> Index[Row]:
         pairs = (
             (row.revealed, row)
             for name, class_ in row_classes().items()
@@ -546,7 +558,7 @@ class Catalog(Tables):
         pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
         return self._gather([self.works, self.seasons], pairs)
 
-    def _for_work(self, rows: Index[R], what: "WorkOrSeason") -> tuple[R, ...]:
+    def _for_work(self, rows: Index[R], what: WorkOrSeason) -> tuple[R, ...]:
         place: Work | Season = row_of([self.works, self.seasons], what, self._all)
         if isinstance(place, Work):
             return rows[place.id]
@@ -600,7 +612,7 @@ def _concerned(row: Any) -> Iterator[Any]:
 def _of_files(files: Mapping[str, bytes]) -> Catalog:
     from heromask._files.linker import link
 
-    return Catalog(**link(files))
+    return make(Catalog, **link(files))
 
 
 _of_files.__module__ = "heromask"  # pickles name it

@@ -3,44 +3,44 @@ The two ways to a catalog: the packaged data, built once, and data of one's own.
 """
 
 import os
-from pkgutil import get_data
-from threading import RLock
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from heromask._catalog import Catalog
 from heromask._edition import CHECKSUMS
+from heromask._model.make import make
+from heromask._model.unions import Folder
 from heromask._model.value import register_locator
 from heromask.exceptions import DataError, NotFoundError
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
-    from heromask._catalog import Catalog
-    from heromask._files.folder import Folder
     from heromask._model.value import Reduced
 
-_lock = RLock()
-_packaged: "Catalog | None" = None
+_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120  pathlib costs
 
 
-def load() -> "Catalog":
+def load() -> Catalog:
     """
     Return the packaged catalog: built on the first call, the same object ever after.
 
-    Safe to call from any thread: nobody sees it before it is whole.
+    Safe to call from any thread: nobody sees it before it is whole, and all get the one that was
+    whole first.
     Raises `DataError` if the installation is damaged.
     """
-    global _packaged  # noqa: PLW0603  published once, under the lock
-    if _packaged is None:
-        with _lock:
-            if _packaged is None:
-                built = _build()
-                if _packaged is None:  # unless a hook or a signal handler has loaded meanwhile
-                    _packaged = built
-    return _packaged
+    packaged: Catalog = _made() or globals().setdefault("_packaged", _build())
+    return packaged
 
 
-def read(path: "Folder") -> "Catalog":
+def _made() -> Catalog | None:
+    """
+    Return the packaged catalog, if it is made: it becomes a global of this module in one step.
+    """
+    return globals().get("_packaged")
+
+
+def read(path: Folder) -> Catalog:
     """
     Read a catalog from a folder with one file per table, as `write` makes it.
 
@@ -50,11 +50,10 @@ def read(path: "Folder") -> "Catalog":
     links and folders are refused.
     Raises `DataError` with every problem of every file.
     """
-    from heromask._catalog import Catalog
     from heromask._files.folder import contents
     from heromask._files.reader import structure
 
-    return Catalog(**structure(contents(path)))
+    return make(Catalog, **structure(contents(path)))
 
 
 def schema(table: str) -> str:
@@ -82,12 +81,13 @@ def _locate(thing: Any) -> "Reduced | None":
     """
     from heromask._model.tables import table_names
 
-    if _packaged is None:
+    packaged = _made()
+    if packaged is None:
         return None
-    if thing is _packaged:
+    if thing is packaged:
         return (load, ())
     table = table_names().get(thing.__class__)
-    is_packaged = table is not None and thing is _packaged.tables[table].get(thing.id)
+    is_packaged = table is not None and thing is packaged.tables[table].get(thing.id)
     return (_row, (table, thing.id)) if is_packaged else None
 
 
@@ -102,27 +102,14 @@ register_locator(_locate)
 # The packaged data
 
 
-def _forget_threads() -> None:
-    """
-    Begin with a fresh lock in a forked process: the thread that held the old one no longer exists.
-    """
-    global _lock  # noqa: PLW0603  the old one may be held for ever
-    _lock = RLock()
-
-
-if hasattr(os, "register_at_fork"):  # pragma: no branch  not every system forks
-    os.register_at_fork(after_in_child=_forget_threads)
-
-
-def _build() -> "Catalog":
-    from heromask._catalog import Catalog
+def _build() -> Catalog:
     from heromask._files.linker import link
 
     files = {file: _read(file) for file, _ in CHECKSUMS}
     damaged = [file for file, checksum in CHECKSUMS if crc32(files[file]) != checksum]
     if damaged:
         raise _diagnosis(damaged)
-    return Catalog(**link(files))
+    return make(Catalog, **link(files))
 
 
 def _read(file: str) -> bytes:
@@ -132,10 +119,12 @@ def _read(file: str) -> bytes:
     The package's own loader gives it from a folder, a zip file or a frozen program alike, so
     no reader of resources is imported.
     """
+    loader: Any = __spec__.loader
     try:
-        return get_data("heromask", f"data/{file}") or b""
+        content: bytes = loader.get_data(os.path.join(_DATA, file))  # noqa: PTH118
     except OSError:
         return b""
+    return content
 
 
 def _diagnosis(damaged: list[str]) -> DataError:

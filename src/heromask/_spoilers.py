@@ -5,10 +5,9 @@ What a viewer may know who has seen the episodes up to one of them, and nothing 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
-
 from heromask._model.disputes import Dispute
 from heromask._model.facts import Fact
+from heromask._model.make import evolve
 from heromask._model.nodes import Episode, Source
 from heromask._model.rewriter import Rewriter
 from heromask._model.table import Table
@@ -29,8 +28,7 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     """
     filter_ = SpoilerFilter(episode, tables)
     return {
-        name: attrs.evolve(table, rows=filter_.rewrite_all(table.rows))
-        for name, table in tables.items()
+        name: evolve(table, rows=filter_.rewrite_all(table.rows)) for name, table in tables.items()
     }
 
 

@@ -114,11 +114,23 @@ class DataError(HeromaskError, ValueError):
         """
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        return "\n".join([f"{count} {noun} in the data:", *self.problems])
+        return "\n".join([f"{count} {noun} in the data:", *map(printable, self.problems)])
 
 
 def _encodable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
+
+
+def printable(text: str) -> str:
+    """
+    Return a text in which every character that a terminal would obey or hide is escaped.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
 
 
 def excerpt(text: str) -> str:

@@ -17,7 +17,6 @@ from heromask._cli.format import (
     row_cells,
 )
 from heromask._cli.terminal import aligned, bold, visible
-from heromask._files.writer import raw_row, record
 from heromask._load import load, read
 from heromask._load import schema as schema_of
 from heromask._model.disputes import Dispute
@@ -57,13 +56,19 @@ def show(catalog: Catalog, text: str) -> Answer:
 
     def as_record() -> dict[str, Any]:
         near = {name: _records(rows) for name, rows in related(catalog, row).items()}
-        return {"table": table_names()[type(row)], "row": record(row), "related": near}
+        return {"table": table_names()[type(row)], "row": _record(row), "related": near}
 
     return Answer([*format_row(catalog, row), *format_related(catalog, row)], as_record)
 
 
+def _record(row: Any) -> dict[str, Any]:
+    from heromask._files.writer import record
+
+    return record(row)
+
+
 def _records(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    return list(map(record, rows))
+    return list(map(_record, rows))
 
 
 def search(catalog: Catalog, text: str) -> Answer:
@@ -151,7 +156,7 @@ def season(catalog: Catalog, text: str) -> Answer:
     return Answer(
         [title, "", *aligned([_release_line(catalog, release) for release in releases])],
         lambda: {
-            "season": record(found),
+            "season": _record(found),
             "episodes": _records(episodes),
             "releases": _records(releases),
         },
@@ -279,6 +284,8 @@ def _count_overlay(folder: str) -> str:
     """
     Count what an overlay does to the packaged rows; one that has another id now is replaced.
     """
+    from heromask._files.writer import raw_row
+
     packaged = load()
     merged = packaged.merge(folder)
     pairs = [

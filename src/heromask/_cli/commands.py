@@ -219,7 +219,7 @@ def _parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=heromask.__version__)
-    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND", prog="heromask")
     for command in COMMANDS:
         lines = "".join(f"  heromask {example}\n" for example in command.examples)
         subparser = subparsers.add_parser(

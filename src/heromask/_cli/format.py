@@ -5,19 +5,18 @@ The lines that show a row, its parts and its related rows, whatever fields the c
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from heromask._catalog import Catalog
 from heromask._cli.terminal import aligned, bold, faint, visible
 from heromask._model.disputes import Dispute
 from heromask._model.edges import EPISODE_FIELDS, Relation
 from heromask._model.facts import Fact
+from heromask._model.fields import fields
 from heromask._model.kinds import RelationKind, Service
 from heromask._model.nodes import Character, Episode, Node, Organization, Source, Statement
 from heromask._model.table import noun_of
 from heromask._model.tables import Field, fields_of
 
-EVIDENCE = frozenset(field.name for field in attrs.fields(Statement))
+EVIDENCE = frozenset(field.name for field in fields(Statement))
 
 
 # One row

@@ -3,16 +3,16 @@ Folders of data files: read from anywhere, written whole or not at all.
 """
 
 import os
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from heromask._files.atomic import write_folder
 from heromask._limits import LARGEST_FILE, LARGEST_FOLDER, MOST_FILES
 from heromask._model.tables import Tables, row_classes
+from heromask._model.unions import Folder
 from heromask.exceptions import DataError
 
-Folder: TypeAlias = "str | os.PathLike[str] | Traversable"
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def write(catalog: Tables, path: str | os.PathLike[str]) -> None:
@@ -25,6 +25,7 @@ def write(catalog: Tables, path: str | os.PathLike[str]) -> None:
     Raises `FileExistsError` where that folder holds anything that is not a data file, and
     `PermissionError` where it is there already and may not be changed.
     """
+    from heromask._files.atomic import write_folder
     from heromask._files.writer import unstructure
 
     files = unstructure(catalog)
@@ -71,7 +72,7 @@ class _Reading:
         self.problems: list[str] = []
         self.size = 0
 
-    def visit(self, folder: Traversable) -> None:
+    def visit(self, folder: "Traversable") -> None:
         """
         Read the data files of a folder, which holds no further folders.
         """
@@ -81,7 +82,7 @@ class _Reading:
             if entry.name == ".." or not entry.name.startswith((".", "_")):
                 self.visit_entry(entry)
 
-    def visit_entry(self, entry: Traversable) -> None:
+    def visit_entry(self, entry: "Traversable") -> None:
         """
         Read one entry of a folder, if it is a data file.
         """
@@ -98,7 +99,7 @@ class _Reading:
         elif name.endswith(".json"):
             self.take(entry, name)
 
-    def take(self, entry: Traversable, name: str) -> None:
+    def take(self, entry: "Traversable", name: str) -> None:
         """
         Read one file, as far as the limit of a data file.
         """

@@ -2,14 +2,19 @@
 The fast loader: from data files that are known to be valid to tables, without any check.
 
 `_load` uses it for the very bytes that the strict reader accepted when the package was made.
-One invariant holds the two together: of the same files in canonical form, both make equal tables.
+The rows of a table are made when somebody first asks for them, or for a row that refers to them.
+One invariant holds the two readers together: of the same files in canonical form, both make equal
+tables.
 """
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeAlias
 
 from heromask._model.dates import PartialDate
+from heromask._model.edges import Edge
+from heromask._model.make import make, slots
 from heromask._model.table import Table, noun_of
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
 
@@ -20,21 +25,35 @@ def link(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
     """
     Make tables of data files that are known to be valid, by the names of the files.
     """
-    linker = _Linker()
-    for name, row in row_classes().items():
-        rows = map(linker.maker(row), json.loads(files[f"{name}.json"]))
-        linker.tables[name] = Table(noun_of(row), tuple(rows))
-    return linker.tables
+    return _Linker(files).tables
 
 
 class _Linker:
     """
-    The tables made so far, and the functions that make objects of JSON, by class.
+    The tables, and the functions that make objects of JSON, by class.
     """
 
-    def __init__(self) -> None:
-        self.tables: dict[str, Table[Any, Any]] = {}
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = dict(files)
+        self.made: dict[str, tuple[Any, ...]] = {}
         self.makers: dict[type[Any], Make] = {}
+        self.references: dict[tuple[str, ...], _References] = {}
+        self.tables: dict[str, Table[Any, Any]] = {
+            name: make(Table, noun=noun_of(row), rows=partial(self.rows, name))
+            for name, row in row_classes().items()
+        }
+
+    def rows(self, name: str) -> tuple[Any, ...]:
+        """
+        Return the rows of a table.
+
+        Several threads may make them at once; all get those that were whole first.
+        """
+        if name not in self.made:
+            maker = self.maker(row_classes()[name])
+            rows = tuple(map(maker, json.loads(self.files[f"{name}.json"])))
+            self.made.setdefault(name, rows)
+        return self.made[name]
 
     def maker(self, class_: RowClass) -> Make:
         """
@@ -49,10 +68,10 @@ class _Linker:
         """
         Return the function that makes the value of a field; `None` where JSON has it already.
         """
-        make = self.value_maker(field)
+        make_one = self.value_maker(field)
         if not field.many:
-            return make
-        return tuple if make is None else lambda raw: tuple(map(make, raw))
+            return make_one
+        return tuple if make_one is None else lambda raw: tuple(map(make_one, raw))
 
     def value_maker(self, field: Field) -> Make | None:
         """
@@ -60,7 +79,8 @@ class _Linker:
         """
         match field.holds:
             case "reference":
-                return self.reference_maker(field.tables)
+                found = _References(self, field.tables)
+                return self.references.setdefault(field.tables, found).__getitem__
             case "part":
                 return self.maker(field.types[0])
             case "word":
@@ -71,24 +91,47 @@ class _Linker:
             case _:
                 return float if float in field.types else None
 
-    def reference_maker(self, names: tuple[str, ...]) -> Make:
-        """
-        Return the function that finds the row of one of these tables by its id.
-        """
 
-        def refer(key: str) -> Any:
-            for name in names:
-                if name in self.tables and (row := self.tables[name].get(key)) is not None:
-                    return row
-            raise KeyError(key)
+class _References(dict[str, Any]):
+    """
+    The rows that fields refer to which lead to the same tables, by their ids.
 
-        return refer
+    A table is read when an id is not in those before it.
+    """
+
+    def __init__(self, linker: _Linker, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.linker = linker
+        classes = row_classes()
+        self.edges = [name for name in names if issubclass(classes[name], Edge)]
+        self.others = [name for name in names if name not in self.edges]
+
+    def __missing__(self, id_: str) -> Any:
+        for name in self.edges if "/" in id_ else self.others:
+            for row in self.linker.rows(name):
+                self.setdefault(row.id, row)
+            if id_ in self:
+                return self[id_]
+        former = (self.linker.tables[name].get(id_) for name in (*self.edges, *self.others))
+        row = next(filter(None, former), None)
+        if row is None:
+            raise KeyError(id_)
+        return row
 
 
-def _object_maker(class_: type[Any], fields: Mapping[str, Make | None]) -> Make:
-    makers = {name: make for name, make in fields.items() if make is not None}
+def _object_maker(class_: type[Any], makers: Mapping[str, Make | None]) -> Make:
+    plan = [(name, *slot, makers[name]) for name, slot in slots(class_).items()]
+    new = object.__new__
 
     def make_object(raw: dict[str, Any]) -> Any:
-        return class_(**{key: makers[key](raw[key]) if key in makers else raw[key] for key in raw})
+        thing = new(class_)
+        for name, place, default, make_value in plan:
+            if name not in raw:
+                place(thing, default)
+            elif make_value is None:
+                place(thing, raw[name])
+            else:
+                place(thing, make_value(raw[name]))
+        return thing
 
     return make_object

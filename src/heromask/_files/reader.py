@@ -4,25 +4,15 @@ The strict reader: from data files to tables, with every problem of every file a
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextvars import ContextVar
-from functools import cache
 from typing import Any, NamedTuple
 
 from heromask._files.consistency import UNIQUE, conflicts, problems_of
+from heromask._files.parsing import Json, parse, show
 from heromask._files.problems import Problems
-from heromask._files.validation import (
-    INVALID,
-    Hook,
-    Json,
-    Refer,
-    check_size,
-    explain,
-    parse,
-    row_hooks,
-    show,
-)
+from heromask._files.quick import QuickReader, UnsureError
 from heromask._limits import MOST_FILES, MOST_GUESSES
 from heromask._model.edges import Edge, Relation
+from heromask._model.make import make
 from heromask._model.names import guesser
 from heromask._model.rules import ID
 from heromask._model.table import Table, any_of, noun_of
@@ -47,18 +37,6 @@ def structure(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
     if REPLACES in files:  # report only this: tables that an overlay lacks are not missing
         raise DataError([_OVERLAY_ALONE])
     return Reader(files).read()
-
-
-_refer: ContextVar[Refer] = ContextVar("_refer")
-"""What turns an id into a row in the current reading: hooks are expensive and made once."""
-
-
-@cache
-def _hooks() -> Mapping[RowClass, Hook]:
-    def refer(classes: tuple[RowClass, ...], key: Json) -> Any:
-        return _refer.get()(classes, key)
-
-    return row_hooks(refer)
 
 
 def row_with_id(tables: Iterable[Table[Any, Any]], id_: str) -> Any:
@@ -106,6 +84,7 @@ class Reader:
         self.files = dict(files)
         self.problems = Problems()
         self.tables: dict[RowClass, Table[Any, Any]] = {}
+        self.quick = QuickReader(self.tables)
         self.places: dict[str, str] = {}
         self.guessers: dict[tuple[str, ...], Callable[[str], tuple[str, ...]]] = {}
         self.guesses = MOST_GUESSES
@@ -116,12 +95,8 @@ class Reader:
         """
         if len(self.files) > MOST_FILES:
             raise DataError([f"$: {len(self.files)} files are more than {MOST_FILES}; join some"])
-        token = _refer.set(self.refer)
-        try:
-            for name, class_ in row_classes().items():
-                self.tables[class_] = self.read_table(name, class_)
-        finally:
-            _refer.reset(token)
+        for name, class_ in row_classes().items():
+            self.tables[class_] = self.read_table(name, class_)
         self.check_all()
         if self.problems.lines:
             raise DataError(self.problems)
@@ -134,7 +109,7 @@ class Reader:
         rows = {
             row.id: row for raw, row in self.rows(f"{name}.json", class_) if self.claim(raw, row)
         }
-        return Table(noun_of(class_), tuple(rows.values()))
+        return make(Table, noun=noun_of(class_), rows=tuple(rows.values()))
 
     # What can only be seen when all tables are there
 
@@ -217,13 +192,24 @@ class Reader:
                 self.problems.suppress(class_, None)
                 continue
             try:
-                check_size(raw.content)
-                row = _hooks()[class_](raw.content, class_)
-            except INVALID as error:
-                self.problems.note(file, *explain(error, raw.where))
-                self.problems.suppress(class_, None if issubclass(class_, Edge) else raw.ids())
-            else:
+                row = self.quick.make(class_, raw.content)
+            except UnsureError:
+                row = self.read_with_care(raw, class_)
+            if row is not None:
                 yield raw, row
+
+    def read_with_care(self, raw: Raw, class_: RowClass) -> Any:
+        """
+        Return the row, or note everything that is wrong with it.
+        """
+        from heromask._files.validation import INVALID, explain, structure_row
+
+        try:
+            return structure_row(raw.content, class_, self.refer)
+        except INVALID as error:
+            self.problems.note(raw.file, *explain(error, raw.where))
+            self.problems.suppress(class_, None if issubclass(class_, Edge) else raw.ids())
+            return None
 
     def contents(self, file: str) -> list[Raw] | None:
         """

@@ -2,10 +2,10 @@
 Validation: every value of raw JSON is what the class of its row says, or an error says what to do.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from contextvars import ContextVar
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -19,6 +19,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from heromask._files.parsing import Json, RepeatingObject, show
 from heromask._limits import LONGEST_LIST, MOST_KEYS
 from heromask._model.dates import PartialDate
 from heromask._model.kinds import Vocabulary
@@ -27,7 +28,6 @@ from heromask._model.rules import Rule
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
 from heromask.exceptions import excerpt
 
-Json: TypeAlias = Any
 Hook: TypeAlias = Callable[[Json, Any], Any]
 Refer: TypeAlias = Callable[[tuple[RowClass, ...], Json], Any]
 
@@ -35,71 +35,40 @@ INVALID = (BaseValidationError, ValueError)
 """What a hook raises for a raw row that is not valid."""
 
 
-# Files
-
-
-class RepeatingObject(dict[str, Json]):
-    """
-    A JSON object that has a key more than once, kept to be reported with its path.
-    """
-
-
-def as_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    """
-    Return the object with these keys and values; one with a repeated key is marked.
-    """
-    plain = dict(pairs)
-    return plain if len(plain) == len(pairs) else RepeatingObject(plain)
-
-
-def parse(content: bytes) -> list[Json]:
-    """
-    Read an array of raw rows, or raise `ValueError` with what to do about it.
-    """
-    if content.startswith(b"\xef\xbb\xbf"):
-        raise ValueError("starts with a byte-order mark; save it as UTF-8 without one")
-    try:
-        rows: Json = json.loads(
-            content.decode(), object_pairs_hook=as_object, parse_constant=_refuse_constant
-        )
-    except UnicodeDecodeError as error:
-        raise ValueError(f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(
-            f"line {error.lineno} column {error.colno}: {error.msg}; this is not valid JSON"
-        ) from None
-    except RecursionError:
-        raise ValueError("is nested too deeply; a data file is an array of flat objects") from None
-    if rows.__class__ is not list:
-        raise ValueError(f"holds {show(rows)}; a data file is an array")
-    found: list[Json] = rows
-    return found
-
-
-def _refuse_constant(word: str) -> None:
-    raise ValueError(f"holds {word}, which JSON does not have; leave unknown numbers out")
-
-
 # Rows
 
 
-def row_hooks(refer: Refer) -> Mapping[RowClass, Hook]:
+_refer: ContextVar[Refer] = ContextVar("_refer")
+"""What turns an id into a row in the current reading: hooks are expensive and made once."""
+
+
+def structure_row(raw: Json, class_: RowClass, refer: Refer) -> Any:
     """
-    Return, by its class, the function that makes a row of a JSON object.
+    Make a row of a JSON object, or raise what `explain` explains.
 
     Nothing is converted, nothing is skipped. A row inside another row is written as an id, which
     `refer` turns into the row.
     """
+    check_size(raw)
+    token = _refer.set(refer)
+    try:
+        return _row_hooks()[class_](raw, class_)
+    finally:
+        _refer.reset(token)
+
+
+@cache
+def _row_hooks() -> Mapping[RowClass, Hook]:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    objects = partial(_object_hook, converter=converter, refer=refer)
+    objects = partial(_object_hook, converter=converter)
     converter.register_structure_hook_factory(attrs.has, objects)
     rows = row_classes().values()
     return MappingProxyType({row: converter.get_structure_hook(row) for row in rows})
 
 
-def _object_hook(class_: type[Any], converter: Converter, refer: Refer) -> Hook:
+def _object_hook(class_: type[Any], converter: Converter) -> Hook:
     hooks: Any = {
-        field.name: override(struct_hook=_field_hook(field, converter, refer))
+        field.name: override(struct_hook=_field_hook(field, converter))
         for field in fields_of(class_)
     }
     hook: Any = make_dict_structure_fn(class_, converter, **hooks)
@@ -114,19 +83,19 @@ def _object_hook(class_: type[Any], converter: Converter, refer: Refer) -> Hook:
     return structure_object
 
 
-def _field_hook(field: Field, converter: Converter, refer: Refer) -> Hook:
-    hook = _hook_of_one(field, converter, refer)
+def _field_hook(field: Field, converter: Converter) -> Hook:
+    hook = _hook_of_one(field, converter)
     return _list_hook(field, hook) if field.many else hook
 
 
-def _hook_of_one(field: Field, converter: Converter, refer: Refer) -> Hook:
+def _hook_of_one(field: Field, converter: Converter) -> Hook:
     """
     Return the function that makes the value of a field, or each of several.
     """
     match field.holds:
         case "reference":
             classes = tuple(row_classes()[table] for table in field.tables)
-            return lambda key, _: refer(classes, key)
+            return lambda key, _: _refer.get()(classes, key)
         case "part":
             return converter.get_structure_hook(field.types[0])
         case "word":
@@ -322,13 +291,3 @@ def _explain_unknown_keys(error: ForbiddenExtraKeysError) -> str:
     return (
         f"unknown {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}{more}; {fix}"
     )
-
-
-def show(raw: Json) -> str:
-    """
-    Return a raw value as an error quotes it, shortened where it is long.
-    """
-    try:
-        return excerpt(json.dumps(raw, ensure_ascii=False))
-    except RecursionError:  # what could just be read can be too deep to be written
-        return "a deeply nested value"

@@ -13,7 +13,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from heromask._files.validation import Json
+from heromask._files.parsing import Json
 from heromask._model.dates import PartialDate
 from heromask._model.edges import Edge
 from heromask._model.kinds import Vocabulary

@@ -3,12 +3,12 @@ Dates that are only as precise as their source.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import total_ordering
 from typing import Literal, Self
 
-import attrs
-
+from heromask._model.frozen import frozen
+from heromask._model.make import make
 from heromask._model.value import Value
 from heromask.exceptions import excerpt
 
@@ -16,7 +16,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @total_ordering
-@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+@frozen()
 class PartialDate(Value):
     """
     A calendar date of which the day, or the month too, may be unknown.
@@ -50,10 +50,13 @@ class PartialDate(Value):
         match = _ISO.fullmatch(text)
         if match is None:
             raise ValueError(f"{excerpt(text)!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        found = make(cls, year=year, month=month, day=day)
         try:
-            return cls(*(int(part) for part in match.groups() if part))
+            _ = found.earliest
         except ValueError as error:
             raise ValueError(f"{text!r} is not a date: {error}") from None
+        return found
 
     @property
     def precision(self) -> Literal["year", "month", "day"]:
@@ -64,6 +67,23 @@ class PartialDate(Value):
             return "year"
         return "month" if self.day is None else "day"
 
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """
+        Return the date of a day of the standard library.
+        """
+        return make(cls, year=day.year, month=day.month, day=day.day)
+
+    @property
+    def latest(self) -> date:
+        """
+        The last day this date can mean; the day itself where it is known.
+        """
+        from calendar import monthrange
+
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
     @property
     def earliest(self) -> date:
         """
@@ -72,10 +92,26 @@ class PartialDate(Value):
         month, day = (1 if part is None else part for part in (self.month, self.day))
         return date(self.year, month, day)
 
-    def __lt__(self, other: object) -> bool:
+    def __eq__(self, other: object) -> bool:
+        """
+        Return whether the other is the same date, or the same day of the standard library.
+        """
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self.precision == "day" and self.earliest == other
+        return Value.__eq__(self, other)
+
+    def __hash__(self) -> int:
+        """
+        Hash a day as `datetime.date` does, which may equal it.
+        """
+        return hash(self.earliest if self.precision == "day" else self._parts())
+
+    def __lt__(self, other: "PartialDate | date") -> bool:
         """
         Compare by time, the less precise date first.
         """
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._parts() < (other.year, other.month, other.day)
         if not isinstance(other, PartialDate):
             return NotImplemented
         return self._parts() < other._parts()

@@ -2,16 +2,16 @@
 Contradictions, kept instead of smoothed over.
 """
 
-import attrs
-
 from heromask._model.edges import Edge
 from heromask._model.facts import Fact
+from heromask._model.frozen import field, frozen
 from heromask._model.nodes import Episode, Node, Source, Statement
 from heromask._model.rules import READINGS
 from heromask._model.value import Value
+from heromask.exceptions import printable
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Disputed(Value):
     """
     What a dispute is about.
@@ -22,11 +22,11 @@ class Disputed(Value):
     field: str
     """The field of it that sources contradict each other on."""
 
-    def __repr__(self) -> str:
-        return f"<Disputed {self.row.id}: {self.field}>"
+    def _summary(self) -> str:
+        return f"{self.row.id}: {self.field}"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Claim(Statement):
     """
     One reading in a dispute: what it holds, and who says so.
@@ -38,13 +38,13 @@ class Claim(Statement):
     """Whether the data follows it."""
 
     def __str__(self) -> str:
+        return printable(self.text)
+
+    def _summary(self) -> str:
         return self.text
 
-    def __repr__(self) -> str:
-        return f"<Claim {self.text}>"
 
-
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Dispute(Value):
     """
     A question on which sources contradict each other.
@@ -58,7 +58,7 @@ class Dispute(Value):
     """The ids it had in former editions, which still find it."""
     about: tuple[Disputed, ...]
     """The rows and fields it is about."""
-    claims: tuple[Claim, ...] = attrs.field(metadata=READINGS)
+    claims: tuple[Claim, ...] = field(metadata=READINGS)
     """The readings, the one that the data follows first, where it follows any."""
     reason: str
     """Why it is followed, or why none is."""
@@ -89,7 +89,7 @@ class Dispute(Value):
         return (self.name,)
 
     def __str__(self) -> str:
-        return self.name
+        return printable(self.name)
 
-    def __repr__(self) -> str:
-        return f"<Dispute {self.id}: {self.name}>"
+    def _summary(self) -> str:
+        return f"{self.id}: {self.name}"

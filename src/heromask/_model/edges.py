@@ -8,10 +8,11 @@ ids of the edge, too.
 
 from typing import ClassVar
 
-import attrs
-
 from heromask._model.dates import PartialDate
+from heromask._model.fields import fields
+from heromask._model.frozen import field, frozen
 from heromask._model.kinds import Job, RelationKind, Service, Vocabulary
+from heromask._model.make import evolve
 from heromask._model.nodes import (
     Character,
     Company,
@@ -26,12 +27,13 @@ from heromask._model.nodes import (
     Work,
 )
 from heromask._model.rules import FROM_1
+from heromask.exceptions import printable
 
 EPISODE_FIELDS = frozenset({"revealed", "ended"})
 """Fields that say when a viewer learns something; the episode is not an end of the edge."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Edge(Statement):
     """
     A statement that joins nodes.
@@ -45,9 +47,7 @@ class Edge(Statement):
         """
         The rows it joins, in the order of its fields.
         """
-        names = [
-            field.name for field in attrs.fields(type(self)) if field.name not in EPISODE_FIELDS
-        ]
+        names = [field.name for field in fields(type(self)) if field.name not in EPISODE_FIELDS]
         values = (getattr(self, name) for name in names)
         return tuple(value for value in values if isinstance(value, Node))
 
@@ -65,11 +65,11 @@ class Edge(Statement):
         """
         return ()
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}>"
+    def _summary(self) -> str:
+        return self.id
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Airing(Edge):
     """
     An episode shown on a day of a broadcast.
@@ -84,11 +84,11 @@ class Airing(Edge):
     date: PartialDate
     """The day."""
 
-    def __repr__(self) -> str:
-        return f"<Airing {self.id}: {self.date}>"
+    def _summary(self) -> str:
+        return f"{self.id}: {self.date}"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class VoiceCredit(Edge):
     """
     A person as the voice of a character in one dub.
@@ -98,7 +98,7 @@ class VoiceCredit(Edge):
 
     dub: Dub
     """The dub."""
-    billing: int = attrs.field(metadata=FROM_1)
+    billing: int = field(metadata=FROM_1)
     """The place in the dub's cast list, from 1."""
     character: Character
     """Who is voiced."""
@@ -106,7 +106,7 @@ class VoiceCredit(Edge):
     """Who lends the voice."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class StaffCredit(Edge):
     """
     A person or a company at work on a work or a season.
@@ -122,7 +122,7 @@ class StaffCredit(Edge):
     """The person or the company that did it."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Membership(Edge):
     """
     A character's place in an organization.
@@ -151,7 +151,7 @@ class Membership(Edge):
         return self.ended is not None
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Relation(Edge):
     """
     What one side is to the other: the subject is the object's `kind`.
@@ -182,17 +182,17 @@ class Relation(Edge):
     def __str__(self) -> str:
         name = self.object.name
         name = f"the {name[4:]}" if name.startswith("The ") else name
-        return f"{self.subject.name} {self.kind.phrase} {name}"
+        return printable(f"{self.subject.name} {self.kind.phrase} {name}")
 
     @property
     def inverse(self) -> "Relation":
         """
         The same relation, read from the other end; the table has one of the two.
         """
-        return attrs.evolve(self, subject=self.object, kind=self.kind.inverse, object=self.subject)
+        return evolve(self, subject=self.object, kind=self.kind.inverse, object=self.subject)
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Appearance(Edge):
     """
     A character named as the speaker in the captions of an episode.
@@ -206,7 +206,7 @@ class Appearance(Edge):
     """Who speaks."""
     episode: Episode
     """The episode."""
-    captions: int = attrs.field(metadata=FROM_1)
+    captions: int = field(metadata=FROM_1)
     """How many captions name the character."""
 
     @property
@@ -216,12 +216,12 @@ class Appearance(Edge):
         """
         return self.episode
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         noun = "caption" if self.captions == 1 else "captions"
-        return f"<Appearance {self.id}: {self.captions} {noun}>"
+        return f"{self.id}: {self.captions} {noun}"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Link(Edge):
     """
     The id of something at another service.
@@ -238,8 +238,8 @@ class Link(Edge):
     url: str | None = None
     """The address of the page there."""
 
-    def __repr__(self) -> str:
-        return f"<Link {self.id}: {self.value}>"
+    def _summary(self) -> str:
+        return f"{self.id}: {self.value}"
 
 
 def _id_part(value: Node | Vocabulary) -> str:

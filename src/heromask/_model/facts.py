@@ -2,13 +2,13 @@
 What is told about the nodes, each thing once.
 """
 
-import attrs
-
+from heromask._model.frozen import frozen
 from heromask._model.kinds import FactKind
 from heromask._model.nodes import Episode, Node, Statement
+from heromask.exceptions import printable
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Fact(Statement):
     """
     One statement about one or more nodes, in our own words.
@@ -40,7 +40,7 @@ class Fact(Statement):
         return ()
 
     def __str__(self) -> str:
-        return self.text
+        return printable(self.text)
 
-    def __repr__(self) -> str:
-        return f"<Fact {self.id}: {self.text}>"
+    def _summary(self) -> str:
+        return f"{self.id}: {self.text}"

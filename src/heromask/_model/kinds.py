@@ -33,20 +33,6 @@ class Vocabulary(StrEnum):
         fix = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(cls)}"
         raise ValueError(f"{value!r} is not in {cls.__name__}; {fix}")
 
-    def __setattr__(self, name: str, value: object) -> None:
-        """
-        Refuse to change a member once it is made: its place is what a member gets last.
-        """
-        if "_sort_order_" in vars(self):
-            raise AttributeError(f"{self!r} cannot be changed")
-        super().__setattr__(name, value)
-
-    def __delattr__(self, name: str) -> None:
-        """
-        Refuse to take anything from a member.
-        """
-        raise AttributeError(f"{self!r} cannot be changed")
-
 
 class Certainty(Vocabulary):
     """
@@ -500,7 +486,7 @@ class RelationKind(Vocabulary):
         """
         Whether it makes the two ends family.
         """
-        return _KINSHIP.search(self) is not None
+        return self in _KINSHIP
 
 
 _VERBS = MappingProxyType(
@@ -533,4 +519,26 @@ _VERBS = MappingProxyType(
 )
 """The phrases that are verbs; what is not here is a noun."""
 
-_KINSHIP = re.compile("parent|child|sibling|twin|aunt|niece|cousin|ancestor|descendant|^spouse")
+_KINSHIP = frozenset(
+    {
+        *(RelationKind.PARENT, RelationKind.CHILD, RelationKind.SIBLING, RelationKind.SPOUSE),
+        *(RelationKind.GRANDPARENT, RelationKind.GRANDCHILD),
+        *(RelationKind.PARENT_IN_LAW, RelationKind.CHILD_IN_LAW),
+        *(RelationKind.STEPPARENT, RelationKind.STEPCHILD),
+        *(RelationKind.ADOPTIVE_PARENT, RelationKind.ADOPTED_CHILD),
+        *(RelationKind.HALF_SIBLING, RelationKind.TWIN, RelationKind.COUSIN),
+        *(RelationKind.AUNT_OR_UNCLE, RelationKind.NIECE_OR_NEPHEW),
+        *(RelationKind.ANCESTOR, RelationKind.DESCENDANT),
+    }
+)
+
+
+def _refuse(member: Vocabulary, *_: object) -> None:
+    """
+    Refuse to change a member.
+    """
+    raise AttributeError(f"{member!r} cannot be changed")
+
+
+for _name in ("__setattr__", "__delattr__"):  # now that no member is still being made
+    setattr(Vocabulary, _name, _refuse)

@@ -18,30 +18,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
 from operator import ne
 from types import MappingProxyType
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from heromask._limits import LONGEST_NAME
-
-
-class Named(Protocol):
-    """
-    Anything that is found by ids and names.
-    """
-
-    @property
-    def id(self) -> str:
-        """
-        The id.
-        """
-        ...
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """
-        Every recorded name.
-        """
-        ...
-
+from heromask._model.value import Named
 
 N = TypeVar("N", bound=Named, covariant=True)
 
@@ -58,6 +38,7 @@ _ASCII = MappingProxyType(
     {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
     | {ord("'"): None}
 )
+_DIGIT = re.compile("[0-9]")
 _EPISODE = re.compile(r"\b(?:s *)?0*([0-9]{1,3}) *[ex] *0*([0-9]{1,4})\b", re.ASCII)
 _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
@@ -73,7 +54,7 @@ def words(text: str) -> tuple[str, ...]:
     """
     text = text[:LONGEST_NAME]
     if text.isascii():  # as below, but many times as fast
-        return tuple(_EPISODE.sub(r"s\1e\2", text.translate(_ASCII)).split())
+        return tuple(_with_numbers(text.translate(_ASCII)).split())
     plain = unicodedata.normalize("NFKC", text).casefold()
     marked = unicodedata.normalize("NFD", plain)
     kept = (
@@ -83,7 +64,14 @@ def words(text: str) -> tuple[str, ...]:
     )
     folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_HIRAGANA)
     plain = "".join(letter if letter.isalnum() else " " for letter in folded)
-    return tuple(_EPISODE.sub(r"s\1e\2", plain).split())
+    return tuple(_with_numbers(plain).split())
+
+
+def _with_numbers(text: str) -> str:
+    """
+    Write the numbers of episodes in one form.
+    """
+    return _EPISODE.sub(r"s\1e\2", text) if _DIGIT.search(text) else text
 
 
 def is_later_episode(id_: str, asked: str) -> bool:
@@ -175,7 +163,7 @@ class Names(NamedTuple, Generic[N]):
     names: tuple[IndexedName[N], ...]
     exact: MappingProxyType[str, tuple[N, ...]]
     vowel_folded: MappingProxyType[str, tuple[N, ...]]
-    fuzzy: tuple[tuple[str, int, IndexedName[N]], ...]
+    fuzzy: tuple[tuple[str, IndexedName[N]], ...]
 
     def find(self, text: str) -> tuple[N, ...]:
         """
@@ -205,13 +193,13 @@ class Names(NamedTuple, Generic[N]):
 
     def _with_typos(self, folded: str) -> Iterator[N]:
         limit = sum(len(folded) >= length for length in MIN_LENGTH_PER_TYPO)
-        letters = _letters(folded)
+        letters = frozenset(folded)
         found = [
             (edits, place, name.row)
-            for place, (spelling, mask, name) in enumerate(self.fuzzy)
+            for place, (spelling, name) in enumerate(self.fuzzy)
             if limit
             and abs(len(spelling) - len(folded)) <= limit
-            and (mask ^ letters).bit_count() <= 2 * limit
+            and len(letters.symmetric_difference(spelling)) <= 2 * limit
             and (edits := distance(folded, spelling, limit)) <= limit
         ]
         return (row for _, _, row in sorted(found))
@@ -222,29 +210,28 @@ def index(rows: Iterable[N]) -> Names[N]:
     Index the ids and names of some rows.
     """
     rows = tuple(rows)
-    indexed = tuple(
-        IndexedName(row, parts, "".join(parts), frozenset(parts))
-        for row in rows
-        for parts in dict.fromkeys(words(name) for name in (row.id, *row.names))
+    split = [(row, name, words(name)) for row in rows for name in (row.id, *row.names)]
+    indexed = {
+        (row.id, parts): IndexedName(row, parts, "".join(parts), frozenset(parts))
+        for row, _, parts in split
         if parts
-    )
-    orders = [(order, name.row) for name in indexed for order in name.orders]
+    }
+    orders = [(order, name.row) for name in indexed.values() for order in name.orders]
     orders += [(number, row) for row in rows if (number := _number(row))]
     exact = _grouped(orders)
-    folds = {name: fold(name) for row in rows for name in (row.id, *row.names)}
     as_recorded = {
-        form: exact[folded]
-        for name, folded in folds.items()
+        form: exact["".join(parts)]
+        for _, name, parts in split
         for form in (name, name.casefold())
-        if folded
+        if parts
     }
     fuzzy = {
-        (spelling, name.row.id): (spelling, _letters(spelling), name)
-        for name in indexed
+        (spelling, name.row.id): (spelling, name)
+        for name in indexed.values()
         for spelling in (*name.orders, *name.words)
     }
     return Names(
-        indexed,
+        tuple(indexed.values()),
         MappingProxyType(as_recorded | exact),
         _grouped((shorten(order), row) for order, row in orders),
         tuple(fuzzy.values()),
@@ -279,21 +266,11 @@ def guesser(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     return lambda key: tuple(word.id for word in names.find(key)[:SUGGESTIONS])
 
 
-def _letters(folded: str) -> int:
-    """
-    Return the letters as a set of bits, a cheap way to see that two words have little in common.
-    """
-    bits = 0
-    for letter in folded:
-        bits |= 1 << (ord(letter) & 63)
-    return bits
-
-
 def _grouped(pairs: Iterable[tuple[str, N]]) -> MappingProxyType[str, tuple[N, ...]]:
-    groups: dict[str, list[N]] = {}
+    groups: dict[str, dict[str, N]] = {}
     for key, row in pairs:
-        groups.setdefault(key, []).append(row)
-    return MappingProxyType({key: _unique(rows) for key, rows in groups.items()})
+        groups.setdefault(key, {})[row.id] = row
+    return MappingProxyType({key: tuple(rows.values()) for key, rows in groups.items()})
 
 
 def _unique(rows: Iterable[N]) -> tuple[N, ...]:

@@ -5,9 +5,8 @@ A class mentions only classes above it, so no object can reach itself.
 The one forward reference, `revealed` of an alias, is never set in an episode or above it.
 """
 
-import attrs
-
 from heromask._model.dates import PartialDate
+from heromask._model.frozen import field, frozen
 from heromask._model.kinds import (
     AliasKind,
     Certainty,
@@ -18,9 +17,10 @@ from heromask._model.kinds import (
 )
 from heromask._model.rules import FROM_0, FROM_1, LANGUAGE, SCORE, TERRITORY
 from heromask._model.value import Value
+from heromask.exceptions import printable
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Source(Value):
     """
     A document, or an episode of the work itself, that vouches for something.
@@ -46,7 +46,7 @@ class Source(Value):
     """Where it was read."""
     date: PartialDate | None = None
     """When it came out."""
-    language: str | None = attrs.field(default=None, metadata=LANGUAGE)
+    language: str | None = field(default=None, metadata=LANGUAGE)
     """The language it is in, as a BCP 47 tag."""
     certainty: Certainty
     """How sure the details of the document are."""
@@ -68,13 +68,13 @@ class Source(Value):
         return tuple(filter(None, (self.name, self.native)))
 
     def __str__(self) -> str:
-        return self.name
+        return printable(self.name)
 
-    def __repr__(self) -> str:
-        return f"<Source {self.id}: {self.name}>"
+    def _summary(self) -> str:
+        return f"{self.id}: {self.name}"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Statement(Value):
     """
     What cites its sources and says how sure it is, whatever else it says.
@@ -88,7 +88,7 @@ class Statement(Value):
     """How it was arrived at, or what to mind."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Alias(Statement):
     """
     One more name of its owner.
@@ -98,19 +98,19 @@ class Alias(Statement):
     """The name."""
     kind: AliasKind
     """Why there is one more name."""
-    language: str | None = attrs.field(default=None, metadata=LANGUAGE)
+    language: str | None = field(default=None, metadata=LANGUAGE)
     """The language the form belongs to, as a BCP 47 tag, where it belongs to one."""
     revealed: "Episode | None" = None
     """The episode that gives the name away; none where it is no secret to who knows the owner."""
 
     def __str__(self) -> str:
-        return self.text
+        return printable(self.text)
 
-    def __repr__(self) -> str:
-        return f"<Alias {self.text} ({self.kind})>"
+    def _summary(self) -> str:
+        return f"{self.text} ({self.kind})"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Node(Statement):
     """
     Something with an id that others point at.
@@ -140,16 +140,16 @@ class Node(Statement):
         return (*filter(None, forms), *(alias.text for alias in self.aliases))
 
     def __str__(self) -> str:
-        return self.name
+        return printable(self.name)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}: {self.name}>"
+    def _summary(self) -> str:
+        return f"{self.id}: {self.name}"
 
 
 # The real world: the works and how they are divided
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Work(Node):
     """
     A series, a manga, an album or another work, told apart from others of the same name.
@@ -161,7 +161,7 @@ class Work(Node):
     """What it is sorted under, in words of its source."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Season(Node):
     """
     A season of a series.
@@ -169,11 +169,11 @@ class Season(Node):
 
     work: Work
     """The series it belongs to."""
-    number: int = attrs.field(metadata=FROM_0)
+    number: int = field(metadata=FROM_0)
     """Its number, from 1; 0 is for specials."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Episode(Node):
     """
     An episode.
@@ -181,29 +181,28 @@ class Episode(Node):
 
     season: Season
     """The season it belongs to."""
-    number: int = attrs.field(metadata=FROM_0)
+    number: int = field(metadata=FROM_0)
     """Its number within the season, from 1; 0 is for what precedes the first."""
-    absolute: int = attrs.field(metadata=FROM_1)
+    absolute: int = field(metadata=FROM_1)
     """Its number through the work, from 1."""
-    runtime: int | None = attrs.field(default=None, metadata=FROM_1)
+    runtime: int | None = field(default=None, metadata=FROM_1)
     """Its length in minutes."""
 
 
 # the one forward reference, now that it has something to name
 Alias.__annotations__["revealed"] = Episode | None
-attrs.resolve_types(Alias)
 
 # The real world: who made it and how it came out
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Company(Node):
     """
     A company of the real world.
     """
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Person(Node):
     """
     A person of the real world.
@@ -218,7 +217,7 @@ class Person(Node):
     """The given name."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Release(Node):
     """
     One way in which a work or a season came out.
@@ -230,19 +229,19 @@ class Release(Node):
     """The way it came out."""
     platform: Company | None = None
     """Who brought it out."""
-    territory: str | None = attrs.field(default=None, metadata=TERRITORY)
+    territory: str | None = field(default=None, metadata=TERRITORY)
     """An ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
     """The first day."""
     end: PartialDate | None = None
     """The last day; none where it has no end, or none is known."""
-    audio: tuple[str, ...] = attrs.field(default=(), metadata=LANGUAGE)
+    audio: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
     """Languages of the sound that are known to be offered, as BCP 47 tags; there may be more."""
-    subtitles: tuple[str, ...] = attrs.field(default=(), metadata=LANGUAGE)
+    subtitles: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
     """Languages of the captions that are known to be offered, as BCP 47 tags; there may be more."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Dub(Node):
     """
     One recording of the voices: an entity, not a language, for two English dubs exist.
@@ -250,7 +249,7 @@ class Dub(Node):
 
     work: Work
     """The work that is voiced."""
-    language: str = attrs.field(metadata=LANGUAGE)
+    language: str = field(metadata=LANGUAGE)
     """The language, as a BCP 47 tag."""
     producer: Company | None = None
     """Who had it recorded."""
@@ -258,7 +257,7 @@ class Dub(Node):
     """Whether these are the voices the work was made with."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Review(Node):
     """
     What an outlet, or the users of a service, made of a work or a season.
@@ -270,16 +269,16 @@ class Review(Node):
     """The page the judgement stands on."""
     reviewer: str | None = None
     """Who judges, as signed."""
-    score: float | None = attrs.field(default=None, metadata=SCORE)
+    score: float | None = field(default=None, metadata=SCORE)
     """The score as printed, at most the scale; none where none was seen."""
-    scale: int | None = attrs.field(default=None, metadata=FROM_1)
+    scale: int | None = field(default=None, metadata=FROM_1)
     """What the score is out of."""
 
 
 # The story
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Organization(Node):
     """
     An organization inside the story.
@@ -289,7 +288,7 @@ class Organization(Node):
     """The episode that first tells of it; none where it is no secret."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Item(Node):
     """
     A thing that matters to the story.
@@ -299,7 +298,7 @@ class Item(Node):
     """The episode that first tells of it; none where it is no secret."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Character(Node):
     """
     Somebody inside the story.
@@ -316,7 +315,7 @@ class Character(Node):
     """The episode that gives the name; none where it is no secret."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Event(Node):
     """
     Something that happens inside the story, or happened before it.

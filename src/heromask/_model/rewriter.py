@@ -4,8 +4,7 @@ Rows copied because something they refer to has changed.
 
 from typing import Any
 
-import attrs
-
+from heromask._model.make import evolve
 from heromask._model.tables import Field, fields_of
 
 
@@ -56,7 +55,7 @@ class Rewriter:
                     if field.required and after in (None, ()):
                         return None
                     changes[field.name] = after
-        return attrs.evolve(thing, **changes) if changes else thing
+        return evolve(thing, **changes) if changes else thing
 
     def rewrite_field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:  # noqa: ARG002
         """

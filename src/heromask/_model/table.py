@@ -2,38 +2,35 @@
 A table of rows and an index of rows: how one row, or the rows that belong to one, are found.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import product
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
+from types import GenericAlias, MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, overload
 
-import attrs
-
-from heromask._model.value import Value
+from heromask._model.frozen import frozen
+from heromask._model.value import Named, Value
 from heromask.exceptions import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
-    from heromask._model.names import Named, Names
+    from heromask._model.names import Names
 
     AnyTables: TypeAlias = Collection["Table[Any, Named]"]
 
 K = TypeVar("K", bound=str, contravariant=True)
-R = TypeVar("R", bound="Named", covariant=True)
+R = TypeVar("R", bound=Named, covariant=True)
 T = TypeVar("T")
 
 MAX_NOUNS = 2
 """An error about more tables than this just says "row"."""
-
-MAX_HTML_ROWS = 60
-"""How many rows of a table a notebook shows before it counts the rest."""
 
 
 def noun_of(row: type[object]) -> str:
     """
     Return what one row of a class is called: a `VoiceCredit` is a "voice credit".
     """
-    return re.sub("(?<=[a-z])(?=[A-Z])", " ", row.__name__).lower()
+    letters = (f" {letter}" if letter.isupper() else letter for letter in row.__name__)
+    return "".join(letters).strip().lower()
 
 
 def any_of(nouns: Collection[str]) -> str:
@@ -43,14 +40,7 @@ def any_of(nouns: Collection[str]) -> str:
     return " or ".join(nouns) if len(nouns) <= MAX_NOUNS else "row"
 
 
-def _by_id(table: "Table[str, R]") -> Mapping[str, R]:
-    by_id = {row.id: row for row in table.rows}
-    if len(by_id) != len(table.rows):
-        raise ValueError(f"two rows share an id; give each {table.noun} its own")
-    return MappingProxyType(by_id)
-
-
-@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+@frozen()
 class Table(Value, Generic[K, R]):
     """
     All rows of one kind, in their canonical order, each found by its id.
@@ -60,15 +50,51 @@ class Table(Value, Generic[K, R]):
     not among `ids`.
     """
 
+    __match_args__ = ("noun", "rows")
+    if not TYPE_CHECKING:
+        __class_getitem__ = classmethod(GenericAlias)  # that of typing would compile texts
+
     noun: str
     """What one row is called."""
-    rows: tuple[R, ...]
-    """The rows, in their canonical order."""
-    _by_id: Mapping[str, R] = attrs.field(
-        init=False, eq=False, default=attrs.Factory(_by_id, takes_self=True)
-    )
-    _by_former_id: Mapping[str, str] | None = attrs.field(init=False, eq=False, default=None)
-    _names: "Names[R] | None" = attrs.field(init=False, eq=False, default=None)
+    _rows: tuple[R, ...] | Callable[[], tuple[R, ...]]
+    """The rows, or what makes them when they are first asked for."""
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse two rows with one id.
+        """
+        if len(self._by_id) != len(self.rows):
+            raise ValueError(f"two rows share an id; give each {self.noun} its own")
+
+    @cached_property
+    def rows(self) -> tuple[R, ...]:
+        """
+        The rows, in their canonical order.
+        """
+        return self._rows() if callable(self._rows) else self._rows
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, R]:
+        return MappingProxyType({row.id: row for row in self.rows})
+
+    @cached_property
+    def _by_former_id(self) -> Mapping[str, str]:
+        """
+        The ids of rows by those that they, or the ends of an edge, had in former editions.
+        """
+        rows: tuple[Any, ...] = self.rows
+        if rows and hasattr(rows[0], "ends"):
+            rows = tuple({id(end): end for row in rows for end in row.ends}.values())
+        owners = reversed([row for row in rows if row.former_ids])  # the first keeps an id
+        return MappingProxyType(
+            {former: owner.id for owner in owners for former in owner.former_ids}
+        )
+
+    @cached_property
+    def _names(self) -> "Names[R]":
+        from heromask._model.names import index
+
+        return index(self.rows)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -87,9 +113,12 @@ class Table(Value, Generic[K, R]):
         try:
             return by_id[key]
         except (KeyError, TypeError):
-            row = self.get(key)
+            pass
+        row = self.get(key)
+        if row is None and isinstance(key, int | slice):
+            raise TypeError("a table is asked for ids; by place, ask its rows: table.rows[0]")
         if row is None:
-            raise not_found([self], key) from None
+            raise not_found([self], key)
         return row
 
     @overload
@@ -122,14 +151,7 @@ class Table(Value, Generic[K, R]):
 
         The id of an edge is made of ids, each of which may be a former one, and of words.
         """
-        if self._by_former_id is None:
-            rows: tuple[Any, ...] = self.rows
-            if rows and hasattr(rows[0], "ends"):
-                rows = tuple({id(end): end for row in rows for end in row.ends}.values())
-            owners = reversed([row for row in rows if row.former_ids])  # the first keeps an id
-            found = {former: str(owner.id) for owner in owners for former in owner.former_ids}
-            object.__setattr__(self, "_by_former_id", MappingProxyType(found))
-        now = cast("Mapping[str, str]", self._by_former_id)
+        now = self._by_former_id
         if not now:
             return None
         parts = [{now.get(part, part): None, part: None} for part in key.split("/", 3)]
@@ -146,11 +168,7 @@ class Table(Value, Generic[K, R]):
         with these; with a typo or two.
         Equally good matches keep the order of the table.
         """
-        if self._names is None:
-            from heromask._model.names import index
-
-            object.__setattr__(self, "_names", index(self.rows))
-        return cast("Names[R]", self._names).find(text)
+        return self._names.find(text)
 
     def __contains__(self, item: object) -> bool:
         """
@@ -165,27 +183,34 @@ class Table(Value, Generic[K, R]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __repr__(self) -> str:
-        return f"<Table of {len(self)} rows: {self.noun}>"
+    def __reversed__(self) -> Iterator[R]:
+        return reversed(self.rows)
+
+    def _summary(self) -> str:
+        return f"of {len(self)} rows: {self.noun}"
+
+    def _ipython_key_completions_(self) -> tuple[str, ...]:
+        """
+        Complete the ids in the brackets of a notebook.
+        """
+        return self.ids
+
+    def __rich_repr__(self) -> Iterator[Any]:
+        """
+        Yield the first rows, one line each.
+        """
+        from heromask._model.show import shown
+
+        yield from shown(self.rows)
 
     def _repr_html_(self) -> str:
         """
-        Show the ids and names for a notebook, the first sixty rows; all text is escaped.
+        Show the ids and names for a notebook, the first rows; all text is escaped.
         """
-        from html import escape
+        from heromask._model.show import MOST_ROWS, html_of_rows, label
 
-        rows = self.rows[:MAX_HTML_ROWS]
-        named = [(escape(row.id), escape(next(iter(row.names), ""))) for row in rows]
-        lines = "".join(
-            f"<tr><td><code>{id_}</code></td><td>{name}</td></tr>" for id_, name in named
-        )
-        more = len(self) - len(rows)
-        rest = f"<tfoot><tr><td colspan='2'>and {more} more</td></tr></tfoot>" if more else ""
-        return (
-            f"<table><caption>{len(self)} rows: {escape(self.noun)}</caption>"
-            "<thead><tr><th scope='col'>id</th><th scope='col'>name</th></tr></thead>"
-            f"<tbody>{lines}</tbody>{rest}</table>"
-        )
+        rows = [(row.id, label(row)) for row in self.rows[:MOST_ROWS]]
+        return html_of_rows(f"{len(self)} rows: {self.noun}", rows, len(self) - len(rows))
 
 
 class _Index(dict[str, tuple[T, ...]]):

@@ -10,9 +10,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType, NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
-
-import attrs
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from heromask._limits import LONGEST_LIST
 from heromask._model.dates import PartialDate
@@ -27,6 +25,8 @@ from heromask._model.edges import (
     VoiceCredit,
 )
 from heromask._model.facts import Fact
+from heromask._model.fields import Declared, fields
+from heromask._model.frozen import frozen
 from heromask._model.nodes import (
     Character,
     Company,
@@ -45,42 +45,40 @@ from heromask._model.nodes import (
 )
 from heromask._model.rules import ID, LIMITED, VISIBLE, Rule
 from heromask._model.table import Table
+from heromask._model.typed_ids import ids
 from heromask._model.value import Value
-
-if TYPE_CHECKING:
-    from heromask import ids
 
 RowClass: TypeAlias = type[Any]
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+@frozen(kw_only=True)
 class Tables(Value):
     """
     All tables; rows refer to rows of the tables before their own.
     """
 
-    sources: Table["ids.SourceId", Source]
-    works: Table["ids.WorkId", Work]
-    seasons: Table["ids.SeasonId", Season]
-    episodes: Table["ids.EpisodeId", Episode]
-    companies: Table["ids.CompanyId", Company]
-    people: Table["ids.PersonId", Person]
-    releases: Table["ids.ReleaseId", Release]
+    sources: Table[ids.SourceId, Source]
+    works: Table[ids.WorkId, Work]
+    seasons: Table[ids.SeasonId, Season]
+    episodes: Table[ids.EpisodeId, Episode]
+    companies: Table[ids.CompanyId, Company]
+    people: Table[ids.PersonId, Person]
+    releases: Table[ids.ReleaseId, Release]
     airings: Table[str, Airing]
-    dubs: Table["ids.DubId", Dub]
-    organizations: Table["ids.OrganizationId", Organization]
-    items: Table["ids.ItemId", Item]
-    characters: Table["ids.CharacterId", Character]
+    dubs: Table[ids.DubId, Dub]
+    organizations: Table[ids.OrganizationId, Organization]
+    items: Table[ids.ItemId, Item]
+    characters: Table[ids.CharacterId, Character]
     credits: Table[str, VoiceCredit]
     staff: Table[str, StaffCredit]
     memberships: Table[str, Membership]
     relations: Table[str, Relation]
     appearances: Table[str, Appearance]
-    events: Table["ids.EventId", Event]
+    events: Table[ids.EventId, Event]
     links: Table[str, Link]
-    reviews: Table["ids.ReviewId", Review]
-    facts: Table["ids.FactId", Fact]
-    disputes: Table["ids.DisputeId", Dispute]
+    reviews: Table[ids.ReviewId, Review]
+    facts: Table[ids.FactId, Fact]
+    disputes: Table[ids.DisputeId, Dispute]
 
     @property
     def tables(self) -> Mapping[str, Table[Any, Any]]:
@@ -95,7 +93,7 @@ def row_classes() -> Mapping[str, RowClass]:
     """
     Return the class of the rows of each table, in the order in which the tables are read.
     """
-    return MappingProxyType({field.name: get_args(field.type)[1] for field in attrs.fields(Tables)})
+    return MappingProxyType({field.name: field.type.__args__[1] for field in fields(Tables)})
 
 
 @cache
@@ -117,8 +115,8 @@ class Field(NamedTuple):
     the row owns; "word" is a member of a vocabulary, "value" what JSON has itself. `types` are the
     classes of what it holds, or of each of `many`; `tables` those that a reference may lead to,
     of which only the tables before its own have rows when it is read.
-    `optional` says that it may be `None`; `default` is `attrs.NOTHING` where it must be given;
-    `rules` say what it, or each of `many`, has to be beyond its type.
+    `optional` says that it may be `None`; `default` is `...` where it must be given;
+    `own_rules` are those that its class gives it.
     """
 
     owner: type[Any]
@@ -129,14 +127,27 @@ class Field(NamedTuple):
     many: bool
     optional: bool
     default: Any
-    rules: Rule
+    own_rules: Rule
+
+    @property
+    def rules(self) -> Rule:
+        """
+        What it, or each of `many`, has to be beyond its type.
+        """
+        nothing: Rule = {}
+        of_text = ID if self.name in ("id", "former_ids") else nothing
+        if not of_text and str in self.types:
+            of_text = VISIBLE
+        of_number = LIMITED if {int, float} & {*self.types} else nothing
+        of_list = {"minItems": int(self.required), "maxItems": LONGEST_LIST, "uniqueItems": True}
+        return {**of_text, **of_number, **(of_list if self.many else {}), **self.own_rules}
 
     @property
     def required(self) -> bool:
         """
         Whether it must be given.
         """
-        return self.default is attrs.NOTHING
+        return self.default is ...
 
     @property
     def doc(self) -> str:
@@ -156,49 +167,33 @@ def fields_of(class_: type[Any]) -> tuple[Field, ...]:
 
 @cache
 def _fields_of(class_: type[Any]) -> tuple[Field, ...]:
-    evidence = [field.name for field in attrs.fields(Statement)]
-    fields = [_field(class_, field) for field in attrs.fields(class_)]
-    is_statement = issubclass(class_, Statement)
-    return tuple(sorted(fields, key=lambda field: is_statement and field.name in evidence))
+    evidence = {field.name for field in fields(Statement)} if issubclass(class_, Statement) else ()
+    found = [_field(class_, declared) for declared in fields(class_)]
+    return tuple(sorted(found, key=lambda field: field.name in evidence))
 
 
-def _field(class_: type[Any], field: "attrs.Attribute[Any]") -> Field:
-    many = get_origin(field.type) is tuple
-    type_: Any = get_args(field.type)[0] if many else field.type
-    members = get_args(type_) if isinstance(type_, UnionType) else (type_,)
+def _field(class_: type[Any], field: Declared) -> Field:
+    many = getattr(field.type, "__origin__", None) is tuple
+    type_: Any = field.type.__args__[0] if many else field.type
+    members = type_.__args__ if isinstance(type_, UnionType) else (type_,)
     types = tuple(member for member in members if member is not NoneType)
-    tables = tuple(name for name, row in row_classes().items() if issubclass(row, types))
+    tables = _tables_of(types)
+    holds = "reference" if tables else _holds(types)
     optional = NoneType in members
     return Field(
-        class_,
-        field.name,
-        _holds(types, tables),
-        types,
-        tables,
-        many,
-        optional,
-        field.default,
-        MappingProxyType({**_rules(field, types, many=many), **field.metadata}),
+        class_, field.name, holds, types, tables, many, optional, field.default, field.metadata
     )
 
 
-def _rules(field: "attrs.Attribute[Any]", types: tuple[type[Any], ...], *, many: bool) -> Rule:
+@cache
+def _tables_of(types: tuple[type[Any], ...]) -> tuple[str, ...]:
     """
-    Return what holds everywhere: of ids, of texts, of lists.
+    Return the tables that have rows of some classes.
     """
-    nothing: Rule = {}
-    of_text = ID if field.name in ("id", "former_ids") else VISIBLE if str in types else nothing
-    of_number = LIMITED if {int, float} & {*types} else nothing
-    least = 1 if field.default is attrs.NOTHING else 0
-    of_list = {"minItems": least, "maxItems": LONGEST_LIST, "uniqueItems": True} if many else {}
-    return {**of_text, **of_number, **of_list}
+    return tuple(name for name, row in row_classes().items() if issubclass(row, types))
 
 
-def _holds(
-    types: tuple[type[Any], ...], tables: tuple[str, ...]
-) -> Literal["value", "word", "date", "reference", "part"]:
-    if tables:
-        return "reference"
+def _holds(types: tuple[type[Any], ...]) -> Literal["value", "word", "date", "part"]:
     type_, *others = types
     if others:
         return "value"
@@ -206,7 +201,7 @@ def _holds(
         return "word"
     if type_ is PartialDate:
         return "date"
-    return "part" if attrs.has(type_) else "value"
+    return "part" if issubclass(type_, Value) else "value"
 
 
 def meaning(class_: type[Any], name: str) -> str:

@@ -2,9 +2,9 @@
 Names for what functions take and return, for the annotations of programs and of the catalog.
 """
 
-from typing import TypeAlias
+from os import PathLike
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from heromask import ids
 from heromask._model.disputes import Dispute
 from heromask._model.edges import Edge
 from heromask._model.facts import Fact
@@ -19,6 +19,15 @@ from heromask._model.nodes import (
     Source,
     Work,
 )
+from heromask._model.typed_ids import ids
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+else:
+    Traversable = Any  # importing it would cost more than the rest of a first answer
+
+Folder: TypeAlias = str | PathLike[str] | Traversable
+"""What `read` and `merge` take: the path of a folder, or a resource of a package."""
 
 Row: TypeAlias = Source | Node | Edge | Fact | Dispute
 """A row of any table."""

@@ -8,9 +8,10 @@ here once, where attrs would write it again for each of them at every start.
 from collections.abc import Callable, Iterator
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias
 
-import attrs
+from heromask._model.fields import fields
+from heromask.exceptions import printable
 
 Reduced: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
 """What a pickle holds: a function, and what to call it with."""
@@ -29,14 +30,32 @@ def register_locator(locator: Locator) -> None:
     _locators = (*_locators, locator)
 
 
+class Named(Protocol):
+    """
+    Anything that is found by ids and names.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        The id.
+        """
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """
+        Every recorded name.
+        """
+        ...
+
+
 class Value:
     """
     The base of all attrs classes of the model; it has no fields of its own.
     """
 
-    __slots__ = ()
-
-    __attrs_attrs__: ClassVar[Any]
+    __slots__ = ("__weakref__",)
 
     def __init_subclass__(cls) -> None:
         """
@@ -51,8 +70,10 @@ class Value:
         """
         Refuse a second `__init__`: it would change what is there.
         """
-        if hasattr(self, self.__attrs_attrs__[0].name):
-            raise attrs.exceptions.FrozenInstanceError
+        if hasattr(self, fields(self.__class__)[0].alias):
+            from attrs.exceptions import FrozenInstanceError
+
+            raise FrozenInstanceError
 
     def __eq__(self, other: object) -> bool:
         """
@@ -68,6 +89,16 @@ class Value:
         """
         class_: Any = self.__class__
         return hash(_identity(class_)(self))
+
+    def __replace__(self, **changes: Any) -> Self:
+        """
+        Return a copy with some fields changed, for `copy.replace`.
+        """
+        from attrs import evolve
+
+        thing: Any = self
+        copy: Self = evolve(thing, **changes)
+        return copy
 
     def __copy__(self) -> Self:
         """
@@ -91,45 +122,43 @@ class Value:
     def _by_value(self) -> Reduced:
         return (_make, (type(self), _arguments(self)))
 
+    def _summary(self) -> str:
+        """
+        Return what `repr` says beside the name of the class.
+        """
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return printable(f"<{self.__class__.__name__} {self._summary()}>")
+
+    def __format__(self, spec: str) -> str:
+        """
+        Format the text of the value, as it is or to a width.
+        """
+        return format(str(self), spec)
+
+    def _repr_pretty_(self, printer: Any, _: object) -> None:
+        """
+        Show one line in IPython and Hypothesis, which would follow every reference.
+        """
+        printer.text(repr(self))
+
     def _repr_html_(self) -> str:
         """
         Show the fields that are set, for a notebook; all text is escaped.
         """
-        from html import escape
+        from heromask._model.show import html
 
-        caption = escape(type(self).__name__)
-        lines = (
-            f"<tr><th scope='row'>{escape(name)}</th><td>{_html_cell(value)}</td></tr>"
-            for name, value in set_fields(self)
-        )
-        return f"<table><caption>{caption}</caption><tbody>{''.join(lines)}</tbody></table>"
+        return html(self)
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
         """
-        Yield the fields that are set, for rich and other tools that know its protocol.
+        Yield the fields that are set, for rich and other tools that know its protocol; what they
+        refer to is one line.
         """
-        yield from set_fields(self)
+        from heromask._model.show import parts, shown
 
-
-def set_fields(value: Value) -> Iterator[tuple[str, Any]]:
-    """
-    Yield the name and the value of each field that is not at its default.
-    """
-    for field in attrs.fields(value.__class__):
-        found = getattr(value, field.name)
-        if found != field.default:
-            yield field.name, found
-
-
-def _html_cell(value: Any) -> str:
-    from html import escape
-
-    if value.__class__ is tuple:
-        items = "".join(f"<li>{_html_cell(item)}</li>" for item in value)
-        return f"<ul>{items}</ul>"
-    if isinstance(value, Value):
-        value = getattr(value, "name", getattr(value, "id", value))
-    return escape(str(value))
+        yield from ((name, shown(held)) for name, held in parts(self))
 
 
 def _are_equal(one: Any, other: Any) -> bool:
@@ -163,8 +192,7 @@ _make.__module__ = "heromask"  # pickles name it
 
 
 def _arguments(value: Value) -> dict[str, Any]:
-    fields = attrs.fields(value.__class__)
-    return {field.alias: getattr(value, field.name) for field in fields if field.init}
+    return {field.alias: getattr(value, field.alias) for field in fields(value.__class__)}
 
 
 @cache
@@ -177,4 +205,4 @@ def _content(class_: Any) -> Callable[[Any], Any]:
     """
     Return what gets the fields that are compared, all at once.
     """
-    return attrgetter(*(field.name for field in attrs.fields(class_) if field.eq))
+    return attrgetter(*(field.alias for field in fields(class_)))

@@ -4,7 +4,6 @@ What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show.
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,11 +12,9 @@ from heromask._model.edges import Edge, Membership, Relation
 from heromask._model.kinds import Certainty
 from heromask._model.nodes import Dub, Node, Organization
 from heromask._model.table import noun_of
+from heromask._model.typed_ids import ids
+from heromask._model.unions import StoryEnd
 from heromask.export._together import together
-from heromask.ids import DubId
-
-if TYPE_CHECKING:
-    from heromask._model.unions import StoryEnd
 
 LIMIT = 500
 """How many boxes and lines a diagram has at most, unless its caller says otherwise."""
@@ -104,7 +101,7 @@ class Drawing:
 # The drawings
 
 
-def relations(catalog: Catalog, of: "StoryEnd | None" = None) -> Drawing:
+def relations(catalog: Catalog, of: StoryEnd | None = None) -> Drawing:
     """
     Draw all relations, or those of one node, read from its end.
     """
@@ -113,7 +110,7 @@ def relations(catalog: Catalog, of: "StoryEnd | None" = None) -> Drawing:
     return Drawing((_frame(None, boxes),), tuple(_relation(catalog, row) for row in rows))
 
 
-def cast(catalog: Catalog, dubs: Iterable[Dub | DubId]) -> Drawing:
+def cast(catalog: Catalog, dubs: Iterable[Dub | ids.DubId]) -> Drawing:
     """
     Draw the characters of some dubs, in billing order, beside a frame per dub with its voices.
     """

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
+from heromask._files.parsing import Json, RepeatingObject, as_object, show
 from heromask._files.reader import structure
-from heromask._files.validation import Json, RepeatingObject, as_object, show
 from heromask._files.writer import dump, raw_tables, record
 from heromask.exceptions import DataError
 

@@ -14,17 +14,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
 from heromask._model.nodes import Dub
+from heromask._model.typed_ids import ids
+from heromask._model.unions import StoryEnd
 from heromask.export import _drawing
 from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable, identifier
-from heromask.ids import DubId
-
-if TYPE_CHECKING:
-    from heromask._model.unions import StoryEnd
 
 LONGEST = 50_000
 """How many characters Mermaid draws, unless a page's own configuration allows more."""
@@ -57,7 +54,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
         fresh.write_bytes(relations(catalog).encode())
 
 
-def relations(catalog: Catalog, of: "StoryEnd | None" = None, *, limit: int = LIMIT) -> str:
+def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
     """
     Return a diagram of all relations; with a node, of its own, read from its end.
 
@@ -68,7 +65,9 @@ def relations(catalog: Catalog, of: "StoryEnd | None" = None, *, limit: int = LI
     return _text(_drawing.relations(catalog, of).within(limit))
 
 
-def cast(catalog: Catalog, dub: Dub | DubId, *others: Dub | DubId, limit: int = LIMIT) -> str:
+def cast(
+    catalog: Catalog, dub: Dub | ids.DubId, *others: Dub | ids.DubId, limit: int = LIMIT
+) -> str:
     """
     Return a diagram of the characters and their voices, the dubs side by side.
     """

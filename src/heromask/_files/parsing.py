@@ -1,0 +1,62 @@
+"""
+Parsing: the bytes of a data file to raw rows, of which none is lost.
+"""
+
+import json
+from typing import Any, TypeAlias
+
+from heromask.exceptions import excerpt
+
+Json: TypeAlias = Any
+
+
+class RepeatingObject(dict[str, Json]):
+    """
+    A JSON object that has a key more than once, kept to be reported with its path.
+    """
+
+
+def as_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """
+    Return the object with these keys and values; one with a repeated key is marked.
+    """
+    plain = dict(pairs)
+    return plain if len(plain) == len(pairs) else RepeatingObject(plain)
+
+
+def parse(content: bytes) -> list[Json]:
+    """
+    Read an array of raw rows, or raise `ValueError` with what to do about it.
+    """
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise ValueError("starts with a byte-order mark; save it as UTF-8 without one")
+    try:
+        rows: Json = json.loads(
+            content.decode(), object_pairs_hook=as_object, parse_constant=_refuse_constant
+        )
+    except UnicodeDecodeError as error:
+        raise ValueError(f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(
+            f"line {error.lineno} column {error.colno}: {error.msg}; this is not valid JSON"
+        ) from None
+    except RecursionError:
+        raise ValueError("is nested too deeply; a data file is an array of flat objects") from None
+    if rows.__class__ is not list:
+        raise ValueError(f"holds {show(rows)}; a data file is an array")
+    found: list[Json] = rows
+    return found
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(f"holds {word}, which JSON does not have; leave unknown numbers out")
+
+
+def show(raw: Json) -> str:
+    """
+    Return a raw value as an error quotes it, shortened where it is long.
+    """
+    try:
+        return excerpt(json.dumps(raw, ensure_ascii=False))
+    except RecursionError:  # what could just be read can be too deep to be written
+        return "a deeply nested value"

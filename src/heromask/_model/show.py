@@ -1,0 +1,102 @@
+"""
+How values are shown by notebooks, rich and other tools: linked rows as one line each.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+
+from heromask._model.fields import fields
+
+MOST_ROWS = 60
+"""How many rows of a list are shown before the rest is counted."""
+
+EVIDENCE = ("sources", "certainty", "note")
+"""The fields of a statement that are shown last."""
+
+
+class Line:
+    """
+    Something that is shown by a text of its own.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def parts(value: Any) -> Iterator[tuple[str, Any]]:
+    """
+    Yield the name and the value of each field that is set: the id and the name first, the
+    evidence last.
+    """
+    if hasattr(value, "id"):
+        yield "id", value.id
+    found = [(field, getattr(value, field.alias)) for field in fields(value.__class__)]
+    for field, held in sorted(found, key=_place):
+        if held != field.default and field.name != "id":
+            yield field.alias, held
+
+
+def _place(pair: Any) -> int:
+    name = pair[0].name
+    return -1 if name == "name" else int(name in EVIDENCE)
+
+
+def shown(held: Any) -> Any:
+    """
+    Return what stands for a value of a field: rows and parts by one line each.
+    """
+    if held.__class__ is tuple:
+        rest = [Line(f"… and {len(held) - MOST_ROWS} more")] if len(held) > MOST_ROWS else []
+        return [*map(shown, held[:MOST_ROWS]), *rest]
+    return Line(repr(held)) if hasattr(held, "__rich_repr__") else held
+
+
+# HTML
+
+
+def html(value: Any) -> str:
+    """
+    Return a table of the fields of a value; all text is escaped.
+    """
+    lines = (
+        f"<tr><th scope='row'>{escape(name)}</th><td>{_cell(held)}</td></tr>"
+        for name, held in parts(value)
+    )
+    caption = escape(type(value).__name__)
+    return f"<table><caption>{caption}</caption><tbody>{''.join(lines)}</tbody></table>"
+
+
+def _cell(held: Any) -> str:
+    if held.__class__ is tuple:
+        rest = f"<li>… and {len(held) - MOST_ROWS} more</li>" if len(held) > MOST_ROWS else ""
+        items = "".join(f"<li>{_cell(item)}</li>" for item in held[:MOST_ROWS])
+        return f"<ul>{items}{rest}</ul>"
+    is_value = hasattr(held, "__rich_repr__")
+    return escape(str(getattr(held, "name", getattr(held, "id", held)) if is_value else held))
+
+
+def html_of_rows(caption: str, rows: Iterable[tuple[str, str]], more: int = 0) -> str:
+    """
+    Return a table of ids and names; all text is escaped.
+    """
+    lines = "".join(
+        f"<tr><td><code>{escape(id_)}</code></td><td>{escape(name)}</td></tr>" for id_, name in rows
+    )
+    rest = f"<tfoot><tr><td colspan='2'>and {more} more</td></tr></tfoot>" if more else ""
+    return (
+        f"<table><caption>{escape(caption)}</caption>"
+        "<thead><tr><th scope='col'>id</th><th scope='col'>name</th></tr></thead>"
+        f"<tbody>{lines}</tbody>{rest}</table>"
+    )
+
+
+def label(row: Any) -> str:
+    """
+    Return what stands beside the id of a row: its name, its text, or the names of its ends.
+    """
+    names = [end.name for end in getattr(row, "ends", ())]
+    return getattr(row, "name", ", ".join(names) or str(row))
