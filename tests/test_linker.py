@@ -137,4 +137,4 @@ def test_unknown_id_raises(raw: Raw, unknown: str) -> None:
     raw["seasons.json"][0]["work"] = unknown
 
     with pytest.raises(KeyError, match=unknown):
-        link(as_files(raw))
+        len(link(as_files(raw)).seasons)

@@ -3,13 +3,9 @@ The packaged catalog is built once, on demand, and is whole when anybody sees it
 """
 
 import json
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
-from pkgutil import get_data
 from shutil import copytree
-from threading import RLock
-from typing import Any
+from types import SimpleNamespace
 
 import importlib_resources
 import pytest
@@ -66,37 +62,12 @@ def test_load_is_light() -> None:
     )
 
 
-def test_late_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A thread that had to wait for the lock takes what was built meanwhile.
+    Forget the packaged catalog, until the test is over.
     """
-    catalog = heromask.load()
-
-    @contextmanager
-    def lock() -> Generator[None]:
-        monkeypatch.setattr(_load, "_packaged", catalog)
-        yield
-
-    monkeypatch.setattr(_load, "_packaged", None)
-    monkeypatch.setattr(_load, "_lock", lock())
-    monkeypatch.setattr(_load, "_build", pytest.fail)
-
-    assert catalog is heromask.load()
-
-
-def test_lock_after_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    A forked process begins with a lock that nobody holds.
-    """
-    held = RLock()
-    monkeypatch.setattr(_load, "_lock", held)
-    forget: Any = vars(_load)["_forget_threads"]
-    forget()
-
-    lock = vars(_load)["_lock"]
-    assert lock is not held
-    with lock:
-        assert heromask.load()
+    heromask.load()
+    monkeypatch.delattr(_load, "_packaged")
 
 
 def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | None) -> None:
@@ -104,12 +75,20 @@ def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | No
     Let packaged files have other contents, or none at all.
     """
 
-    def read(package: str, path: str) -> bytes:
-        name = Path(path).stem
-        content = contents[name] if name in contents else get_data(package, path)
-        if content is None:
-            raise FileNotFoundError(path)
-        return content
+    class Loader:
+        """
+        The loader of the package, as far as it gives data.
+        """
+
+        def get_data(self, path: str) -> bytes:
+            """
+            Return the content of a file.
+            """
+            name = Path(path).stem
+            content = contents[name] if name in contents else Path(path).read_bytes()
+            if content is None:
+                raise FileNotFoundError(path)
+            return content
 
     def resources(name: str) -> Path:
         copy = folder / name
@@ -120,8 +99,8 @@ def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | No
                 (copy / f"{file}.json").write_bytes(content)
         return copy
 
-    monkeypatch.setattr(_load, "_packaged", None)
-    monkeypatch.setattr(_load, "get_data", read)
+    forget(monkeypatch)
+    monkeypatch.setattr(_load, "__spec__", SimpleNamespace(loader=Loader()))
     monkeypatch.setattr(_load, "_resources", resources)
 
 
@@ -153,7 +132,7 @@ def test_valid_data_that_was_not_released(monkeypatch: pytest.MonkeyPatch, tmp_p
     """
     Another letter in a name is valid data, but not what was released.
     """
-    people = get_data("heromask", "data/people.json") or b""
+    people = (importlib_resources.files("heromask") / "data" / "people.json").read_bytes()
     damage(monkeypatch, tmp_path, people=people.replace(b"Greg Chun", b"Greg Chum"))
 
     with pytest.raises(heromask.DataError) as caught:
@@ -171,7 +150,7 @@ def test_failed_load_can_be_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_pat
         damage(patch, tmp_path, works=b"[")
         with pytest.raises(heromask.DataError):
             heromask.load()
-    monkeypatch.setattr(_load, "_packaged", None)
+    forget(monkeypatch)
 
     assert heromask.load() is heromask.load()
 
@@ -183,10 +162,10 @@ def test_loaded_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     catalog = heromask.load()
 
     def build() -> heromask.Catalog:
-        monkeypatch.setattr(_load, "_packaged", catalog)
+        vars(_load)["_packaged"] = catalog
         return catalog.up_to("s1e01")
 
-    monkeypatch.setattr(_load, "_packaged", None)
+    forget(monkeypatch)
     monkeypatch.setattr(_load, "_build", build)
 
     assert catalog is heromask.load()

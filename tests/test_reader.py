@@ -12,7 +12,7 @@ from python_says import python_says
 from tiny import Raw, as_files, structure, tiny_raw
 
 from heromask import Catalog, DataError
-from heromask._files.validation import show
+from heromask._files.parsing import show
 from heromask._files.writer import dump, unstructure
 from heromask._model.tables import fields_of, row_classes
 

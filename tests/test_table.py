@@ -4,6 +4,7 @@ A table gives its rows in order and each by its id, and shows them in a notebook
 
 import copy
 import pickle
+from typing import Any
 
 import attrs
 import pytest
@@ -34,7 +35,19 @@ def test_get(tiny: Tiny) -> None:
     assert 7 == tiny.characters.get("nobody", 7)
 
 
-@pytest.mark.parametrize("key", [7, None, ("hero",)])
+@pytest.mark.parametrize("key", [0, slice(3)])
+def test_place(tiny: Tiny, key: Any) -> None:
+    """
+    Who asks a table by place is told where to ask.
+    """
+    with pytest.raises(
+        TypeError, match=r"^a table is asked for ids; by place, .*\.rows\[0\]$"
+    ) as caught:
+        tiny.characters[key]
+    assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("key", [7.5, None, ("hero",), []])
 def test_key_that_is_not_a_text(tiny: Tiny, key: object) -> None:
     """
     A key that is not a text at all is a type error that says what is wanted.
@@ -247,7 +260,7 @@ def test_html_of_a_short_table(catalog: Catalog) -> None:
 
 def test_html_of_a_long_table(catalog: Catalog) -> None:
     """
-    A table shows its first sixty rows and counts the rest; a row without a name shows its id.
+    A table shows its first sixty rows and counts the rest; an edge shows the names of its ends.
     """
     short = shown(catalog.dubs).text
     long = shown(catalog.sources).text
@@ -256,7 +269,7 @@ def test_html_of_a_long_table(catalog: Catalog) -> None:
     assert "Netflix English dub" in short
     assert "more" not in short
     assert f"and {len(catalog.sources) - 60} more" in long
-    assert "<code>hero-mask/tmdb</code></td><td></td>" in html_of(catalog.links)
+    assert "<code>season-1/anidb</code></td><td>Season 1</td>" in html_of(catalog.links)
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a & b", "'\"`", "\u202eabc"])
