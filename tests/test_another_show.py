@@ -32,7 +32,11 @@ CONSOLE = [
     for step in block.partition("\n```")[0].split("\n$ ")
     for command, _, printed in [step.partition("\n")]
 ]
-OF_HERO_MASK = {editorial.story_says_when, editorial.description_comes_first}
+OF_HERO_MASK = {
+    editorial.story_says_when,
+    editorial.description_comes_first,
+    editorial.title_is_told,
+}
 """The editorial rules that the format does not need."""
 
 

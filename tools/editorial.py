@@ -19,6 +19,7 @@ from own_words import fingerprints, runs
 
 import heromask
 from heromask import (
+    AliasKind,
     Appearance,
     Catalog,
     Certainty,
@@ -42,7 +43,7 @@ from heromask import (
 )
 from heromask._files.consistency import is_earlier
 from heromask._model.names import words
-from heromask._model.tables import fields_of, meaning, table_names
+from heromask._model.tables import fields_of, table_names
 
 Rule = Callable[[Catalog], Iterator[str]]
 
@@ -52,22 +53,32 @@ SENTENCE_ENDS = (".", "?", "!", ".”", '."')
 DATA = Path(__file__).parent.parent / "src" / "heromask" / "data"
 RELEASED = Path(__file__).with_name("released.json")
 KEBAB = "[a-z0-9]+(?:-[a-z0-9]+)+"
-COPIES = {
-    "animeasterisk-season-1": "wikipedia-hero-mask",
-    "iwea24-season-3": "ann-interview-ono",
-    "bustle-season-3": "ann-interview-ono",
-    "all-your-anime": "netflix-titles-2019",
-    "netflix-titles-dump": "netflix-titles-2019",
-    "justwatch-titles": "netflix-titles-2019",
-    "coanime-interview-ono": "ann-interview-ono",
-    "anime-lists-anidb": "anime-lists",
-    "arm-supplementary": "anime-lists",
-    "animeapi": "anime-lists",
-    "anitrakt": "anime-lists",
+COPIES: dict[str, str] = {
+    copy: original
+    for original, copies in {
+        "wikipedia-hero-mask": "animeasterisk-season-1 tv-tropes",
+        "ann-interview-ono": "bustle-season-3 coanime-interview-ono iwea24-season-3",
+        # The same man talks, about the same work
+        "ann-interview-aoki": """animate-times-interview-aoki aniverse-interview-aoki
+            eiga-log-interview-aoki manga-tokyo-interview-aoki mantan-interview-aoki natalie-talk
+            u-cs-interview-aoki""",
+        "netflix-titles-2019": "all-your-anime justwatch-titles netflix-titles-dump",
+        "anime-lists": "anime-lists-anidb animeapi anitrakt arm-supplementary",
+        # Users and a blogger copy the official site
+        "anidb": """anidb-characters bangumi bangumi-snapshot-2025 bangumi-soundtrack-1
+            bangumi-soundtrack-2 tadahome""",
+        # One writer or one publisher
+        "anicobin-episode-3": "anicobin-episode-11",
+        "cinemarche-season-1": "cinemarche-season-2",
+        "everyeye-announcement": """everyeye-first-look everyeye-review everyeye-season-2-coming
+            everyeye-season-2-out""",
+        "jon-spencer-season-1": "jon-spencer-season-2",
+        "myanimelist-snapshot-2020": "myanimelist-snapshot-2022",
+        "tiwaha-episode-1": "tiwaha-episode-11 tiwaha-episode-13",
+    }.items()
+    for copy in copies.split()
 }
-"""Sources that copy another, where they tell the same."""
-VALUED = {kind for kind in FactKind if "the value is" in meaning(FactKind, kind.name)}
-"""The kinds of facts that have a value, as their docstrings say."""
+"""Sources that copy another, where they tell the same, each with its original."""
 FATES = {
     "dead": "dead|death|die|kill",
     "alive": "alive|live|surviv",
@@ -94,8 +105,17 @@ ALIKE = 0.75
 """The share of common words from which two facts may say the same."""
 TOLD_APART: frozenset[frozenset[str]] = frozenset()
 """Pairs of facts that look alike and say different things, looked at by a human."""
-POINTER = "never the only source"
-"""How the note of a source says that it only points at others."""
+SENTENCES: dict[type, tuple[str, ...]] = {
+    Claim: ("text",),
+    Dispute: ("name", "reason"),
+    Event: ("name",),
+    Fact: ("text",),
+}
+"""The fields, besides the note, that are words of our own."""
+PRONOUNS = re.compile("(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\\b")
+"""A beginning that cannot be understood alone."""
+MOST_WORDS = 25
+"""How many words a sentence has at most."""
 NAMED = re.compile(f"(?:\\b[Ss]ee|\\bdisputes?) ({KEBAB}(?: and {KEBAB})*)")
 """How a note names disputes, as the data do: "see some-id", "the disputes some-id and other-id"."""
 
@@ -168,12 +188,51 @@ def one_work_is_one_witness(catalog: Catalog) -> Iterator[str]:
     What is corroborated has two sources that do not copy each other; episodes are one work.
     """
     for row, statement in statements(catalog):
-        if statement.certainty is Certainty.CORROBORATED:
-            witnesses = {COPIES.get(source.id, source.id) for source in statement.sources}
-            witnesses -= {source.id for source in statement.sources if is_caption(source)}
-            count = len(witnesses) + any(map(is_caption, statement.sources))
-            if count < 2:
-                yield f"{row.id}: {statement!r} is corroborated by copies of one source"
+        if statement.certainty is Certainty.CORROBORATED and len(witnesses(statement)) < 2:
+            yield f"{row.id}: {statement!r} is corroborated by copies of one source"
+
+
+def witnesses(statement: Any) -> set[str]:
+    """
+    Return who vouches for a statement; copies count as their original, episodes as the work.
+    """
+    sources: tuple[Source, ...] = statement.sources
+    return {
+        "the work" if is_caption(source) else COPIES.get(source.id, source.id) for source in sources
+    }
+
+
+def understatement_is_explained(catalog: Catalog) -> Iterator[str]:
+    """
+    What is stated alone although it has two witnesses has a note that says what each of them says.
+    """
+    for row, statement in statements(catalog):
+        is_plain = statement.certainty is Certainty.STATED and not statement.note
+        if is_plain and not isinstance(statement, Source) and len(witnesses(statement)) > 1:
+            yield f"{row.id}: {statement!r} has two witnesses, but is stated, without a note"
+
+
+def one_evidence_is_one_certainty(catalog: Catalog) -> Iterator[str]:
+    """
+    An event and its description, a tie and the description of its subject that names its object,
+    are equally sure if they rest on the same sources.
+    """
+    for row in (*catalog.events, *catalog.memberships, *catalog.relations):
+        for fact in descriptions_of(catalog, *(ends_of(row) or (row,))):
+            alike = {source.id for source in fact.sources} == {source.id for source in row.sources}
+            if alike and fact.certainty is not row.certainty:
+                yield f"{row.id}: is {row.certainty}, but {fact.id} is {fact.certainty}"
+
+
+def descriptions_of(catalog: Catalog, node: Any, *others: Any) -> list[Fact]:
+    """
+    Return the descriptions of a node that are about others, too.
+    """
+    return [
+        fact
+        for fact in catalog.facts_of(node, kind=FactKind.DESCRIPTION)
+        if fact.about[0].id == node.id and {*others} <= {*fact.about}
+    ]
 
 
 def is_caption(source: Source) -> bool:
@@ -188,20 +247,47 @@ def dispute_in_a_note_exists(catalog: Catalog) -> Iterator[str]:
     A dispute that a note names is there.
     """
     for row, statement in statements(catalog):
-        for names in NAMED.findall(statement.note or ""):
-            for name in names.split(" and "):
-                if name not in catalog.disputes:
-                    yield f"{row.id}: a note names {name!r}, which is not a dispute; correct it"
+        for name in disputes_named(statement):
+            if name not in catalog.disputes:
+                yield f"{row.id}: a note names {name!r}, which is not a dispute; correct it"
 
 
-def pointer_is_never_alone(catalog: Catalog) -> Iterator[str]:
+def dispute_in_a_note_is_known(catalog: Catalog) -> Iterator[str]:
     """
-    No statement rests only on sources that say they are never the only one.
+    A dispute that a note names is revealed no later than what has the note.
+    """
+    for row, statement in statements(catalog):
+        for name in disputes_named(statement):
+            later = getattr(catalog.disputes.get(name), "revealed", None)
+            if later and is_shown_before(row, statement, later):
+                yield f"{row.id}: a note names {name!r}, which is revealed later, in {later.id}"
+
+
+def disputes_named(statement: Any) -> Iterator[str]:
+    """
+    Yield the ids of the disputes that the note of a statement names.
+    """
+    for names in NAMED.findall(statement.note or ""):
+        yield from names.split(" and ")
+
+
+def source_without_address_is_never_alone(catalog: Catalog) -> Iterator[str]:
+    """
+    No statement rests only on sources whose address is not known; the work itself needs none.
     """
     for row, statement in statements(catalog):
         is_own = isinstance(statement, Source)
-        if not is_own and all(POINTER in (source.note or "") for source in statement.sources):
-            yield f"{row.id}: {statement!r} rests on {statement.sources[0].id} alone"
+        if not is_own and not any(source.url or is_caption(source) for source in statement.sources):
+            yield f"{row.id}: {statement!r} rests on {statement.sources[0].id}, without address"
+
+
+def note_claims_no_monopoly(catalog: Catalog) -> Iterator[str]:
+    """
+    No note begins with "Only": it can say what the sources seen say, not what all others do not.
+    """
+    for row, statement in statements(catalog):
+        if (statement.note or "").startswith("Only "):
+            yield f"{row.id}: a note begins with 'Only'; say what was seen"
 
 
 def note_agrees_with_its_row(catalog: Catalog) -> Iterator[str]:
@@ -357,15 +443,53 @@ def is_of_story(row: Any) -> bool:
     return isinstance(row, STORY) or getattr(row, "revealed", None) is not None
 
 
+def dated_fact_has_a_ground(catalog: Catalog) -> Iterator[str]:
+    """
+    A fact that an episode reveals cites that episode, or has a note that says why it is dated so.
+    """
+    for fact in catalog.facts:
+        if fact.revealed and not fact.note and not cites(fact, fact.revealed):
+            yield f"{fact.id}: neither cites {fact.revealed.id} nor says why it is revealed there"
+
+
+def end_is_witnessed(catalog: Catalog) -> Iterator[str]:
+    """
+    What the story ends cites the episode in which it ends.
+    """
+    for tie in (*catalog.memberships, *catalog.relations):
+        if tie.ended and not cites(tie, tie.ended):
+            yield f"{tie.id}: ends in {tie.ended.id}, which it does not cite"
+
+
+def cites(statement: Any, episode: Episode) -> bool:
+    """
+    Return whether a statement cites an episode itself.
+    """
+    own = {source.id for source in episode.sources if is_caption(source)}
+    return not own.isdisjoint(source.id for source in statement.sources)
+
+
+def row_shows_when_revealed(catalog: Catalog) -> Iterator[str]:
+    """
+    Everything that an episode reveals is in the view that ends with it; an appearance waits for
+    the name.
+    """
+    for episode in catalog.episodes:
+        shown = catalog.up_to(episode).tables
+        for row in catalog.reveals_of(episode):
+            if not isinstance(row, Appearance) and row.id not in shown[table_names()[type(row)]]:
+                yield f"{row.id}: is not in the view of {episode.id}, which reveals it"
+
+
 def nothing_precedes_its_owner(catalog: Catalog) -> Iterator[str]:
     """
     Nothing is revealed before the row it belongs to, the rows it joins or those it is about, and
     nothing shows an episode before it is seen; a character may be seen before being named.
     """
     for row, statement in [*statements(catalog), *((row, row) for row in catalog.disputes)]:
-        moment = None if isinstance(row, Appearance) else getattr(statement, "revealed", None)
+        moment = None if isinstance(row, Appearance) else moment_of(statement)
         for owner in ends_of(row) if statement is row else [row]:
-            first = owner if isinstance(owner, Episode) else getattr(owner, "revealed", None)
+            first = moment_of(owner)
             if moment and first and is_before(moment, first):
                 yield f"{row.id}: {statement!r} is revealed in {moment.id}, before {owner.id}"
 
@@ -385,11 +509,88 @@ def ends_of(row: Any) -> tuple[Any, ...]:
             return ()
 
 
+def moment_of(row: Any) -> Episode | None:
+    """
+    Return the episode that reveals a row or a part; an episode is seen when it is reached.
+    """
+    return row if isinstance(row, Episode) else getattr(row, "revealed", None)
+
+
 def is_before(one: Episode, other: Episode) -> bool:
     """
     Return whether an episode comes before another one of its work.
     """
     return one.season.work.id == other.season.work.id and one.absolute < other.absolute
+
+
+def is_shown_before(row: Any, statement: Any, episode: Episode) -> bool:
+    """
+    Return whether a statement is in a view that ends before an episode.
+    """
+    moments = (moment_of(thing) for thing in (statement, row, *ends_of(row)))
+    return episode.absolute > 1 and all(
+        moment is None or is_before(moment, episode) for moment in moments
+    )
+
+
+def nobody_is_named_early(catalog: Catalog) -> Iterator[str]:
+    """
+    No text, note, question or reason names a character or an organization that is revealed later.
+    """
+    known = bearers_of_names(catalog)
+    for row, statement in [*statements(catalog), *((row, row) for row in catalog.disputes)]:
+        said = "\n".join(texts_of(statement))
+        for name, bearers in known.items():
+            first = min(bearers, key=lambda bearer: bearer.revealed.absolute)
+            if is_named(name, said) and is_shown_before(row, statement, first.revealed):
+                yield f"{row.id}: names {first.id}, who is revealed in {first.revealed.id}"
+
+
+def about_is_complete(catalog: Catalog) -> Iterator[str]:
+    """
+    A fact is about every character that its text names; the title of a track names nobody.
+    """
+    known = bearers_of_names(catalog)
+    for fact in catalog.facts:
+        for name, (bearer, *others) in known.items():
+            is_other = others or bearer in fact.about or not isinstance(bearer, Character)
+            if not is_other and fact.kind is not FactKind.TRACK and is_named(name, fact.text):
+                yield f"{fact.id}: names {bearer.id}, but is not about that character"
+
+
+def bearers_of_names(catalog: Catalog) -> dict[str, list[Any]]:
+    """
+    Return the characters and the organizations that texts may call by each name.
+    """
+    found: dict[str, list[Any]] = {}
+    for row in (*catalog.characters, *catalog.organizations):
+        for name in names_in_texts(row) if row.revealed else ():
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def names_in_texts(row: Character | Organization) -> set[str]:
+    """
+    Return how texts call somebody or something: by name, by a short name, somebody by half a name.
+    """
+    name = row.name.removeprefix("The ")
+    halves = [half for half in name.split() if half.istitle() and isinstance(row, Character)]
+    return {name, *halves, *(a.text for a in row.aliases if a.kind is AliasKind.SHORT_NAME)}
+
+
+def is_named(name: str, text: str) -> bool:
+    """
+    Return whether a text has a name, as words of their own.
+    """
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def texts_of(statement: object) -> Iterator[str]:
+    """
+    Yield the sentences of a row or a part; proper names are none.
+    """
+    for field in (*SENTENCES.get(type(statement), ()), "note"):
+        yield getattr(statement, field, None) or ""
 
 
 def description_comes_first(catalog: Catalog) -> Iterator[str]:
@@ -398,24 +599,50 @@ def description_comes_first(catalog: Catalog) -> Iterator[str]:
     """
     for table in (catalog.characters, catalog.organizations, catalog.items):
         for row in table:
-            found = [
-                fact
-                for fact in catalog.facts_of(row, kind=FactKind.DESCRIPTION)
-                if fact.about[0].id == row.id
-            ]
+            found = descriptions_of(catalog, row)
             if len(found) != 1 or found[0].revealed != row.revealed:
                 yield f"{row.id}: needs one description, revealed with it; has {len(found)}"
 
 
-def value_is_said(catalog: Catalog) -> Iterator[str]:
+def own_description_leads(catalog: Catalog) -> Iterator[str]:
     """
-    Facts of the kinds that have a value have one, which their sentence says too.
+    What is told first about a node is its own description, where it has one.
+    """
+    for node in rows(catalog):
+        own = descriptions_of(catalog, node) if isinstance(node, Node) else []
+        if own and (first := catalog.facts_of(node)[0]) not in own:
+            yield f"{node.id}: {first.id} comes before its description, {own[0].id}"
+
+
+def open_question_is_inferred(catalog: Catalog) -> Iterator[str]:
+    """
+    That a question is open is inferred from the sources seen.
     """
     for fact in catalog.facts:
-        if (fact.kind in VALUED) != (fact.value is not None):
-            wanted = "needs a value" if fact.kind in VALUED else "has no use for a value"
-            yield f"{fact.id}: a fact of the kind {fact.kind} {wanted}"
-        elif fact.value is not None and not says(fact.text, fact.kind, fact.value):
+        if fact.kind is FactKind.OPEN_QUESTION and fact.certainty is not Certainty.INFERRED:
+            yield f"{fact.id}: is {fact.certainty}, but an open question is inferred"
+
+
+def title_is_told(catalog: Catalog) -> Iterator[str]:
+    """
+    Each title of a membership is in the text of a fact about its two ends.
+    """
+    for membership in catalog.memberships:
+        facts = {*catalog.facts_of(membership.character)} & {
+            *catalog.facts_of(membership.organization)
+        }
+        told = [{*words(fact.text)} for fact in facts]
+        for title in membership.title.split(" and ") if membership.title else ():
+            if not any({*words(title)} <= said for said in told):
+                yield f"{membership.id}: no fact tells that the title is {title!r}"
+
+
+def value_is_said(catalog: Catalog) -> Iterator[str]:
+    """
+    The sentence of a fact that has a value says it, too.
+    """
+    for fact in catalog.facts:
+        if fact.value is not None and not says(fact.text, fact.kind, fact.value):
             yield f"{fact.id}: its sentence does not say its value, {fact.value!r}"
 
 
@@ -425,7 +652,7 @@ def says(text: str, kind: FactKind, value: str | int) -> bool:
     """
     if isinstance(value, int):
         said = numbers_in(text)
-        if kind is FactKind.LENGTH and "minutes" in text:
+        if kind in (FactKind.LENGTH, FactKind.RUNTIME) and "minutes" in text:
             minutes, seconds = divmod(value, 60)
             return minutes in said and seconds in said | {0}
         return value in said
@@ -471,6 +698,18 @@ def text_is_clean(catalog: Catalog) -> Iterator[str]:
             yield f"{row.id}: {statement.text!r} is not a sentence"
 
 
+def text_stands_alone(catalog: Catalog) -> Iterator[str]:
+    """
+    The sentence of a fact or a claim does not begin with a pronoun, and is short.
+    """
+    for row, statement in statements(catalog):
+        text = statement.text if isinstance(statement, Fact | Claim) else ""
+        if PRONOUNS.match(text):
+            yield f"{row.id}: {text!r} begins with a pronoun; name who or what is meant"
+        if len(text.split()) > MOST_WORDS:
+            yield f"{row.id}: {text!r} has more than {MOST_WORDS} words"
+
+
 def person_is_named_in_halves(catalog: Catalog) -> Iterator[str]:
     """
     The name of a person is the given name and the family name, where either is known.
@@ -513,9 +752,13 @@ RULES: tuple[Rule, ...] = (
     source_is_used,
     corroboration_needs_two,
     one_work_is_one_witness,
+    understatement_is_explained,
+    one_evidence_is_one_certainty,
     deduction_is_explained,
-    pointer_is_never_alone,
+    source_without_address_is_never_alone,
+    note_claims_no_monopoly,
     dispute_in_a_note_exists,
+    dispute_in_a_note_is_known,
     note_agrees_with_its_row,
     followed_claim_comes_first,
     id_is_no_other_name,
@@ -525,11 +768,20 @@ RULES: tuple[Rule, ...] = (
     cast_is_billed_through,
     credits_are_in_order,
     story_says_when,
+    dated_fact_has_a_ground,
+    end_is_witnessed,
+    row_shows_when_revealed,
     nothing_precedes_its_owner,
+    nobody_is_named_early,
+    about_is_complete,
     description_comes_first,
+    own_description_leads,
+    open_question_is_inferred,
+    title_is_told,
     value_is_said,
     each_thing_is_said_once,
     text_is_clean,
+    text_stands_alone,
     person_is_named_in_halves,
     review_cites_itself,
     words_are_our_own,
