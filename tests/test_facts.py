@@ -2,6 +2,9 @@
 A fact names all that it is about, and may have a value for programs.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import attrs
 import pytest
 from tiny import Raw, Tiny, as_files, structure
@@ -33,15 +36,40 @@ def test_about_any_node(raw: Raw, id_: str) -> None:
     assert id_ == node.id
 
 
-@pytest.mark.parametrize("value", [10, 0, -3, "ten", "10"])
-def test_value(raw: Raw, value: str | int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "value"), [("age", 10), ("time", 0), ("occupation", "ten"), ("rating", "10")]
+)
+def test_value(raw: Raw, kind: str, value: str | int) -> None:
     """
-    A value is a text or a whole number, and keeps its type.
+    A value is a text or a whole number, as its kind wants, and keeps its type.
     """
-    raw["facts.json"][3]["value"] = value
+    raw["facts.json"][3] |= {"kind": kind, "value": value}
     fact = structure(as_files(raw)).facts.rows[3]
 
     assert (value, type(value)) == (fact.value, type(fact.value))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "wanted"),
+    [
+        ("age", "10", "has a whole number; write one"),
+        ("rating", 10, "has a text; write one"),
+        ("fate", None, "has a text; write one"),
+        ("story", 10, "has none; leave it out"),
+    ],
+)
+def test_value_of_another_kind(
+    raw: Raw, problems: Callable[[], list[str]], kind: str, value: Any, wanted: str
+) -> None:
+    """
+    A value that its kind does not have is a problem.
+    """
+    fact = raw["facts.json"][3]
+    fact |= {"kind": kind, "value": value}
+    if value is None:
+        del fact["value"]
+
+    assert [f"facts.json: $[3].value: a fact of the kind {kind} {wanted}"] == problems()
 
 
 def test_no_value(tiny: Tiny) -> None:

@@ -98,7 +98,7 @@ def test_types(raw: Raw, read: Callable[[Files], Any]) -> None:
     value is a text or a whole number, as JSON has it.
     """
     raw["reviews.json"][1]["score"] = 4
-    raw["facts.json"][1]["value"] = "4"
+    raw["facts.json"][1] |= {"kind": "rating", "value": "4"}
     catalog = read(as_files(raw))
 
     assert AliasKind.EPITHET is catalog.characters["hero"].aliases[0].kind

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from heromask._model.dates import PartialDate
 from heromask._model.disputes import Dispute
 from heromask._model.edges import Membership, Relation, VoiceCredit
+from heromask._model.facts import VALUES, Fact
 from heromask._model.nodes import Dub, Episode, Release, Review, Season
 from heromask._model.tables import RowClass, fields_of
 
@@ -33,6 +34,8 @@ def problems_of(row: Any) -> Iterator[Problem]:
             if _is_before(row.ended, row.revealed):
                 fix = f"is before it is revealed, in {row.revealed.id!r}; correct one"
                 yield "ended", f"{row.ended.id!r} {fix}"
+        case Fact():
+            yield from _problems_of_value(row)
         case Dispute():
             yield from _problems_of_dispute(row)
         case _:
@@ -49,6 +52,18 @@ def is_earlier(one: PartialDate, other: PartialDate) -> bool:
 
 def _is_before(one: Episode, other: Episode) -> bool:
     return one.season.work.id == other.season.work.id and one.absolute < other.absolute
+
+
+def _problems_of_value(fact: Fact) -> Iterator[Problem]:
+    """
+    Yield what is wrong with the value of a fact of its kind.
+    """
+    type_ = VALUES.get(fact.kind)
+    if type_ is None and fact.value is not None:
+        yield "value", f"a fact of the kind {fact.kind} has none; leave it out"
+    elif type_ is not None and not isinstance(fact.value, type_):
+        noun = "a whole number" if type_ is int else "a text"
+        yield "value", f"a fact of the kind {fact.kind} has {noun}; write one"
 
 
 def _problems_of_dispute(dispute: Dispute) -> Iterator[Problem]:

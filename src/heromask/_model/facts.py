@@ -2,10 +2,22 @@
 What is told about the nodes, each thing once.
 """
 
+from types import MappingProxyType
+
 from heromask._model.frozen import frozen
 from heromask._model.kinds import FactKind
 from heromask._model.nodes import Episode, Node, Statement
 from heromask.exceptions import printable
+
+VALUES = MappingProxyType(
+    {
+        **dict.fromkeys((FactKind.AGE, FactKind.TIME, FactKind.COUNT), int),
+        **dict.fromkeys((FactKind.LENGTH, FactKind.RUNTIME, FactKind.PRICE), int),
+        **dict.fromkeys((FactKind.OCCUPATION, FactKind.SPECIES, FactKind.FATE), str),
+        **dict.fromkeys((FactKind.SETTING, FactKind.RATING, FactKind.GENRE, FactKind.TRACK), str),
+    }
+)
+"""The type of the value of each kind of fact that has one."""
 
 
 @frozen(kw_only=True)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
+from heromask.exceptions import excerpt
+
 
 class Vocabulary(StrEnum):
     """
@@ -31,7 +33,7 @@ class Vocabulary(StrEnum):
 
         near = close(str(value), map(str, cls))
         fix = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(cls)}"
-        raise ValueError(f"{value!r} is not in {cls.__name__}; {fix}")
+        raise ValueError(f"{excerpt(repr(value))} is not in {cls.__name__}; {fix}")
 
 
 class Certainty(Vocabulary):
@@ -260,7 +262,9 @@ class FactKind(Vocabulary):
     GENRE = "genre"
     """What a service files it under; the value is the genres, separated by commas."""
     LENGTH = "length"
-    """How long it is; the value is in seconds."""
+    """How long the whole of it is; the value is in seconds."""
+    RUNTIME = "runtime"
+    """How long one episode of it is; the value is in seconds."""
     PRICE = "price"
     """What it costs; the value is the amount, the text names the currency."""
     TRACK = "track"
