@@ -16,6 +16,7 @@ from heromask import (
     Appearance,
     Catalog,
     FactKind,
+    Job,
     NotFoundError,
     Prominence,
     RelationKind,
@@ -308,15 +309,104 @@ def test_prominence(tiny: Tiny) -> None:
     assert main == tiny.cast_of("first", prominence="main")
 
 
+@pytest.mark.parametrize(
+    ("ask", "key"),
+    [(Catalog.voices_of, "hero"), (Catalog.roles_of, "ann"), (Catalog.roles_of, "bob")],
+)
+def test_dub_filter(tiny: Tiny, ask: Callable[..., tuple[Any, ...]], key: str) -> None:
+    """
+    Voices and roles can be narrowed to a dub, by its id or itself, and to a language.
+    """
+    for dub in tiny.dubs:
+        there = [row for row in ask(tiny, key) if row.dub is dub]
+        for filters in ({"dub": dub}, {"dub": dub.id}, {"language": dub.language}):
+            assert there == list(ask(tiny, key, **filters))
+        assert there == list(ask(tiny, key, dub=dub.id, language=dub.language))
+    assert () == ask(tiny, key, dub="first", language="en")
+
+
+def test_language_filter(raw: Raw) -> None:
+    """
+    A language is that of its dialects, too, and case makes no difference; one that no dub is in
+    has no voice.
+    """
+    raw["dubs.json"][1]["language"] = "en-GB"
+    tiny: Tiny = structure(as_files(raw))
+    voices = [["second/hero/bob", "second/hero/ann"], []]
+
+    for language, ids in (("en", 0), ("EN", 0), ("en-gb", 0), ("en-US", 1), ("pl", 1)):
+        assert voices[ids] == [row.id for row in tiny.voices_of("hero", language=language)]
+
+
+def test_filter_that_nothing_can_have(tiny: Tiny) -> None:
+    """
+    A dub, a language or a territory that does not exist is refused, not taken for no match.
+    """
+    with pytest.raises(NotFoundError, match="^no dub 'frst'; did you mean 'first'"):
+        tiny.voices_of("hero", dub="frst")
+    with pytest.raises(NotFoundError, match="^'hero' is a character; a dub is wanted$"):
+        tiny.roles_of("ann", dub="hero")
+    with pytest.raises(ValueError, match="^'jp' is not a BCP 47 tag; did you mean 'ja'"):
+        tiny.voices_of("hero", language="jp")
+    with pytest.raises(ValueError, match="^'Japan' is not an ISO 3166 code, such as JP, or worldw"):
+        tiny.releases_of("show", territory="Japan")
+
+
 # Works
+
+
+def test_job_filter(tiny: Tiny) -> None:
+    """
+    Staff can be narrowed to a job, by member or by word.
+    """
+    for job in (Job.DIRECTOR, "director"):
+        assert ["show/director/ann"] == [row.id for row in tiny.staff_of("s1", job=job)]
+    assert () == tiny.staff_of("s1", job=Job.MUSIC)
 
 
 def test_release_filters(tiny: Tiny) -> None:
     """
-    Releases can be narrowed to a territory or a kind.
+    Releases can be narrowed to a territory, in any case, or a kind, or both.
     """
-    assert ["tv"] == [row.id for row in tiny.releases_of("show", territory="JP")]
+    for territory in ("JP", "jp"):
+        assert ["tv"] == [row.id for row in tiny.releases_of("show", territory=territory)]
     assert ["net"] == [row.id for row in tiny.releases_of("show", kind=ReleaseKind.STREAM)]
+    assert () == tiny.releases_of("show", territory="JP", kind="stream")
+    assert () == tiny.releases_of("show", territory="Worldwide")
+
+
+@pytest.mark.parametrize(
+    ("ask", "of_work", "of_season"),
+    [
+        (Catalog.staff_of, ["show/director/ann"], ["s1/animation-production/studio"]),
+        (Catalog.releases_of, ["tv", "late"], ["net"]),
+        (Catalog.reviews_of, ["undated"], ["dated"]),
+        (Catalog.links_of, ["show/anidb"], ["s1/myanimelist"]),
+    ],
+)
+def test_own(
+    tiny: Tiny,
+    ask: Callable[..., tuple[Any, ...]],
+    of_work: list[str],
+    of_season: list[str],
+) -> None:
+    """
+    With `own`, a work answers without what belongs to its seasons, a season without its work's.
+    """
+    assert of_work == [row.id for row in ask(tiny, "show", own=True)]
+    assert of_season == [row.id for row in ask(tiny, "s1", own=True)]
+    assert ask(tiny, "s1") == ask(tiny, tiny.seasons["s1"], own=False)
+
+
+def test_own_and_other_filters(tiny: Tiny) -> None:
+    """
+    Filters narrow down what belongs to the row itself; what is no work and no season has nothing
+    else.
+    """
+    assert () == tiny.staff_of("s1", job="director", own=True)
+    assert () == tiny.releases_of("s1", territory="JP", own=True)
+    assert () == tiny.links_of("s1", service="anidb", own=True)
+    assert tiny.links_of("hero") == tiny.links_of("hero", own=True)
 
 
 def test_episodes_by_number(raw: Raw) -> None:
@@ -628,6 +718,8 @@ def test_unknown_word(tiny: Tiny) -> None:
         tiny.cast_of("first", prominence="mian")
     with pytest.raises(ValueError, match="^'fat' is not in FactKind; did you mean 'fate'"):
         tiny.facts_of("hero", kind="fat")
+    with pytest.raises(ValueError, match="^'directr' is not in Job; did you mean 'director'"):
+        tiny.staff_of("show", job="directr")
 
 
 # Views

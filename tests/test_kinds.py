@@ -108,6 +108,14 @@ def test_unknown_word(word: str, fix: str) -> None:
         RelationKind(word)
 
 
+def test_long_word() -> None:
+    """
+    Of a long word that a vocabulary lacks, the error quotes the beginning.
+    """
+    with pytest.raises(ValueError, match="^'x{98}… is not in Certainty"):
+        Certainty("x" * 10**6)
+
+
 def test_service() -> None:
     """
     A service has the name that it writes, which no other has.

@@ -5,14 +5,23 @@ What people type is found: the queries below were written before the matcher.
 import re
 import time
 import unicodedata
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tiny import Raw, Tiny, as_files, structure
 
 from heromask import Catalog
-from heromask._model.names import close, distance, fold, is_later_episode, words
+from heromask._model.names import (
+    close,
+    distance,
+    fold,
+    index,
+    is_later_episode,
+    without_titles,
+    words,
+)
 
 # table, what somebody types, the id that should come first
 QUERIES = [
@@ -69,6 +78,18 @@ QUERIES = [
     ("characters", "professor", "gary-evans"),
     ("characters", "Henderson", "oliver-henderson"),
     ("characters", "quartet", "killer-quartet"),
+    ("characters", "Inspector Blood", "james-blood"),
+    ("characters", "Detective Chief Inspector Gallagher", "lennox-gallagher"),
+    ("characters", "Dr. Connor", "geffrey-connor"),
+    ("characters", "Ms Sinclair", "sarah-sinclair"),
+    ("characters", "the James", "james-blood"),
+    ("characters", "James-san", "james-blood"),
+    ("characters", "ジェームズさん", "james-blood"),
+    ("characters", "ブラッド警部", "james-blood"),
+    ("characters", "Inspector Bloood", "james-blood"),
+    ("characters", "the boss", None),
+    ("characters", "さん", None),
+    ("characters", "Dr", None),
     ("people", "Kase Yasuyuki", "yasuyuki-kase"),
     ("people", "加瀬康之", "yasuyuki-kase"),
     ("people", "加瀬", "yasuyuki-kase"),
@@ -117,6 +138,31 @@ QUERIES = [
     ("characters", "xq", None),
     ("characters", "nclair", None),
     ("people", "zzzzzzzz", None),
+    ("people", "からすま", "yuichi-karasuma"),
+    ("people", "カラスマ", "yuichi-karasuma"),
+    ("people", "ｶﾗｽﾏ ﾕｳｲﾁ", "yuichi-karasuma"),
+    ("people", "たかのけんたろう", "kentaro-takano"),
+    ("people", "けんたろう たかの", "kentaro-takano"),
+    ("people", "たかの けんたろうさん", "kentaro-takano"),
+    ("people", "ゆうこ", "yuko-kaida"),
+    ("people", "じゅんぺい", "junpei-morita"),
+    ("people", "高野さん", "kentaro-takano"),
+    ("dubs", "日本語", "japanese"),
+    ("dubs", "にほんご", "japanese"),
+    ("dubs", "jp", "japanese"),
+    ("dubs", "ja", "japanese"),
+    ("dubs", "英語", "netflix-english"),
+    ("dubs", "en", "netflix-english"),
+    ("dubs", "Deutsch", "german"),
+    ("dubs", "français", "french"),
+    ("dubs", "klingon", None),
+    ("episodes", "16", "s2e01"),
+    ("episodes", "#16", "s2e01"),
+    ("episodes", "Episode 16", "s2e01"),
+    ("episodes", "ep. 06", "s1e06"),
+    ("episodes", "E6", "s1e06"),
+    ("episodes", "第16話", "s2e01"),
+    ("episodes", "25", None),
 ]
 
 
@@ -154,6 +200,12 @@ def test_every_name_finds_its_owner(catalog: Catalog) -> None:
         ("s1e06", "S01 E06"),
         ("s1e06", "1x6"),
         ("captions-s1e06", "Captions S1E6"),
+        ("Greg\u00adory", "Gregory"),
+        ("\u200eGreg", "Greg"),
+        ("शक्\u200dति", "शक्ति"),
+        ("\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05dc\u05d5\u05dd"),
+        ("\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f", "\u0645\u062d\u0645\u062f"),
+        ("葛\U000e0100", "葛"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -176,13 +228,39 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
         ("s1e06", "s10e6"),
         ("1e6", "a1e6"),
         ("1x6", "1y6"),
+        ("सीता", "सुता"),
+        ("क्या", "कया"),
+        ("ज़रा", "जरा"),
+        ("กี", "กู"),
+        ("ก่า", "ก้า"),
+        ("தமிழ்", "தமழ"),
+        ("কি", "কে"),
     ],
 )
 def test_spellings_of_two_names(one: str, other: str) -> None:
     """
-    These do not: a voiced kana is another kana, a long vowel may make another name.
+    These do not: a voiced kana is another kana, a long vowel may make another name, and so does
+    a mark that is a vowel.
     """
     assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("सीता राम", ("सीता", "राम")),
+        ("น้ำ ใจ", ("น\u0e49\u0e4dา", "ใจ")),
+        ("\u093f राम", ("राम",)),
+        ("\u0e35", ()),
+        ("か\u309b", ("か",)),
+        ("1\ufe0f\u20e3", ("1",)),
+    ],
+)
+def test_words(text: str, found: tuple[str, ...]) -> None:
+    """
+    A mark belongs to the letter before it, and is no word of its own.
+    """
+    assert found == words(text)
 
 
 @given(st.text())
@@ -283,6 +361,182 @@ def test_later_episode(id_: str, asked: str, *, is_later: bool) -> None:
     assert is_later is is_later_episode(id_, asked)
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("やまだ たろう", ["ann"]),
+        ("ﾀﾛｳ ﾔﾏﾀﾞ", ["ann"]),
+        ("やまだ", ["ann", "bob"]),
+        ("たろう", ["ann", "bob"]),
+    ],
+)
+def test_reading(raw: Raw, text: str, ids: list[str]) -> None:
+    """
+    Kana find a person whose reading is on record, and one whose name in Latin letters sounds so
+    unless it is somebody's whole reading.
+    """
+    raw["people.json"][0] |= {"name": "X", "native": "山田太郎", "reading": "ヤマダ タロウ"}
+    raw["people.json"][1] |= {"name": "Taro Yamada"}
+    tiny: Tiny = structure(as_files(raw))
+
+    assert ids == [person.id for person in tiny.people.find(text)]
+
+
+# How a name matched
+
+
+@pytest.mark.parametrize(
+    ("table", "query", "matched"),
+    [
+        ("characters", "BLOOD, JAMES", [("james-blood", "exact")]),
+        ("characters", "Inspector James Blood", [("james-blood", "exact")]),
+        ("people", "Yuuko Kaida", [("yuko-kaida", "vowels")]),
+        ("characters", "James", [("james-blood", "words")]),
+        ("characters", "jam", [("james-blood", "beginnings")]),
+        ("people", "からすま", [("yuichi-karasuma", "sound")]),
+        ("characters", "jmaes blod", [("james-blood", "typos")]),
+        ("characters", "the boss", []),
+        ("dubs", "english", [("netflix-english", "exact"), ("sentai-english", "exact")]),
+        ("people", "ひろ", [("hiroyasu-aoki", "sound"), ("hiroyuki-tsuchiya", "sound")]),
+    ],
+)
+def test_matches(catalog: Catalog, table: str, query: str, matched: list[tuple[str, str]]) -> None:
+    """
+    Each row that a name may mean comes with how its name matched.
+    """
+    found = getattr(catalog, table).matches(query)
+
+    assert matched[:1] == [(row.id, how) for row, how in found][:1]
+    assert {*matched} <= {(row.id, how) for row, how in found}
+
+
+@pytest.mark.parametrize(("table", "query", "_"), QUERIES)
+def test_matches_are_found(catalog: Catalog, table: str, query: str, _: str | None) -> None:
+    """
+    What matches is what is found, in the same order.
+    """
+    names = getattr(catalog, table)
+
+    assert names.find(query) == tuple(row for row, _ in names.matches(query))
+
+
+def test_kinds_of_matches_are_in_order() -> None:
+    """
+    Better kinds of matches come before others, whatever the order of the rows.
+    """
+    names = ["yuko kaidas", "kaida yuko x", "yuuko kaida"]
+
+    assert tuple(reversed(names)) == close("yuko kaida", names)
+
+
+@pytest.mark.parametrize(
+    ("query", "bare"),
+    [
+        ("the killer quartet", "killer quartet"),
+        ("detective chief inspector blood", "blood"),
+        ("mr", "mr"),
+        ("the the", "the"),
+        ("Blood-san", "blood"),
+        ("Blood-SAMA ", "blood"),
+        ("Greg Chan", "greg chan"),
+        ("-san", ""),
+        ("けんたろう先生", "けんたろう"),
+        ("けんたろう サン", "けんたろう"),
+        ("episode 016", "16"),
+        ("ep7", "7"),
+        ("e", "e"),
+        ("eve", "eve"),
+        ("dr san", "san"),
+        ("", ""),
+    ],
+)
+def test_titles(query: str, bare: str) -> None:
+    """
+    Titles and forms of address are taken off, but never all of a name.
+    """
+    assert tuple(bare.split()) == without_titles(query)
+
+
+def test_names_with_titles_go_first() -> None:
+    """
+    Somebody who has the title as a part of the name is found by it.
+    """
+    assert ("the-who",) == close("The Who", ["who", "the-who"])
+    assert ("who",) == close("The Who", ["who", "what"])
+
+
+def test_numbers_are_not_joined(catalog: Catalog) -> None:
+    """
+    Two numbers are no number of two digits: a later episode would be given away.
+    """
+    assert ["s1e06"] == [episode.id for episode in catalog.episodes.find("1 6")]
+    assert ["s1e06", "s2e06"] == [episode.id for episode in catalog.episodes.find("6")]
+
+
+# Everyday words
+
+
+@pytest.mark.parametrize(
+    ("word", "ids"),
+    [
+        ("hand", []),
+        ("gold", []),
+        ("form", []),
+        ("care", []),
+        ("thee", ["theo"]),
+        ("book", []),
+        ("than", []),
+        ("then", ["theo"]),
+        ("they", ["theo"]),
+        ("life", ["live-corporation", "line-manga"]),
+    ],
+)
+def test_everyday_word(catalog: Catalog, word: str, ids: list[str]) -> None:
+    """
+    An everyday word finds names that are a typo away, but no sentence with a word that is.
+    """
+    assert ids == [row.id for row in catalog.search(word)]
+
+
+@pytest.mark.parametrize(
+    ("names", "query", "found"),
+    [
+        (["one two three"], "thre", 1),
+        (["one two three"], "threx", 1),
+        (["one two three four"], "threx", 0),
+        (["one two three four"], "one two threx four", 1),
+        (["car"], "care", 0),
+        (["cars"], "card", 1),
+        (["abcdefg"], "abcdefgxy", 0),
+        (["abcdefgh"], "abcdefghxy", 1),
+    ],
+)
+def test_typos(names: list[str], query: str, found: int) -> None:
+    """
+    Short words allow no typo, whichever of the two is short; sentences only as a whole.
+    """
+    assert found == len(close(query, names))
+
+
+class Row(NamedTuple):
+    """
+    Something with an id and names.
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+
+
+def test_typos_of_ids() -> None:
+    """
+    Where a row has names, a word of its id allows no typo.
+    """
+    rows = index([Row("bank-raid", ("What happens at the bank?",)), Row("bank-robber")])
+
+    assert ["bank-robber"] == [found.id for found in rows.find("bonk")]
+    assert ["bank-raid"] == [found.id for found in rows.find("bank-ride")]
+
+
 def test_close() -> None:
     """
     Close words come nearest first, at most three of them.
@@ -365,8 +619,9 @@ def test_query_that_is_not_a_text(catalog: Catalog, text: Any) -> None:
     """
     What is not a text at all is an error that says so.
     """
-    with pytest.raises(TypeError, match=f"a name is a text, not {type(text).__name__}"):
-        catalog.characters.find(text)
+    for ask in (catalog.characters.find, catalog.characters.matches):
+        with pytest.raises(TypeError, match=f"a name is a text, not {type(text).__name__}"):
+            ask(text)
 
 
 def test_names_in_any_case(catalog: Catalog) -> None:

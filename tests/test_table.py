@@ -109,11 +109,28 @@ def test_row_of_a_view(tiny: Tiny) -> None:
 
 def test_row_of_another_table(tiny: Tiny) -> None:
     """
-    A row of another table is an unknown key, by its id.
+    A row of another table is an error that says what it is; by its id, it is an unknown key.
     """
-    with pytest.raises(NotFoundError, match="^no character 'ann'$"):
+    with pytest.raises(NotFoundError, match="^'ann' is a person; a character is wanted$") as caught:
         tiny.characters[tiny.people["ann"]]
+    assert ("person", ()) == (caught.value.is_a, caught.value.suggestions)
+    with pytest.raises(NotFoundError, match="^no character 'ann'$"):
+        tiny.characters["ann"]
     assert tiny.characters.get(tiny.people["ann"], 7) == 7
+
+
+def test_unknown_row(tiny: Tiny) -> None:
+    """
+    A row of the right kind that is not there is an unknown id, with suggestions.
+    """
+    stranger = attrs.evolve(tiny.characters["hero"], id="heroo", former_ids=())
+
+    for ask in (tiny.characters.__getitem__, tiny.voices_of):
+        with pytest.raises(
+            NotFoundError, match="^no character 'heroo'; did you mean 'hero'"
+        ) as caught:
+            ask(stranger)
+        assert caught.value.is_a is None
 
 
 def test_duplicates(tiny: Tiny) -> None:
@@ -199,6 +216,34 @@ def test_one_of_some_tables(tiny: Tiny) -> None:
     assert "release or episode" == several.value.kind
 
 
+def test_one_with_a_title(tiny: Tiny) -> None:
+    """
+    A title is no part of a name: without it, one row is found as otherwise.
+    """
+    assert tiny.people["ann"] is tiny.people.one("Dr. Ann Lee") is tiny.people.one("Ms Lee")
+
+
+def test_one_edge(tiny: Tiny) -> None:
+    """
+    An edge and a fact are found by their ids only: words of these are suggestions.
+    """
+    assert tiny.credits.rows[0] is tiny.credits.one("first/rival/bob")
+    with pytest.raises(NotFoundError, match="^no fact 'wins'; did you mean 'hero-wins'"):
+        tiny.facts.one("wins")
+
+
+def test_matches(tiny: Tiny) -> None:
+    """
+    Rows that may be meant come with how their names matched.
+    """
+    hero = tiny.characters["hero"]
+
+    assert ((hero, "exact"),) == tiny.characters.matches("HERO")
+    assert ((hero, "beginnings"),) == tiny.characters.matches("he")
+    assert ((hero, "typos"),) == tiny.characters.matches("heor")
+    assert () == tiny.characters.matches("nobody")
+
+
 @pytest.mark.parametrize("text", ["s1e06", "s1e6", "S01E06", "S1 E6", "1x06", "1X6", "01x6"])
 def test_episode_as_people_write_it(catalog: Catalog, text: str) -> None:
     """
@@ -210,9 +255,21 @@ def test_episode_as_people_write_it(catalog: Catalog, text: str) -> None:
     assert (episode,) == catalog.episodes.find(text)
 
 
+def test_episode_by_its_number(catalog: Catalog) -> None:
+    """
+    A number is one within a season or through the work: it finds an episode if only one has it.
+    """
+    assert catalog.episodes["s2e01"] is catalog.episodes.one("16")
+    assert catalog.episodes["s1e15"] is catalog.episodes.one("episode 15")
+    with pytest.raises(AmbiguousError, match="choose 's1e06' or 's2e06'$"):
+        catalog.episodes.one("6")
+
+
 @pytest.mark.parametrize(
     ("text", "suggestions"),
     [
+        ("25", ()),
+        ("episode 25", ()),
         ("s1e16", ("s1e01", "s1e06", "s1e10")),
         ("s3e01", ("s1e01", "s2e01")),
         ("s1e00", ()),

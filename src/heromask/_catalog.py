@@ -20,7 +20,7 @@ from heromask._model.edges import (
 )
 from heromask._model.facts import Fact
 from heromask._model.frozen import frozen
-from heromask._model.kinds import FactKind, Prominence, RelationKind, ReleaseKind, Service
+from heromask._model.kinds import FactKind, Job, Prominence, RelationKind, ReleaseKind, Service
 from heromask._model.make import evolve, make
 from heromask._model.nodes import (
     Character,
@@ -65,7 +65,7 @@ class Catalog(Tables):
     an unknown id raises `NotFoundError`, with suggestions.
 
     A season answers with what belongs to it and what belongs to its whole work;
-    a work answers with its own and that of its seasons.
+    a work answers with its own and that of its seasons. With `own`, both leave out the other's.
     """
 
     def search(self, text: str) -> tuple[Source | Node | Dispute, ...]:
@@ -125,7 +125,7 @@ class Catalog(Tables):
 
         With a prominence, only the voices of characters that prominent.
         """
-        cast = self._casts[dub]
+        cast = self._casts(dub)
         return cast if prominence is None else _as_prominent(cast, Prominence(prominence))
 
     def voice_of(self, character: Character | ids.CharacterId, dub: Dub | ids.DubId) -> VoiceCredit:
@@ -135,8 +135,8 @@ class Catalog(Tables):
         Raises `NotFoundError` where the dub has no voice on record for the character,
         and `AmbiguousError` where it has several.
         """
-        cast_ids = {credit.id for credit in self._casts[dub]}
-        found = [credit for credit in self._voices[character] if credit.id in cast_ids]
+        cast_ids = {credit.id for credit in self._casts(dub)}
+        found = [credit for credit in self._voices(character) if credit.id in cast_ids]
         if len(found) == 1:
             return found[0]
         key = f"{_id(character)} in {_id(dub)}"
@@ -144,31 +144,55 @@ class Catalog(Tables):
             raise AmbiguousError("voice", key, (credit.id for credit in found))
         raise NotFoundError("voice", key)
 
-    def voices_of(self, character: Character | ids.CharacterId) -> tuple[VoiceCredit, ...]:
+    def voices_of(
+        self,
+        character: Character | ids.CharacterId,
+        *,
+        dub: Dub | ids.DubId | None = None,
+        language: str | None = None,
+    ) -> tuple[VoiceCredit, ...]:
         """
         Return every voice of a character, in the order of the dubs.
-        """
-        return self._voices[character]
 
-    def roles_of(self, person: Person | ids.PersonId) -> tuple[VoiceCredit, ...]:
+        With a dub or the BCP 47 tag of a language, only those in that dub, or in the dubs of
+        that language: `en-GB` is of `en`, and case makes no difference.
+        """
+        voices = self._voices(character)
+        return voices if dub is None and language is None else self._heard(voices, dub, language)
+
+    def roles_of(
+        self,
+        person: Person | ids.PersonId,
+        *,
+        dub: Dub | ids.DubId | None = None,
+        language: str | None = None,
+    ) -> tuple[VoiceCredit, ...]:
         """
         Return every part a person voices, in the order of the dubs and in billing order.
+
+        With a dub or a language, only those there, as in `voices_of`.
         """
-        return self._roles[person]
+        roles = self._roles(person)
+        return roles if dub is None and language is None else self._heard(roles, dub, language)
 
     # Works
 
-    def staff_of(self, what: WorkOrSeason) -> tuple[StaffCredit, ...]:
+    def staff_of(
+        self, what: WorkOrSeason, *, job: Job | None = None, own: bool = False
+    ) -> tuple[StaffCredit, ...]:
         """
         Return who made a work or a season, in credit order.
+
+        With a job, only who did that.
         """
-        return self._for_work(self._staff, what)
+        staff = self._for_work(self._staff, what, own=own)
+        return staff if job is None else _with_job(staff, Job(job))
 
     def episodes_of(self, what: WorkOrSeason) -> tuple[Episode, ...]:
         """
         Return the episodes of a work or a season, by their numbers through the work.
         """
-        return self._episodes[what]
+        return self._episodes(what)
 
     def releases_of(
         self,
@@ -176,20 +200,18 @@ class Catalog(Tables):
         *,
         territory: str | None = None,
         kind: ReleaseKind | None = None,
+        own: bool = False,
     ) -> tuple[Release, ...]:
         """
         Return how a work or a season came out, the earliest first, undated releases last.
 
-        With a territory, as `Release.territory` says it, or a kind, only those there or of
-        that kind.
+        With a territory, as `Release.territory` says it but in any case, or a kind, only those
+        there or of that kind.
         """
-        wanted = None if kind is None else ReleaseKind(kind)
-        return tuple(
-            release
-            for release in self._for_work(self._releases, what)
-            if (territory is None or release.territory == territory)
-            and (wanted is None or release.kind is wanted)
-        )
+        releases = self._for_work(self._releases, what, own=own)
+        if territory is not None:
+            releases = _in_territory(releases, territory)
+        return releases if kind is None else _of_release_kind(releases, ReleaseKind(kind))
 
     def premiere_of(self, what: WorkOrSeason | Episode | ids.EpisodeId) -> Release:
         """
@@ -213,15 +235,17 @@ class Catalog(Tables):
         """
         Return when an episode was broadcast, or the episodes of a broadcast, the earliest first.
         """
-        return self._airings[what]
+        return self._airings(what)
 
-    def reviews_of(self, what: WorkOrSeason) -> tuple[Review, ...]:
+    def reviews_of(self, what: WorkOrSeason, *, own: bool = False) -> tuple[Review, ...]:
         """
         Return what was written about a work or a season, the earliest first, undated last.
         """
-        return self._for_work(self._reviews, what)
+        return self._for_work(self._reviews, what, own=own)
 
-    def links_of(self, node: Linkable, *, service: Service | None = None) -> tuple[Link, ...]:
+    def links_of(
+        self, node: Linkable, *, service: Service | None = None, own: bool = False
+    ) -> tuple[Link, ...]:
         """
         Return the ids of something at other services, by the word of the service.
 
@@ -229,7 +253,7 @@ class Catalog(Tables):
         """
         row = row_of(self._linkable, node, self._all)
         is_part = isinstance(row, Work | Season)
-        links = self._for_work(self._links, row) if is_part else self._links[row]
+        links = self._for_work(self._links, row, own=own) if is_part else self._links(row)
         return links if service is None else _at_service(links, Service(service))
 
     def by_link(
@@ -264,7 +288,7 @@ class Catalog(Tables):
         the other way round the kind is the inverse, and the row of the table is `inverse`.
         With a kind, only those of that kind.
         """
-        relations = self._relations[node]
+        relations = self._relations(node)
         return relations if kind is None else _of_kind(relations, RelationKind(kind))
 
     def kin_of(self, character: Character | ids.CharacterId) -> tuple[Relation, ...]:
@@ -274,7 +298,7 @@ class Catalog(Tables):
         Each relation is read from this end, as in `relations_of`.
         """
         id_ = row_of([self.characters], character, self._all).id
-        return tuple(row for row in self._relations[id_] if row.kind.is_kinship)
+        return tuple(row for row in self._relations(id_) if row.kind.is_kinship)
 
     def path_between(self, start: StoryEnd, end: StoryEnd) -> tuple[Relation, ...]:
         """
@@ -292,7 +316,7 @@ class Catalog(Tables):
         for key in queue:
             if goal in last:
                 break
-            for relation in self._relations[key]:
+            for relation in self._relations(key):
                 if relation.object.id not in last:
                     last[relation.object.id] = relation
                     queue.append(relation.object.id)
@@ -307,13 +331,13 @@ class Catalog(Tables):
         """
         Return where a character belongs or belonged, in the order of their table.
         """
-        return self._memberships[character]
+        return self._memberships(character)
 
     def members_of(self, organization: Organization | ids.OrganizationId) -> tuple[Membership, ...]:
         """
         Return who belongs or belonged to an organization, in the order of their table.
         """
-        return self._members[organization]
+        return self._members(organization)
 
     def events_of(self, node: StoryEnd) -> tuple[Event, ...]:
         """
@@ -321,13 +345,13 @@ class Catalog(Tables):
 
         Who takes part in an event is whom its facts tell about.
         """
-        return self._events[node]
+        return self._events(node)
 
     def participants_of(self, event: Event | ids.EventId) -> tuple[Character | Organization, ...]:
         """
         Return who takes part in an event, in the order of the facts about it.
         """
-        return self._participants[event]
+        return self._participants(event)
 
     def appearances_of(
         self, what: Character | Episode | ids.CharacterId | ids.EpisodeId
@@ -338,7 +362,7 @@ class Catalog(Tables):
 
         Most captions name nobody, so a missing row proves nothing.
         """
-        return self._appearances[what]
+        return self._appearances(what)
 
     # What is told
 
@@ -350,14 +374,14 @@ class Catalog(Tables):
 
         With a kind, only facts of that kind.
         """
-        facts = self._facts[node]
+        facts = self._facts(node)
         return facts if kind is None else _of_fact_kind(facts, FactKind(kind))
 
     def reveals_of(self, episode: Episode | ids.EpisodeId) -> tuple[Row, ...]:
         """
         Return every row that an episode reveals, in the order of the tables.
         """
-        return self._reveals[episode]
+        return self._reveals(episode)
 
     def disputes_of(
         self,
@@ -375,7 +399,7 @@ class Catalog(Tables):
         """
         if isinstance(row, Relation) and row.id not in self.relations:
             row = row.inverse
-        found = self._disputes[row]
+        found = self._disputes(row)
         if field is not None:
             id_ = row_of(self._all, row).id
             found = tuple(dispute for dispute in found if _is_about(dispute, id_, field))
@@ -396,7 +420,7 @@ class Catalog(Tables):
         rows = sum(map(len, self.tables.values()))
         return f"of {rows} rows, {len(self.characters)} characters among them"
 
-    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+    def _lines(self) -> Iterator[tuple[str, Any]]:
         """
         Yield the tables, one line each.
         """
@@ -440,7 +464,7 @@ class Catalog(Tables):
 
     @property
     def _by_dub(self) -> Iterator[VoiceCredit]:
-        return (credit for dub in self.dubs for credit in self._casts[dub])
+        return (credit for dub in self.dubs for credit in self._casts(dub))
 
     @cached_property
     def _staff(self) -> Index[StaffCredit]:
@@ -521,7 +545,7 @@ class Catalog(Tables):
 
     def _parts(self) -> Iterator[tuple[Character | Organization, Event]]:
         for event in self.events:
-            for fact in self._facts[event]:
+            for fact in self._facts(event):
                 for node in fact.about:
                     if isinstance(node, Character | Organization):
                         yield node, event
@@ -558,12 +582,32 @@ class Catalog(Tables):
         pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
         return self._gather([self.works, self.seasons], pairs)
 
-    def _for_work(self, rows: Index[R], what: WorkOrSeason) -> tuple[R, ...]:
+    def _for_work(self, rows: Index[R], what: WorkOrSeason, *, own: bool) -> tuple[R, ...]:
         place: Work | Season = row_of([self.works, self.seasons], what, self._all)
-        if isinstance(place, Work):
-            return rows[place.id]
-        own = (place.id, place.work.id)
-        return tuple(row for row in rows[place.work.id] if row.what.id in own)
+        work = place if isinstance(place, Work) else place.work
+        if place is work and not own:
+            return rows(work.id)
+        wanted = (place.id,) if own else (place.id, work.id)
+        return tuple(row for row in rows(work.id) if row.what.id in wanted)
+
+    def _heard(
+        self,
+        credits_: tuple[VoiceCredit, ...],
+        dub: Dub | ids.DubId | None,
+        language: str | None,
+    ) -> tuple[VoiceCredit, ...]:
+        """
+        Return the credits in a dub, or in the dubs of a language.
+        """
+        from heromask._model.codes import as_language, is_in_language
+
+        if dub is not None:
+            id_ = row_of([self.dubs], dub, self._all).id
+            credits_ = tuple(credit for credit in credits_ if credit.dub.id == id_)
+        if language is not None:
+            tag = as_language(language)
+            credits_ = tuple(row for row in credits_ if is_in_language(row.dub.language, tag))
+        return credits_
 
 
 # Filters are functions of their own: a closure in a question would cost something each time
@@ -575,6 +619,21 @@ def _as_prominent(cast: Iterable[VoiceCredit], wanted: Prominence) -> tuple[Voic
 
 def _of_kind(relations: Iterable[Relation], wanted: RelationKind) -> tuple[Relation, ...]:
     return tuple(relation for relation in relations if relation.kind is wanted)
+
+
+def _with_job(staff: Iterable[StaffCredit], wanted: Job) -> tuple[StaffCredit, ...]:
+    return tuple(credit for credit in staff if credit.job is wanted)
+
+
+def _in_territory(releases: Iterable[Release], territory: str) -> tuple[Release, ...]:
+    from heromask._model.codes import as_territory
+
+    wanted = as_territory(territory)
+    return tuple(release for release in releases if release.territory == wanted)
+
+
+def _of_release_kind(releases: Iterable[Release], wanted: ReleaseKind) -> tuple[Release, ...]:
+    return tuple(release for release in releases if release.kind is wanted)
 
 
 def _of_fact_kind(facts: Iterable[Fact], wanted: FactKind) -> tuple[Fact, ...]:

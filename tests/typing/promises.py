@@ -2,8 +2,9 @@
 What type checkers promise a user; never run.
 """
 
+from datetime import date
 from importlib.resources import files
-from typing import assert_type
+from typing import Any, Literal, assert_type
 from zipfile import Path
 
 import heromask
@@ -22,6 +23,7 @@ from heromask import (
     Event,
     Fact,
     FactKind,
+    Job,
     Link,
     Linkable,
     Node,
@@ -30,10 +32,12 @@ from heromask import (
     Person,
     Relation,
     Release,
+    Review,
     Row,
     Season,
     Service,
     Source,
+    StaffCredit,
     StoryEnd,
     Table,
     VoiceCredit,
@@ -62,6 +66,11 @@ assert_type(catalog.characters.get(catalog.characters["theo"]), Character | None
 assert_type(catalog.characters.get(input(), len(input())), Character | int)
 assert_type(catalog.characters.one(input()), Character)
 assert_type(catalog.characters.find(input()), tuple[Character, ...])
+assert_type(
+    catalog.dubs.matches(input())[0][1],
+    Literal["exact", "vowels", "words", "beginnings", "sound", "typos"],
+)
+assert_type(catalog.dubs.matches(input())[0][0].language, str)
 assert_type([season.number for season in catalog.seasons], list[int])
 
 # A node or its id; the answer is the same
@@ -71,7 +80,12 @@ assert_type(catalog.voices_of("james-blood"), tuple[VoiceCredit, ...])
 assert_type(catalog.voice_of("theo", "sentai-english").person, Person)
 assert_type(catalog.cast_of("japanese", prominence=heromask.Prominence.MAIN)[0].billing, int)
 assert_type(catalog.episodes_of("hero-mask"), tuple[Episode, ...])
+assert_type(catalog.voices_of(james, dub="sentai-english"), tuple[VoiceCredit, ...])
+assert_type(catalog.roles_of("cam-clarke", language=input()), tuple[VoiceCredit, ...])
+assert_type(catalog.staff_of("season-1", job=Job.DIRECTOR, own=True), tuple[StaffCredit, ...])
+assert_type(catalog.reviews_of("season-1", own=True), tuple[Review, ...])
 assert_type(catalog.releases_of("season-1"), tuple[Release, ...])
+assert_type(catalog.releases_of("hero-mask", territory=input(), own=True), tuple[Release, ...])
 assert_type(catalog.releases_of("hero-mask")[0].start, PartialDate | None)
 assert_type(catalog.premiere_of("s1e06"), Release)
 assert_type(catalog.airings_of("tokyo-mx-broadcast"), tuple[Airing, ...])
@@ -93,6 +107,37 @@ assert_type(catalog.disputes_of("masks"), tuple[Dispute, ...])
 assert_type(catalog.disputes_of(catalog.credits.rows[0], open=True), tuple[Dispute, ...])
 assert_type(catalog.disputes_of("theo", field="name"), tuple[Dispute, ...])
 assert_type(catalog.staff_of("season-2")[0].who.native, str | None)
+
+# A row of a view finds its twin in the whole catalog, and the other way round
+view = catalog.up_to("s1e06")
+assert_type(view.characters[james], Character)
+assert_type([catalog.people[voice.person] for voice in view.voices_of(james)], list[Person])
+
+# Ids of one's own: a table that takes any text, or rows
+own: Table[Any, Person] = heromask.read("folder").people
+assert_type(own["sam-oak"], Person)
+assert_type(catalog.roles_of(own["sam-oak"]), tuple[VoiceCredit, ...])
+assert_type(catalog.cast_of(catalog.dubs.one("my-dub")), tuple[VoiceCredit, ...])
+
+
+def ids(table: Table[Any, Node]) -> tuple[str, ...]:
+    """
+    Return the ids of any table of nodes.
+    """
+    return tuple(table[id_].id for id_ in table.ids)
+
+
+assert_type(ids(catalog.people) + ids(catalog.characters), tuple[str, ...])
+
+# Dates
+day = PartialDate(2020, 7, 2)
+assert_type(day < PartialDate(2020, 7), bool)
+assert_type(day >= date(2018, 12, 3), bool)
+assert_type(date(2018, 12, 3) < day, bool)
+assert_type(day == date(2020, 7, 2), bool)
+assert_type(day.earliest, date)
+assert_type(day.latest, date)
+assert_type(PartialDate.of(date(2020, 7, 2)), PartialDate)
 
 # Rows, parts and evidence
 assert_type(james.former_ids, tuple[str, ...])

@@ -5,7 +5,7 @@ Every line that ignores an error must have one: a checker that finds none calls 
 """
 
 import heromask
-from heromask import FactKind, RelationKind
+from heromask import FactKind, PartialDate, RelationKind, Table
 from heromask.ids import NodeId
 
 catalog = heromask.load()
@@ -38,6 +38,15 @@ catalog.facts_of("theo", FactKind.AGE)  # type: ignore  # a filter is named
 catalog.facts_of("theo", kind=RelationKind.PARENT)  # type: ignore  # another vocabulary
 catalog.links_of("theo", service="anidb")  # type: ignore  # a member of the vocabulary is wanted
 catalog.by_link("anidb", "1")  # type: ignore  # as above
+catalog.relations_of("theo", kind="sibling")  # type: ignore  # a member of the vocabulary
+catalog.staff_of("hero-mask", job="director")  # type: ignore  # as above
+catalog.releases_of("hero-mask", kind="stream")  # type: ignore  # as above
+catalog.releases_of("hero-mask", "JP")  # type: ignore  # a filter is named
+catalog.releases_of("hero-mask", own="season-1")  # type: ignore  # true or false
+catalog.voices_of("theo", dub="english")  # type: ignore  # no such dub
+catalog.voices_of("theo", "japanese")  # type: ignore  # a filter is named
+catalog.roles_of("greg-chun", language=FactKind)  # type: ignore  # a tag is a text
+catalog.characters.matches(7)  # type: ignore  # a name is a text
 catalog.disputes_of("theo", open="yes")  # type: ignore  # true or false
 FactKind.RATTING  # type: ignore  # no such word
 heromask.Certainty.DISPUTED  # type: ignore  # no certainty: there is a dispute
@@ -50,6 +59,15 @@ james.fax  # type: ignore  # no such field
 catalog.facts.rows[0].value + 1  # type: ignore  # may be a text, or absent
 catalog.episodes["s1e06"].overall  # type: ignore  # its name is `absolute`
 catalog.relations.rows[0].revealed.absolute  # type: ignore  # may be no secret
+
+# Dates
+bool(PartialDate(2020) < 2020)  # type: ignore  # a year is a date, too
+bool(PartialDate(2020) >= 2020)  # type: ignore  # as above
+bool(PartialDate(2020) < "2020")  # type: ignore  # a date is no text
+bool(2020 < PartialDate(2020))  # type: ignore  # a year is a date, too
+
+# Tables
+people: Table[str, heromask.Person] = catalog.people  # type: ignore  # it takes no other ids
 
 # Names
 catalog.casts_of("japanese")  # type: ignore  # no such question

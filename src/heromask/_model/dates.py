@@ -16,7 +16,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @total_ordering
-@frozen()
+@frozen(order=False)  # or mypy believes that attrs compares, and with dates of this class only
 class PartialDate(Value):
     """
     A calendar date of which the day, or the month too, may be unknown.
@@ -127,6 +127,9 @@ class PartialDate(Value):
         """
         Show the date in ISO 8601, for a notebook.
         """
+        return str(self)
+
+    def _summary(self) -> str:
         return str(self)
 
     def _parts(self) -> tuple[int, int, int]:

@@ -10,18 +10,18 @@ from typing import Any, NamedTuple
 
 class Declared(NamedTuple):
     """
-    A field as its class declares it; the default is `...` where it must be given, and `alias` is
-    its name as an argument.
+    A field as its class declares it; the default is `...` where it must be given.
+
+    `name` is its slot, `alias` its name as an argument, and `read` the attribute to ask: the rows
+    of a table are read by a property, since the slot may only have what makes them.
     """
 
     name: str = ""
     type: Any = None
     default: Any = ...
     metadata: Mapping[str, Any] = MappingProxyType({})
-
-    @property
-    def alias(self) -> str:
-        return self.name.lstrip("_")
+    alias: str = ""
+    read: str = ""
 
 
 def declared(class_: Any) -> Iterator[Declared]:
@@ -30,29 +30,37 @@ def declared(class_: Any) -> Iterator[Declared]:
     """
     for name, given in class_._declared.items():  # noqa: SLF001
         field = given if isinstance(given, Declared) else Declared(default=given)
-        yield field._replace(name=name, type=class_.__annotations__[name])
+        type_, public = class_.__annotations__[name], name.lstrip("_")
+        yield field._replace(name=name, type=type_, alias=public, read=public)
 
 
 def _fields(class_: Any) -> tuple[Declared, ...]:
     """
     Return the fields of a class in their order, those of its bases first.
     """
-    found: list[Declared] = []
+    found: dict[str, Declared] = {}
     for base in reversed(class_.__mro__):
-        if "_declared" in vars(base):
-            found += declared(base)
-        elif "__attrs_attrs__" in vars(base):  # made by attrs, of one of ours
-            found += _by_attrs(base)
-    return tuple(found)
+        for field in _own(base):
+            found.pop(field.name, None)  # declared anew, it stands where attrs puts it
+            found[field.name] = field
+    return tuple(found.values())
 
 
-def _by_attrs(class_: Any) -> Iterator[Declared]:
-    from attrs import NOTHING
+def _own(class_: Any) -> Iterator[Declared]:
+    """
+    Yield the fields that a class has of its own, whether we or attrs made it.
+    """
+    if "_declared" in vars(class_):
+        yield from declared(class_)
+    elif "__attrs_attrs__" in vars(class_):
+        from attrs import NOTHING
 
-    for field in class_.__attrs_attrs__:
-        if not field.inherited:
-            default = ... if field.default is NOTHING else field.default
-            yield Declared(field.name, field.type, default, field.metadata)
+        for field in class_.__attrs_attrs__:
+            if not field.inherited:
+                default = ... if field.default is NOTHING else field.default
+                yield Declared(
+                    field.name, field.type, default, field.metadata, field.alias, field.name
+                )
 
 
 fields: Callable[[Any], tuple[Declared, ...]] = cache(_fields)

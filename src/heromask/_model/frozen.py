@@ -26,38 +26,13 @@ else:
         """
         return Declared(default=default, metadata=metadata)
 
-    def frozen(*, kw_only: bool = False) -> Any:
+    def frozen(*, kw_only: bool = False, order: bool = False) -> Any:  # noqa: ARG001
         """
-        Make a class what `attrs.frozen` makes it, though most of it later.
-
-        Cached properties get slots of their own, as attrs gives them.
+        Make a class what `attrs.frozen` makes it, though most of it later; `order` is for mypy.
         """
 
         def make_class(draft: Any) -> Any:
-            types = {
-                name: type_
-                for name, type_ in draft.__annotations__.items()
-                if get_origin(type_) is not ClassVar
-            }
-            body = {name: part for name, part in vars(draft).items() if name not in _REPLACED}
-            given = {name: body.pop(name, ...) for name in types}
-            caches = {
-                name: body.pop(name).func
-                for name, part in vars(draft).items()
-                if isinstance(part, cached_property)
-            }
-            body |= {name: _Promise() for name in _WRITTEN}
-            body.setdefault("__match_args__", () if kw_only else tuple(types))
-            body |= {
-                "__qualname__": draft.__qualname__,
-                "__slots__": (*types, *caches),
-                "__annotations__": types,
-                "_declared": MappingProxyType(given),
-                "_caches": MappingProxyType(caches),
-                "_kw_only": kw_only,
-            }
-            if caches:
-                body["__getattr__"] = _fill
+            body = _body(draft, kw_only=kw_only)
             return type(draft)(draft.__name__, draft.__bases__, body)
 
         return make_class
@@ -66,10 +41,33 @@ else:
 _WRITTEN = ("__attrs_attrs__", "__init__", "__setattr__", "__delattr__")
 """What attrs writes for a class."""
 
-_REPLACED = frozenset(
-    {"__dict__", "__weakref__", "__annotations__", "__annotate_func__", "__annotations_cache__"}
-)
-"""What Python gives a draft, and its class again."""
+_REPLACED = frozenset({"__dict__", "__weakref__", "__annotate_func__", "__annotations_cache__"})
+"""What Python gives a draft, and its class again; the last two since it reads annotations late."""
+
+
+def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
+    """
+    Return what makes the class of a draft: a slot for each field and for each cached property,
+    as attrs gives them, a promise for what attrs writes, and whatever else the draft has.
+    """
+    notes: dict[str, Any] = draft.__annotations__
+    names = [name for name, type_ in notes.items() if get_origin(type_) is not ClassVar]
+    rest = {name: part for name, part in draft.__dict__.items() if name not in _REPLACED}
+    defaults = {name: rest.pop(name, ...) for name in names}
+    cached = [name for name, part in rest.items() if isinstance(part, cached_property)]
+    caches = {name: rest.pop(name).func for name in cached}
+    return {
+        "__match_args__": () if kw_only else tuple(names),
+        **({"__getattr__": _fill} if caches else {}),
+        **rest,
+        **{name: _Promise() for name in _WRITTEN},
+        "__qualname__": draft.__qualname__,
+        "__annotations__": notes,
+        "__slots__": (*names, *caches),
+        "_declared": MappingProxyType(defaults),
+        "_caches": MappingProxyType(caches),
+        "_kw_only": kw_only,
+    }
 
 
 class _Promise:
@@ -82,10 +80,11 @@ class _Promise:
 
     def __get__(self, thing: object, class_: type[Any]) -> Any:
         """
-        Let attrs write all of it, and return this part.
+        Let attrs write all of it, and return this part as if it had been there.
         """
         _keep(self.class_)
-        return getattr(class_ if thing is None else thing, self.name)
+        written: Any = vars(self.class_)[self.name]
+        return written.__get__(thing, class_) if callable(written) else written
 
 
 def _keep(class_: Any) -> None:
@@ -94,22 +93,23 @@ def _keep(class_: Any) -> None:
     """
     import attrs
 
+    these = {
+        field.name: attrs.field(
+            default=attrs.NOTHING if field.default is ... else field.default,
+            metadata=dict(field.metadata),
+        )
+        for field in declared(class_)
+    }
     made = attrs.frozen(
         class_,
-        these={
-            field.name: attrs.field(
-                default=attrs.NOTHING if field.default is ... else field.default,
-                metadata=dict(field.metadata),
-            )
-            for field in declared(class_)
-        },
+        these=these,
         kw_only=class_._kw_only,  # noqa: SLF001
         auto_detect=False,
         repr=False,
         eq=False,
         getstate_setstate=False,
     )
-    for name in (*_WRITTEN, "__attrs_props__"):
+    for name in (*_WRITTEN, "__attrs_props__"):  # the last one since attrs 25.4
         if name in vars(made):
             setattr(class_, name, vars(made)[name])
 
@@ -118,8 +118,9 @@ def _fill(thing: Any, name: str) -> Any:
     """
     Compute a cached property when it is first asked for, and keep it in its slot.
     """
-    if name not in thing._caches:  # noqa: SLF001
-        raise AttributeError(f"{type(thing).__name__!r} object has no attribute {name!r}")
-    value = thing._caches[name](thing)  # noqa: SLF001
+    caches = thing._caches  # noqa: SLF001
+    if name not in caches:
+        return object.__getattribute__(thing, name)  # which raises what Python would have raised
+    value = caches[name](thing)
     object.__setattr__(thing, name, value)
     return value

@@ -4,23 +4,28 @@ How names are matched.
 A match is, from the best kind to the last:
 
 1. exact: the same name, folded, in either order of its words;
-2. vowel-folded: the same but for long vowels;
-3. a name with all the words of the query, then one with words that begin with them;
-4. fuzzy: a name, or a word of one, at most two typos away.
+2. vowels: the same but for long vowels;
+3. words: a name with all the words of the query;
+4. beginnings: a name with words that begin with those of the query;
+5. sound: a name that the kana of the query sound like, or begin to;
+6. typos: a name, or a word of one, at most two typos away.
 
-The first kind that finds something ends the search, except vowel-folded: different people can
-differ in a long vowel only, so these matches come first but do not hide the others.
+Exact matches end the search. Those of the next four kinds come together: different people can
+differ in a long vowel only, and kana may be the sound of several names. Only if there is none,
+titles and forms of address are taken off the query, and at last typos are tolerated.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from itertools import compress, count
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import compress, count, dropwhile
 from operator import ne
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from heromask._limits import LONGEST_NAME
+from heromask._model.codes import language_names
 from heromask._model.value import Named
 
 N = TypeVar("N", bound=Named, covariant=True)
@@ -28,27 +33,57 @@ N = TypeVar("N", bound=Named, covariant=True)
 SUGGESTIONS = 3
 """How many ids an error suggests at most."""
 
+How: TypeAlias = Literal["exact", "vowels", "words", "beginnings", "sound", "typos"]
+"""How a name matched, from the best kind to the last."""
+
+Words: TypeAlias = tuple[str, ...]
+
 MIN_LENGTH_PER_TYPO = (4, 8)
-"""How many letters a query needs to allow one typo, and how many to allow two."""
+"""How many letters a query and a name need to allow one typo, and how many to allow two."""
+
+MOST_WORDS = 3
+"""How many words a name has at most; more make a sentence, of which no single word has typos."""
+
+TITLES = """
+the mr mrs ms miss sir dr doctor prof professor agent attorney captain chief constable detective
+dci dcs di ds director inspector lieutenant officer prosecutor sergeant superintendent episode ep
+"""
+"""What people write before a name or a number."""
+
+FORMS_OF_ADDRESS = "さん さま 様 くん 君 ちゃん 氏 せんせい 先生 せんぱい 先輩 警部 刑事 博士 教授"
+"""What people write after a name in Japanese."""
 
 _VOICING = "\u3099\u309a"
-_APOSTROPHES = "'’ʼ"
+_HIDDEN = "\u00ad\u034f\u061c\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
+    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+"""Characters that show nothing, variation selectors among them."""
+_IGNORED = frozenset("'’ʼ" + _HIDDEN)
+_ACCENTS = frozenset((1, *range(10, 37), *range(200, 241)))
+"""The combining classes of accents and of vowel points that are often left out; marks of other
+classes are vowels and the like, without which a name would be another."""
 _HIRAGANA = MappingProxyType({code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))})
 _ASCII = MappingProxyType(
     {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
     | {ord("'"): None}
 )
 _DIGIT = re.compile("[0-9]")
+_LONE_MARKS = re.compile(r"(?<![^ ])[^\w ]+")
+_BEFORE = frozenset(TITLES.split())
+_AFTER = tuple(FORMS_OF_ADDRESS.split())
+_ROMAJI_TITLE = re.compile("-(?:san|sama|kun|chan|sensei|senpai)$", re.IGNORECASE)
+_NUMBER = re.compile("(?:第|ep?)?0*([1-9][0-9]*|0)話?")
 _EPISODE = re.compile(r"\b(?:s *)?0*([0-9]{1,3}) *[ex] *0*([0-9]{1,4})\b", re.ASCII)
 _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
 
-def words(text: str) -> tuple[str, ...]:
+def words(text: str) -> Words:
     """
     Split a name into words, each freed of case, width, accents and the kind of kana.
 
-    A word ends at whatever is neither letter nor digit, an apostrophe excepted. The number of an
-    episode is a word of one form: `s1e06`, `S01 E06` and `1x6` are the same.
+    A word ends at whatever is neither letter nor digit, except apostrophes and the marks that are
+    vowels in Hindi or Thai. The number of an episode is a word of one form: `s1e06`, `S01 E06`
+    and `1x6` are the same.
     Only the first `LONGEST_NAME` characters count: to sort the accents of a long run of them
     takes Unicode's own algorithm quadratic time.
     """
@@ -56,15 +91,24 @@ def words(text: str) -> tuple[str, ...]:
     if text.isascii():  # as below, but many times as fast
         return tuple(_with_numbers(text.translate(_ASCII)).split())
     plain = unicodedata.normalize("NFKC", text).casefold()
-    marked = unicodedata.normalize("NFD", plain)
-    kept = (
-        letter
-        for letter in marked
-        if letter in _VOICING or not (unicodedata.combining(letter) or letter in _APOSTROPHES)
-    )
+    kept = filter(_is_kept, unicodedata.normalize("NFD", plain))
     folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_HIRAGANA)
-    plain = "".join(letter if letter.isalnum() else " " for letter in folded)
+    plain = _LONE_MARKS.sub("", "".join(map(_or_blank, folded)))
     return tuple(_with_numbers(plain).split())
+
+
+@lru_cache(maxsize=4096)
+def _is_kept(letter: str) -> bool:
+    return letter not in _IGNORED and unicodedata.combining(letter) not in _ACCENTS
+
+
+@lru_cache(maxsize=4096)
+def _or_blank(letter: str) -> str:
+    """
+    Return a letter, a digit or a mark that belongs to a letter; a blank for anything else.
+    """
+    is_mark = unicodedata.category(letter) in ("Mn", "Mc") and letter not in _VOICING
+    return letter if is_mark or letter.isalnum() else " "
 
 
 def _with_numbers(text: str) -> str:
@@ -72,6 +116,23 @@ def _with_numbers(text: str) -> str:
     Write the numbers of episodes in one form.
     """
     return _EPISODE.sub(r"s\1e\2", text) if _DIGIT.search(text) else text
+
+
+def without_titles(text: str) -> Words:
+    """
+    Split a name into words, without what people write before and after it: articles, titles and
+    forms of address. Without a hyphen, `san` and `chan` are names.
+
+    >>> without_titles("Detective Inspector Blood"), without_titles("けんたろうさん")
+    (('blood',), ('けんたろう',))
+    """
+    *rest, last = words(_ROMAJI_TITLE.sub("", text[:LONGEST_NAME].rstrip())) or ("",)
+    if rest and last in _AFTER:
+        last = rest.pop()
+    title = next((title for title in _AFTER if last.endswith(title) and last != title), "")
+    number = _NUMBER.fullmatch(last)
+    last = number[1] if number else last.removesuffix(title)
+    return tuple(filter(None, (*dropwhile(_BEFORE.__contains__, rest), last)))
 
 
 def is_later_episode(id_: str, asked: str) -> bool:
@@ -131,12 +192,12 @@ class IndexedName(NamedTuple, Generic[N]):
     """
 
     row: N
-    words: tuple[str, ...]
+    words: Words
     folded: str
     parts: frozenset[str]
 
     @property
-    def orders(self) -> tuple[str, ...]:
+    def orders(self) -> Words:
         """
         The words joined as they stand, and with the last one first.
         """
@@ -146,9 +207,12 @@ class IndexedName(NamedTuple, Generic[N]):
         """
         Return whether the name starts with the query, or some word of it with each word asked for.
 
-        Ideographs stand without blanks between words, so there a word may start anywhere.
+        Ideographs stand without blanks between words, so there a word may start anywhere. Of a
+        sentence, no query without blanks is the start: "thee" is not that of "the exposure".
         """
-        if self.folded.startswith(folded) or (not folded.isascii() and folded in self.folded):
+        if self.folded.startswith(folded) and len(self.words) <= MOST_WORDS:
+            return True
+        if not folded.isascii() and folded in self.folded:
             return True
         return all(any(word.startswith(part) for word in self.parts) for part in parts)
 
@@ -171,29 +235,67 @@ class Names(NamedTuple, Generic[N]):
         """
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
             raise TypeError(f"a name is a text, not {type(text).__name__}")
-        found = self.exact.get(text) or self.exact.get(text.casefold())
-        return self._search(text) if found is None else found
+        exact = self.exact
+        found = exact.get(text) or exact.get(text.casefold()) or exact.get(fold(text))
+        return tuple(row for row, _ in self.matches(text)) if found is None else found
 
-    def _search(self, text: str) -> tuple[N, ...]:
+    def matches(self, text: str) -> tuple[tuple[N, How], ...]:
+        """
+        Return what `find` finds, each row with how its name matched.
+        """
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
+            raise TypeError(f"a name is a text, not {type(text).__name__}")
         asked = words(text)
-        folded, parts = "".join(asked), frozenset(asked)
-        if not asked:
-            return ()
-        if folded in self.exact:
-            return self.exact[folded]
-        return _unique(
-            row
-            for rows in (
-                self.vowel_folded.get(shorten(folded), ()),
-                (name.row for name in self.names if name.parts >= parts),
-                (name.row for name in self.names if name.starts_with(folded, parts)),
-            )
-            for row in rows
-        ) or _unique(self._with_typos(folded))
+        found = self._matches(asked)
+        if found:
+            return found
+        bare = without_titles(text)
+        steps = [(self._matches, bare), (self._typos, asked), (self._typos, bare)]
+        tried = (step(query) for step, query in (steps if bare != asked else steps[1:2]))
+        return next(filter(None, tried), ())
 
-    def _with_typos(self, folded: str) -> Iterator[N]:
-        limit = sum(len(folded) >= length for length in MIN_LENGTH_PER_TYPO)
+    def _matches(self, query: Words) -> tuple[tuple[N, How], ...]:
+        """
+        Return the matches without typos.
+        """
+        folded, parts = "".join(query), frozenset(query)
+        same = self.exact.get(folded) or self.exact.get(f"#{'-'.join(query)}")
+        if same or not query:
+            return tuple((row, "exact") for row in same or ())
+        steps: tuple[tuple[How, Iterable[N]], ...] = (
+            ("vowels", self.vowel_folded.get(shorten(folded), ())),
+            ("words", (name.row for name in self.names if name.parts >= parts)),
+            ("beginnings", self._beginning(query)),
+            ("sound", self._sounding(query)),
+        )
+        found: dict[str, tuple[N, How]] = {}
+        for how, rows in steps:
+            for row in rows:
+                found.setdefault(row.id, (row, how))
+        return tuple(found.values())
+
+    def _beginning(self, query: Words) -> Iterator[N]:
+        folded, parts = "".join(query), frozenset(query)
+        return (name.row for name in self.names if name.starts_with(folded, parts))
+
+    def _sounding(self, query: Words) -> Iterator[N]:
+        """
+        Yield the rows whose names in Latin letters sound as kana do: long vowels may be missing.
+        """
+        if "".join(query).isascii():
+            return
+        from heromask._model.kana import romaji
+
+        spoken = tuple(map(romaji, query))
+        if all(spoken):
+            yield from self.vowel_folded.get(shorten("".join(spoken)), ())
+            for form in dict.fromkeys((spoken, tuple(map(shorten, spoken)))):
+                yield from self._beginning(form)
+
+    def _typos(self, query: Words) -> tuple[tuple[N, How], ...]:
+        folded = "".join(query)
         letters = frozenset(folded)
+        limit = sum(len(folded) >= length for length in MIN_LENGTH_PER_TYPO)
         found = [
             (edits, place, name.row)
             for place, (spelling, name) in enumerate(self.fuzzy)
@@ -201,8 +303,9 @@ class Names(NamedTuple, Generic[N]):
             and abs(len(spelling) - len(folded)) <= limit
             and len(letters.symmetric_difference(spelling)) <= 2 * limit
             and (edits := distance(folded, spelling, limit)) <= limit
+            and (edits < limit or len(spelling) >= MIN_LENGTH_PER_TYPO[limit - 1])
         ]
-        return (row for _, _, row in sorted(found))
+        return tuple((row, "typos") for row in _unique(row for _, _, row in sorted(found)))
 
 
 def index(rows: Iterable[N]) -> Names[N]:
@@ -217,7 +320,7 @@ def index(rows: Iterable[N]) -> Names[N]:
         if parts
     }
     orders = [(order, name.row) for name in indexed.values() for order in name.orders]
-    orders += [(number, row) for row in rows if (number := _number(row))]
+    orders += [(key, row) for row in rows for key in _also(row)]
     exact = _grouped(orders)
     as_recorded = {
         form: exact["".join(parts)]
@@ -225,25 +328,47 @@ def index(rows: Iterable[N]) -> Names[N]:
         for form in (name, name.casefold())
         if parts
     }
-    fuzzy = {
-        (spelling, name.row.id): (spelling, name)
-        for name in indexed.values()
-        for spelling in (*name.orders, *name.words)
-    }
+    short = {order: shorten(order) for order in exact}
     return Names(
         tuple(indexed.values()),
         MappingProxyType(as_recorded | exact),
-        _grouped((shorten(order), row) for order, row in orders),
-        tuple(fuzzy.values()),
+        _grouped((short[order], row) for order, row in orders),
+        _fuzzy(split, indexed),
     )
 
 
-def _number(row: object) -> str | None:
+def _fuzzy(
+    split: Iterable[tuple[N, str, Words]], indexed: Mapping[tuple[str, Words], IndexedName[N]]
+) -> tuple[tuple[str, IndexedName[N]], ...]:
     """
-    Return the number of an episode as `words` writes it, which finds it whatever its id is.
+    Return what is compared for typos: whole names, and the words of those that are no sentences.
+
+    The words of an id count only where a row has no other name.
     """
-    season = getattr(row, "season", None)
-    return season and f"s{season.number}e{getattr(row, 'number', None)}"
+    named = {row.id for row, name, _ in split if name != row.id}
+    short = {
+        (row.id, parts)
+        for row, name, parts in split
+        if len(parts) <= MOST_WORDS and (name != row.id or row.id not in named)
+    }
+    found = {
+        (spelling, key[0]): (spelling, name)
+        for key, name in indexed.items()
+        for spelling in ((*name.orders, *name.words) if key in short else name.orders)
+        if len(spelling) >= MIN_LENGTH_PER_TYPO[0]
+    }
+    return tuple(found.values())
+
+
+def _also(row: Any) -> Iterable[str]:
+    """
+    Return what else finds a row, folded: the numbers of an episode, the language of a dub.
+    """
+    if hasattr(row, "absolute"):
+        return (f"s{row.season.number}e{row.number}", f"#{row.number}", f"#{row.absolute}")
+    if hasattr(row, "original"):  # a source has a language, too, but is not called by it
+        return map(fold, language_names(row.language))
+    return ()
 
 
 class _Word(NamedTuple):
@@ -251,7 +376,7 @@ class _Word(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def close(key: str, known: Iterable[str]) -> tuple[str, ...]:
+def close(key: str, known: Iterable[str]) -> Words:
     """
     Return a few known words that the key may mean, the most likely first.
     """

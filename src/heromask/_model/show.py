@@ -1,5 +1,9 @@
 """
 How values are shown by notebooks, rich and other tools: linked rows as one line each.
+
+Printers follow what they find in an object, and from any row most of the catalog can be reached.
+So a value is one line wherever it is found in something else: in a list, another row, the locals
+of a traceback. Its fields are shown where it stands alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +13,10 @@ from typing import Any
 from heromask._model.fields import fields
 
 MOST_ROWS = 60
-"""How many rows of a list are shown before the rest is counted."""
+"""How many rows of a table are shown before the rest is counted."""
+
+MOST_ITEMS = 20
+"""How many items of a field are shown before the rest is counted."""
 
 EVIDENCE = ("sources", "certainty", "note")
 """The fields of a statement that are shown last."""
@@ -34,7 +41,7 @@ def parts(value: Any) -> Iterator[tuple[str, Any]]:
     """
     if hasattr(value, "id"):
         yield "id", value.id
-    found = [(field, getattr(value, field.alias)) for field in fields(value.__class__)]
+    found = [(field, getattr(value, field.read)) for field in fields(value.__class__)]
     for field, held in sorted(found, key=_place):
         if held != field.default and field.name != "id":
             yield field.alias, held
@@ -45,14 +52,22 @@ def _place(pair: Any) -> int:
     return -1 if name == "name" else int(name in EVIDENCE)
 
 
-def shown(held: Any) -> Any:
+def shown(held: Any, most: int = MOST_ITEMS) -> Any:
     """
-    Return what stands for a value of a field: rows and parts by one line each.
+    Return what stands for a value of a field, or for rows: rows and parts by one line each.
     """
     if held.__class__ is tuple:
-        rest = [Line(f"… and {len(held) - MOST_ROWS} more")] if len(held) > MOST_ROWS else []
-        return [*map(shown, held[:MOST_ROWS]), *rest]
+        rest = [Line(f"… and {len(held) - most} more")] if len(held) > most else []
+        return [*map(shown, held[:most]), *rest]
     return Line(repr(held)) if hasattr(held, "__rich_repr__") else held
+
+
+def alone(name: str, lines: Iterable[Any]) -> object:
+    """
+    Return what rich prints as a call: a name, and a line for each argument.
+    """
+    arguments = tuple(lines)  # rich asks twice: for the width, and for the text
+    return type(name, (), {"__rich_repr__": arguments.__iter__})()
 
 
 # HTML
@@ -72,8 +87,8 @@ def html(value: Any) -> str:
 
 def _cell(held: Any) -> str:
     if held.__class__ is tuple:
-        rest = f"<li>… and {len(held) - MOST_ROWS} more</li>" if len(held) > MOST_ROWS else ""
-        items = "".join(f"<li>{_cell(item)}</li>" for item in held[:MOST_ROWS])
+        rest = f"<li>… and {len(held) - MOST_ITEMS} more</li>" if len(held) > MOST_ITEMS else ""
+        items = "".join(f"<li>{_cell(item)}</li>" for item in held[:MOST_ITEMS])
         return f"<ul>{items}{rest}</ul>"
     is_value = hasattr(held, "__rich_repr__")
     return escape(str(getattr(held, "name", getattr(held, "id", held)) if is_value else held))

@@ -13,9 +13,11 @@ from heromask._model.value import Named, Value
 from heromask.exceptions import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
-    from heromask._model.names import Names
+    from heromask._model.names import How, Names
 
     AnyTables: TypeAlias = Collection["Table[Any, Named]"]
+else:
+    How = str  # names are matched by a module that most programs never import
 
 K = TypeVar("K", bound=str, contravariant=True)
 R = TypeVar("R", bound=Named, covariant=True)
@@ -165,10 +167,20 @@ class Table(Value, Generic[K, R]):
         Any recorded name counts, in either order of its words: case, width, accents, the kind
         of kana, blanks and punctuation make no difference. If none is the same, names come in
         this order: the same but for long vowels; with all these words; with words that begin
-        with these; with a typo or two.
+        with these; in Latin letters, with the sound of these kana. If there are none, titles
+        and forms of address are left out, and then a typo or two is allowed.
         Equally good matches keep the order of the table.
         """
         return self._names.find(text)
+
+    def matches(self, text: str) -> tuple[tuple[R, How], ...]:
+        """
+        Return the rows that `find` returns, each with how its name matched.
+
+        From the best to the last: "exact", "vowels", "words", "beginnings", "sound", "typos",
+        as in `find`. A title is no part of the name: without it, the rest may match exactly.
+        """
+        return self._names.matches(text)
 
     def __contains__(self, item: object) -> bool:
         """
@@ -195,13 +207,13 @@ class Table(Value, Generic[K, R]):
         """
         return self.ids
 
-    def __rich_repr__(self) -> Iterator[Any]:
+    def _lines(self) -> Iterator[Any]:
         """
         Yield the first rows, one line each.
         """
-        from heromask._model.show import shown
+        from heromask._model.show import MOST_ROWS, shown
 
-        yield from shown(self.rows)
+        yield from shown(self.rows, MOST_ROWS)
 
     def _repr_html_(self) -> str:
         """
@@ -234,11 +246,12 @@ class _Index(dict[str, tuple[T, ...]]):
         """
         Return what belongs to a row, or to the row that had this id.
         """
-        return self[row_of(self.tables, key, self.others).id]
+        id_: Any = getattr(key, "id", key)
+        return self[id_ if id_ in self else row_of(self.tables, key, self.others).id]
 
 
-Index: TypeAlias = MappingProxyType[Any, tuple[T, ...]]
-"""What belongs to each row of some tables: `index[row]`, or `index[id]`; `()` where nothing does.
+Index: TypeAlias = Callable[[Any], tuple[T, ...]]
+"""What belongs to each row of some tables: `index(row)`, or `index(id)`; `()` where nothing does.
 
 An unknown id raises `NotFoundError`."""
 
@@ -258,7 +271,8 @@ def gather(
     for row, thing in pairs:
         found[row.id][id(thing)] = thing
     ends = {id_: tuple(things.values()) for id_, things in found.items()}
-    return MappingProxyType(_Index(tables, ends, tuple(others)))
+    index = _Index(tables, ends, tuple(others))
+    return index.__getitem__  # which costs a question less than a mapping that cannot change
 
 
 def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
@@ -283,13 +297,10 @@ def one_of(tables: "AnyTables", text: str, others: "AnyTables" = ()) -> Any:
     Names match as in `Table.find`, but without typos: a typo gets suggestions.
     Raises `NotFoundError` where no row matches, `AmbiguousError` where several do.
     """
-    from heromask._model.names import index
-
     for table in tables:
         if text in table:
             return table[text]
-    names = index(row for table in tables for row in table if row.names)
-    found = names._replace(fuzzy=()).find(text)
+    found = [row for row in _names_of(tables)._replace(fuzzy=()).find(text) if row.names]
     if len(found) == 1:
         return found[0]
     if found:
@@ -306,19 +317,29 @@ def not_found(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Not
     a later episode than the one asked for.
     Raises `TypeError` where the key is neither a text nor a row.
     """
-    from heromask._model.names import SUGGESTIONS, index, is_later_episode
+    from heromask._model.names import SUGGESTIONS, is_later_episode
 
-    noun = any_of([table.noun for table in tables])
+    nouns = [table.noun for table in tables]
+    noun = any_of(nouns)
     id_: object = getattr(key, "id", key)
     if not isinstance(id_, str):
         raise TypeError(f"wanted: {noun}, or an id of one; got {type(key).__name__}")
-    there = [table.noun for table in others if id_ in table]
-    if there:
+    there = [table.noun for table in others if id_ in table] or [noun_of(type(key))] * (id_ != key)
+    if there and there[0] not in nouns:
         return NotFoundError(noun, id_, is_a=there[0])
-    if len(tables) == 1:
-        (table,) = tables
-        near = table.find(id_)
-    else:
-        near = index(row for table in tables for row in table if row.names).find(id_)
+    near = _names_of(tables).find(id_)
     ids = [row.id for row in near if not is_later_episode(row.id, id_)]
     return NotFoundError(noun, id_, ids[:SUGGESTIONS])
+
+
+def _names_of(tables: "AnyTables") -> "Names[Named]":
+    """
+    Return the names of the rows of some tables; of one, those that it keeps.
+    """
+    from heromask._model.names import index
+
+    if len(tables) == 1:
+        only: Any = next(iter(tables))
+        names: Names[Named] = only._names  # noqa: SLF001
+        return names
+    return index(row for table in tables for row in table if row.names)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 else:
 
     class _AnyText(type):
-        def __getattr__(cls, _: str) -> type[str]:
+        def __getattr__(cls, name: str) -> type[str]:
+            if not name.endswith("Id"):  # what Python and tools look for in any class
+                raise AttributeError(name)
             return str
 
     class ids(metaclass=_AnyText):  # noqa: N801  as the module that it stands for

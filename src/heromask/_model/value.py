@@ -70,7 +70,7 @@ class Value:
         """
         Refuse a second `__init__`: it would change what is there.
         """
-        if hasattr(self, fields(self.__class__)[0].alias):
+        if hasattr(self, fields(self.__class__)[0].name):
             from attrs.exceptions import FrozenInstanceError
 
             raise FrozenInstanceError
@@ -151,10 +151,27 @@ class Value:
 
         return html(self)
 
-    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+    def __rich_repr__(self) -> Iterator[Any]:
         """
-        Yield the fields that are set, for rich and other tools that know its protocol; what they
-        refer to is one line.
+        Show one line wherever rich finds the value in something else.
+        """
+        from heromask._model.show import Line
+
+        yield Line(printable(self._summary()))
+
+    vars(__rich_repr__)["angular"] = True  # rich then writes `<…>`, as `repr` does
+
+    def __rich__(self) -> object:
+        """
+        Show more where rich prints the value itself.
+        """
+        from heromask._model.show import alone
+
+        return alone(self.__class__.__name__, self._lines())
+
+    def _lines(self) -> Iterator[Any]:
+        """
+        Yield the fields that are set; what they refer to is one line.
         """
         from heromask._model.show import parts, shown
 
@@ -192,7 +209,7 @@ _make.__module__ = "heromask"  # pickles name it
 
 
 def _arguments(value: Value) -> dict[str, Any]:
-    return {field.alias: getattr(value, field.alias) for field in fields(value.__class__)}
+    return {field.alias: getattr(value, field.read) for field in fields(value.__class__)}
 
 
 @cache
@@ -205,4 +222,4 @@ def _content(class_: Any) -> Callable[[Any], Any]:
     """
     Return what gets the fields that are compared, all at once.
     """
-    return attrgetter(*(field.alias for field in fields(class_)))
+    return attrgetter(*(field.read for field in fields(class_)))

@@ -25,6 +25,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from heromask._catalog import Catalog
+from heromask._model.edges import Relation
 from heromask._model.tables import Field, fields_of, row_classes, table_names
 from heromask._model.value import Value
 
@@ -70,6 +71,33 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
                 for position, part in enumerate(getattr(row, name), start=1)
             ]
     return flat
+
+
+def ties(catalog: Catalog) -> list[FlatRow]:
+    """
+    Return every relation twice, as each of its ends has it: all relations of somebody are in the
+    rows of which they are the `subject`.
+
+    The rows are in the order of the ends, characters first, and of `relations_of`. `relation` is
+    the id of the row in the table `relations`. The columns of that table follow, read from this
+    end; then a `phrase` that can stand between the names, and whether the relation is `former`.
+
+    >>> import heromask
+    >>> tie = ties(heromask.load())[0]
+    >>> tie["subject"], tie["phrase"], tie["object"]
+    ('james-blood', 'is a subordinate of', 'lennox-gallagher')
+    """
+    stated = catalog.relations
+    return [
+        {
+            "relation": relation.id if relation.id in stated else relation.inverse.id,
+            **_flat(relation, _columns_of(Relation)[1:]),
+            "phrase": relation.kind.phrase,
+            "former": relation.former,
+        }
+        for end in (*catalog.characters, *catalog.organizations)
+        for relation in catalog.relations_of(end)
+    ]
 
 
 @cache
