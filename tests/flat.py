@@ -40,7 +40,7 @@ hostile = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8")).filte
 )
 """Any text that a data file may hold: one that shows something."""
 
-NUMBERED = {"age", "count", "length", "price", "time"}
+NUMBERED = {"age", "count", "length", "price", "runtime", "time"}
 """The kinds of facts whose value is a number."""
 
 

@@ -378,7 +378,8 @@ def test_validate(raw: Raw, tmp_path: Path) -> None:
 
     rows = sum(map(len, raw.values()))
     assert [f"{folder}: {rows} rows in {len(raw)} tables, no problems"] == valid.lines
-    assert ({"problems": []}, 0) == (valid.record(), valid.status)
+    counts = {"rows": rows, "tables": len(raw)}
+    assert ({"problems": [], **counts}, 0) == (valid.record(), valid.status)
     assert "2 problems in the data:" == invalid.lines[0]
     assert {"problems": invalid.lines[1:]} == invalid.record()
     assert [2, 1] == [len(invalid.lines[1:]), invalid.status]
@@ -407,6 +408,9 @@ def test_validate_overlay(catalog: Catalog, tmp_path: Path) -> None:
     alone = answers.validate(str(tmp_path))
 
     assert "list it in replaces.json" in refused.lines[1]
+    assert {"problems": refused.lines[1:]} == refused.record()
+    counts = {"added": 1, "replaced": 1, "dropped": 0}
+    assert {"problems": [], **counts} == valid.record()
     assert f"{tmp_path}: 1 added to the packaged rows, 1 replaced, no problems" == line
     assert "--overlay" in alone.lines[1]
     assert [1, 0, 1] == [refused.status, valid.status, alone.status]
@@ -432,11 +436,13 @@ def test_validate_overlay_that_drops(catalog: Catalog, tmp_path: Path) -> None:
     other = raw_row(credit) | {"person": "yasuyuki-kase"}
     dropped = overlay(tmp_path, {"replaces": [credit.id]})
     corrected = overlay(tmp_path, {"credits": [other]})
+    record = answers.validate(str(tmp_path), overlay=True).record()
 
     start = f"{tmp_path}: "
     end = "0 replaced, 1 dropped, no problems"
     assert f"{start}0 added to the packaged rows, {end}" == dropped
     assert f"{start}1 added to the packaged rows, {end}" == corrected
+    assert {"problems": [], "added": 1, "replaced": 0, "dropped": 1} == record
 
 
 def test_schema(catalog: Catalog) -> None:

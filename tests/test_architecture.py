@@ -26,7 +26,8 @@ LAYERS = (
     ("_files", "_spoilers"),
     ("_catalog",),
     ("_load",),
-    ("__init__", "export"),
+    ("export",),
+    ("__init__",),
     ("_cli",),
     ("__main__",),
 )
@@ -45,8 +46,8 @@ ONLY_IN = {
     "importlib_resources": {"_load"},
 }
 ALLOWED = {*sys.stdlib_module_names, "attrs", "cattrs", "importlib_resources", "heromask"}
-BY_NAME = {"__init__", "_cli.answers", "_cli.commands"}
-"""Modules that import by name: public names, the format of an export, shell completion."""
+BY_NAME = {"__init__", "export.__init__", "_cli.answers", "_cli.commands"}
+"""Modules that import by name: public names, exports, the format of one, shell completion."""
 
 
 @cache
@@ -69,7 +70,8 @@ def _modules(module: str, names: list[str]) -> list[str]:
     Name what `from module import names` imports: modules of a package, or the module itself.
     """
     inner = [f"{module}.{name}" for name in names]
-    within = [name for name in inner if name.removeprefix("heromask.") in PATHS]
+    found = [(name, name.removeprefix("heromask.")) for name in inner]
+    within = [name for name, path in found if {path, f"{path}.__init__"} & PATHS.keys()]
     return within + [module] * (len(within) < len(names))
 
 
@@ -170,11 +172,19 @@ def test_exports(format_: str) -> None:
 
 def test_exports_are_offered() -> None:
     """
-    Every module of exports is a format of the command, save rows, which is no file.
+    Every module of exports is a format of the command, save rows, which is no file, and arrives
+    as an attribute without being imported by name.
     """
     modules = {path.stem for path in (PACKAGE / "export").glob("[!_]*.py")}
+    arrive = vars(heromask.export)["__getattr__"]
+    tree = ast.parse((PACKAGE / "export" / "__init__.py").read_text("utf-8"))
+    static = {node.names[0].asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
 
-    assert {*FORMATS, "rows"} == modules
+    assert {*FORMATS, "rows"} == modules == {*dir(heromask.export)} == static - {None}
+    for name in modules:
+        assert sys.modules.get(f"heromask.export.{name}") is arrive(name)
+    with pytest.raises(AttributeError, match="module 'heromask.export' has no attribute 'cvs'"):
+        arrive("cvs")
 
 
 def test_reference() -> None:
@@ -242,6 +252,7 @@ def test_modules_are_public() -> None:
     arrive = vars(heromask)["__getattr__"]
 
     assert sys.modules["heromask.exceptions"] is arrive("exceptions")
+    assert sys.modules["heromask.export"] is arrive("export")
     assert sys.modules["heromask.ids"] is arrive("ids")
 
 

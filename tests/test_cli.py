@@ -213,7 +213,7 @@ def test_unknown_id(arguments: list[str], line: str, capsys: Capture) -> None:
     assert err.startswith(line)
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["cast"]])
+@pytest.mark.parametrize("arguments", [["dance"], ["cast"], ["relations", "x", "--kin"]])
 def test_usage(arguments: list[str], capsys: Capture) -> None:
     """
     A question that cannot be understood shows the usage and has status 2.
@@ -223,6 +223,35 @@ def test_usage(arguments: list[str], capsys: Capture) -> None:
 
     assert 2 == caught.value.code
     assert capsys.readouterr().err.startswith("usage: heromask")
+
+
+def test_nothing_asked(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """
+    Without a question, the command prints its help: all commands, and examples.
+    """
+    monkeypatch.setattr(sys, "argv", ["heromask"])
+    for arguments in ([], None, ["--help"]):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert not caught.value.code
+
+    out, err = capsys.readouterr()
+    one = out.partition("usage: heromask")[2].partition("usage: heromask")[0]
+    assert ("", 3) == (err, out.count(one))
+    assert all(f"\n    {name} " in one for name in ("show", "export", "schema"))
+
+
+def test_usage_is_visible(capsys: Capture) -> None:
+    """
+    An error about the usage quotes no character that commands a terminal.
+    """
+    for arguments in (["sources", "a", "\x1b]0;x\x07"], ["\x1b[2J"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+
+    error = capsys.readouterr().err
+    assert "unrecognized arguments: \\u001b]0;x\\u0007" in error
+    assert "\x1b" not in error
 
 
 def test_two_ends_of_options(capsys: Capture) -> None:
@@ -238,13 +267,14 @@ def test_two_ends_of_options(capsys: Capture) -> None:
 
 def test_version(capsys: Capture) -> None:
     """
-    `--version` prints the version.
+    `--version` prints the versions of the code and of the data.
     """
     with pytest.raises(SystemExit) as caught:
         main(["--version"])
 
     assert not caught.value.code
-    assert f"{heromask.__version__}\n" == capsys.readouterr().out
+    version = f"{heromask.__version__} (data {heromask.data_version})\n"
+    assert version == capsys.readouterr().out
 
 
 @NEEDS_PIPES
@@ -447,6 +477,97 @@ def test_export(format_: str, data: str, tmp_path: Path, capsys: Capture) -> Non
     assert 0 == main(["export", format_, "--output", str(target), "--data", data])
     assert target.exists()
     assert f"{target}: written as {format_}\n" == capsys.readouterr().out
+    assert 0 == main(["export", format_, "--output", str(target), "--data", data])
+    replaced = f"{target}: written as {format_}, in place of the former one\n"
+    assert replaced == capsys.readouterr().out
+
+
+def test_export_into_an_empty_folder(data: str, tmp_path: Path, capsys: Capture) -> None:
+    """
+    An empty folder is nothing that is replaced.
+    """
+    (tmp_path / "empty").mkdir()
+
+    assert 0 == main(["export", "csv", "--output", str(tmp_path / "empty"), "--data", data])
+    assert f"{tmp_path / 'empty'}: written as csv\n" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", sorted({*FORMATS} - {"csv", "sqlite"}))
+def test_export_to_standard_output(
+    form: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    With the output `-`, a text goes to standard output, the same bytes as in a file.
+    """
+    screen = io.BytesIO()
+    monkeypatch.chdir(tmp_path)
+    assert 0 == main(["export", form, "--output", "file", "--data", data])
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", io.TextIOWrapper(screen, encoding="ascii"))
+        assert 0 == main(["export", form, "--output", "-", "--data", data])
+        assert Path("file").read_bytes() == screen.getvalue()
+
+    assert ["data", "file"] == sorted(os.listdir())
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "reason"),
+    [
+        ("csv", [], "csv is not a text; name a file or a folder with --output"),
+        ("sqlite", [], "sqlite is not a text; name a file or a folder with --output"),
+        ("json", ["--encoding", "utf-8"], "json has one encoding only; leave --encoding out"),
+    ],
+)
+def test_no_text_for_standard_output(
+    form: str, more: list[str], reason: str, data: str, capsys: Capture
+) -> None:
+    """
+    What is not one text, or has no other encoding, is refused in one line.
+    """
+    assert 1 == main(["export", form, "--output", "-", "--data", data, *more])
+    assert ("", f"heromask: {reason}\n") == capsys.readouterr()
+
+
+def test_export_for_excel(data: str, tmp_path: Path) -> None:
+    """
+    With `--encoding utf-8-sig` the CSV files begin with the mark that Excel looks for.
+    """
+    output = ["--output", str(tmp_path / "tables"), "--encoding", "utf-8-sig"]
+
+    assert 0 == main(["export", "csv", "--data", data, *output])
+    for path in (tmp_path / "tables").iterdir():
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("name", ["people.csv", "notes.txt"])
+def test_export_keeps_files_of_others(
+    name: str, data: str, tmp_path: Path, capsys: Capture
+) -> None:
+    """
+    A folder with anything of somebody's own is not written into; one line says why.
+    """
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / name).write_text("Mine.")
+
+    assert 1 == main(["export", "csv", "--output", str(tmp_path / "mine"), "--data", data])
+    out, err = capsys.readouterr()
+    assert ("", 1) == (out, err.count("\n"))
+    assert err.startswith(f"heromask: {tmp_path / 'mine'} has {name}")
+    assert [name] == os.listdir(tmp_path / "mine")
+
+
+def test_export_into_the_current_folder(
+    data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """
+    The current folder is not replaced; one line says what to do.
+    """
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    assert 1 == main(["export", "csv", "--output", ".", "--data", data])
+    reason = "is the current folder, or holds it, and cannot be replaced; name a folder in it"
+    assert f"heromask: {tmp_path / 'here'} {reason}\n" == capsys.readouterr().err
 
 
 def test_export_up_to(tmp_path: Path) -> None:
@@ -582,7 +703,7 @@ def test_exit_statuses_in_help(capsys: Capture) -> None:
         main(["--help"])
     lines = capsys.readouterr().out.partition("exit status:\n")[2].splitlines()
 
-    assert ["0", "1", "2", "141"] == [line.split()[0] for line in lines[:4]]
+    assert ["0", "1", "2", "130", "141"] == [line.split()[0] for line in lines[:5]]
 
 
 def completions(line: str, patch: pytest.MonkeyPatch) -> list[str]:

@@ -18,6 +18,8 @@ from heromask.export import dot, mermaid
 
 FOLDER = Path(__file__).parent.parent / "tools" / "diagrams"
 MODULES: dict[str, Any] = {"mmd": mermaid, "dot": dot}
+DUBS = ("netflix_english", "sentai_english", "japanese")
+"""The dubs of a diagram, as its ids write them."""
 
 pytestmark = pytest.mark.skipif(
     which("node") is None or not (FOLDER / "node_modules").is_dir(),
@@ -71,6 +73,40 @@ def test_any_text(suffix: str, tmp_path: Path) -> None:  # pragma: no cover  Nod
             diagrams[f"{place}-{name}.{suffix}"] = text
 
     assert [] == errors(tmp_path, diagrams)
+
+
+def test_side_by_side(catalog: Catalog, tmp_path: Path) -> None:  # pragma: no cover  Node
+    """
+    Graphviz draws the frames of dubs side by side, and each row as a straight line.
+    """
+    voices = [*catalog.cast_of("netflix-english"), *catalog.cast_of("japanese")]
+    text = dot.cast(catalog, "netflix-english", "sentai-english", "japanese")
+    (tmp_path / "cast.dot").write_text(text, "utf-8")
+    places = placed(tmp_path / "cast.dot")
+    across = [{x for id_, (x, _) in places.items() if f"__{dub}__" in id_} for dub in DUBS]
+    down = {
+        character: {y for id_, (_, y) in places.items() if f"__{character}__" in f"{id_}__"}
+        for character in (voice.character.id.replace("-", "_") for voice in voices)
+    }
+
+    assert [1, 1, 1] == [len(column) for column in across]
+    assert sorted(across, key=min) == across
+    assert {1} == {len(row) for row in down.values()}
+    assert sorted(down, key=lambda character: max(down[character]), reverse=True) == list(down)
+
+
+def placed(path: Path) -> dict[str, tuple[float, float]]:  # pragma: no cover  Node
+    """
+    Return where Graphviz puts the boxes of a diagram.
+    """
+    done = subprocess.run(
+        ["node", str(FOLDER / "plain.mjs"), str(path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    rows = [line.split(" ") for line in done.stdout.splitlines()]
+    return {row[1]: (float(row[2]), float(row[3])) for row in rows if row[0] == "node"}
 
 
 def test_mistakes(tmp_path: Path) -> None:  # pragma: no cover  Node

@@ -4,9 +4,10 @@ CSV files are read by any reader, hold no formula, and lose nothing.
 
 import csv as standard
 import os
+import re
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from unicodedata import category, normalize
 
 import attrs
@@ -19,6 +20,13 @@ from tiny import Golden, Tiny
 from heromask import Catalog, Table
 from heromask.export import csv, rows
 from heromask.export.rows import Cell, CellType, FlatRow
+
+DIVIDED = [
+    *("Ann;=1+41;", "Ann\n=1+41;", "Ann\t=1+41\t", "Ann\r=1+41", "Ann\x85-1", "Ann\u2028+1"),
+    *("a; =1", "a;;@x", "a;\u200b=1", "a;＝1", "a;\u207c1", 'a;"=1"', "a;'=1", "a;' '@x", "=1;=1"),
+    *("\n=1", ";=1", "'\n'=1", " ;", "\t\t\t-"),
+]
+"""Texts that some spreadsheet could divide, so that a part of them is a formula."""
 
 
 def read_back(catalog: Catalog) -> dict[str, list[FlatRow]]:
@@ -86,29 +94,68 @@ def test_empty_text(tiny: Tiny) -> None:
     assert rows.tables(catalog) == read_back(catalog)
 
 
-@given(hostile | st.sampled_from(["", " "]))
+parts = st.sampled_from([*"=+-@';\t\n\r\" \u200b＝x", "\u2a75", "\u2028"])
+
+
+@given(hostile | st.sampled_from(["", " ", *DIVIDED]) | st.lists(parts).map("".join))
 def test_guarded(text: str) -> None:
     """
     A guarded text does not begin like a formula, can be undone, and is never empty.
     """
     cell = csv.guarded(text)
-    visible = [letter for letter in cell if category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")]
 
     assert text == csv.plain(cell)
-    assert normalize("NFKC", visible[0])[0] not in "=+-@"
-    assert csv.guarded(text) == text or cell == f"'{text}"
+    assert first(cell) not in {*"=+-@", ""}
+    assert text.replace("'", "") == cell.replace("'", "")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_formula(text: str) -> None:
+@given(st.sampled_from(DIVIDED) | st.lists(parts).map("".join))
+def test_guarded_parts(text: str) -> None:
     """
-    No cell of any file begins like a formula.
+    No part of a guarded text begins like a formula, wherever it is divided, behind quotes either.
     """
-    for content in csv.files(named(text)).values():
-        for row in standard.reader(StringIO(content, newline="")):
-            assert not [
-                cell for cell in row if cell.lstrip(" \t\r\n\u200f")[:1] in ("=", "@", "＝")
-            ]
+    _, *others = re.split(f"[;\t{''.join(LINE_ENDS)}]", csv.guarded(text))
+
+    assert not [part for part in others if first(part.replace('"', "")) in {*"=+-@"}]
+
+
+LINE_ENDS = [end for end in map(chr, range(0x2030)) if len(f"a{end}b".splitlines()) > 1]
+
+
+def first(text: str) -> str:
+    """
+    Return the first character of a text that a spreadsheet could see, in its common form.
+    """
+    hidden = ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return normalize("NFKC", "".join(x for x in text if category(x) not in hidden))[:1]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *DIVIDED])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("quoting", [standard.QUOTE_MINIMAL, standard.QUOTE_NONE])
+def test_no_formula(text: str, delimiter: str, quoting: Literal[0, 3]) -> None:
+    """
+    No cell of any file begins like a formula, whatever a spreadsheet takes for its end.
+    """
+    lines = "".join(csv.files(named(text)).values()).splitlines()
+    for row in standard.reader(lines, delimiter=delimiter, quoting=quoting):
+        assert not [cell for cell in row if first(cell) in {*"=+-@"}]
+
+
+def test_packaged_texts_stay(catalog: Catalog) -> None:
+    """
+    No text of the packaged data needs an apostrophe within it.
+    """
+    cells = [
+        cell
+        for found in rows.tables(catalog).values()
+        for row in found
+        for cell in row.values()
+        if isinstance(cell, str)
+    ]
+
+    assert cells
+    assert all(csv.guarded(cell).removeprefix("'") == cell.removeprefix("'") for cell in cells)
 
 
 def test_formula_behind_what_is_invisible() -> None:
@@ -123,23 +170,33 @@ def test_ordinary_text_stays() -> None:
     """
     Only what needs an apostrophe gets one.
     """
-    for text in ("James Blood", "1+1", "ジェームズ", '"=1"', "<b>", "[1]"):
+    for text in ("James Blood", "1+1", "ジェームズ", '"=1"', "<b>", "[1]", "a; 'b'; c-d\n\ne"):
         assert text == csv.guarded(text)
 
 
-def test_save(tiny: Tiny, tmp_path: Path) -> None:
+def test_save(tiny: Tiny, catalog: Catalog, tmp_path: Path) -> None:
     """
-    A folder has a file per table, in UTF-8 with line feeds only; other files in it stay.
+    A folder has a file per table, in UTF-8 with line feeds only, and replaces an older one.
     """
-    (tmp_path / "csv").mkdir()
-    (tmp_path / "csv" / "mine.txt").write_text("Mine.")
-    for _ in range(2):
-        csv.save(tiny, tmp_path / "csv")
+    csv.save(catalog, tmp_path / "csv")
+    csv.save(tiny, tmp_path / "csv")
 
     contents = {path.name: path.read_bytes() for path in (tmp_path / "csv").iterdir()}
-    assert b"Mine." == contents.pop("mine.txt")
     assert {name: text.encode() for name, text in csv.files(tiny).items()} == contents
     assert not any(b"\r" in content for content in contents.values())
+    assert ["csv"] == os.listdir(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "people.csv", "datapackage.json"])
+def test_files_of_others(name: str, tiny: Tiny, tmp_path: Path) -> None:
+    """
+    A folder that holds anything else is kept, even a file with the name of a table.
+    """
+    (tmp_path / name).write_text("Mine.")
+
+    with pytest.raises(FileExistsError, match=rf"has {name}(, which would be lost| but not )"):
+        csv.save(tiny, tmp_path)
+    assert ([name], "Mine.") == (os.listdir(tmp_path), (tmp_path / name).read_text())
 
 
 def test_save_for_excel(tiny: Tiny, tmp_path: Path) -> None:
@@ -157,23 +214,24 @@ def test_failed_save_changes_nothing(
     tiny: Tiny, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
-    A save that fails half-way leaves every file as it was.
+    A save that fails half-way leaves every file as it was, and says which was too much.
     """
-    csv.save(tiny, tmp_path)
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    csv.save(tiny, tmp_path / "csv")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "csv").iterdir()}
     written = iter(range(20))
-    write_bytes = Path.write_bytes
+    fsync = os.fsync
 
-    def fill_up(path: Path, content: bytes) -> int:
+    def fill_up(stream: int) -> None:
         if next(written, None) is None:
             raise OSError(28, "No space left on device")
-        return write_bytes(path, content)
+        fsync(stream)
 
-    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    monkeypatch.setattr(os, "fsync", fill_up)
 
-    with pytest.raises(OSError, match="No space left"):
-        csv.save(catalog, tmp_path)
-    assert before == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(OSError, match=r"No space left on device: '.*csv'"):
+        csv.save(catalog, tmp_path / "csv")
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "csv").iterdir()}
+    assert ["csv"] == os.listdir(tmp_path)
 
 
 def test_file_in_the_way(tiny: Tiny, tmp_path: Path) -> None:

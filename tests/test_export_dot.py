@@ -16,7 +16,7 @@ from tiny import Golden, Tiny
 
 from heromask import Catalog
 from heromask.export import dot, graph
-from heromask.export._drawing import drawable
+from heromask.export._text import allowed
 
 
 @pytest.mark.parametrize("name", ["relations", "cast", "organizations", "coappearances"])
@@ -76,11 +76,11 @@ def test_coappearances(catalog: Catalog) -> None:
     assert sum(degree > 0 for _, degree in network.degree) == text.count('class="character ')
 
 
-def test_undrawable() -> None:
+def test_unallowed() -> None:
     """
     One character stands for each that XML forbids, and every end of a line is a line feed.
     """
-    assert "a\ufffdb\nc" == drawable("a\0b\rc")
+    assert "a\ufffdb\nc" == allowed("a\0b\rc")
 
 
 def test_alone(tiny: Tiny) -> None:
@@ -99,7 +99,7 @@ def test_breaking_text(text: str) -> None:
     label = hero(text)
 
     assert re.fullmatch(r'(?:[^"\\&]|\\[\\n]|&#\d+;)*', label)
-    assert drawable(text) == shown(label)
+    assert allowed(text) == shown(label)
 
 
 @given(st.text(st.characters(codec="utf-8")))
@@ -133,7 +133,7 @@ def test_limit(tiny: Tiny) -> None:
     """
     for count, draw in (
         (6, partial(dot.relations, tiny)),
-        (10, partial(dot.cast, tiny, *tiny.dubs.rows[:2])),
+        (12, partial(dot.cast, tiny, *tiny.dubs.rows[:2])),
         (7, partial(dot.organizations, tiny)),
         (3, partial(dot.coappearances, tiny)),
     ):

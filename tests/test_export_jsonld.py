@@ -6,9 +6,11 @@ import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import pytest
 from flat import HOSTILE, named
+from rdflib import XSD, Graph, Literal, URIRef
 from tiny import Golden, Raw, Tiny, as_files, structure
 
 from heromask import Catalog, FactKind, WorkKind
@@ -17,6 +19,7 @@ from heromask.export import jsonld
 processor: Any = import_module("pyld.jsonld")
 
 VOCABULARY = "https://schema.org/"
+SCHEMA = {"schema": VOCABULARY, "xsd": XSD}
 
 
 @pytest.fixture(autouse=True)
@@ -72,10 +75,10 @@ def test_vocabulary(catalog: Catalog) -> None:
     expansion = expanded(catalog)
     found = [part for thing in expansion.values() for part in parts(thing)]
     keys = {key for part in found for key in part}
-    types = {type_ for part in found for type_ in part.get("@type", ())}
+    types = {type_ for part in found if "@value" not in part for type_ in part.get("@type", ())}
     written = jsonld.document(catalog)["@graph"]
 
-    assert all(key.startswith(VOCABULARY) for key in keys - {"@id", "@type", "@value"})
+    assert all(key.startswith(VOCABULARY) for key in keys - {"@id", "@type", "@value", "@language"})
     assert {
         "ComicSeries",
         "MusicAlbum",
@@ -145,14 +148,14 @@ PROPERTIES: list[tuple[str, str, Any]] = [
         [{"@id": f"urn:heromask:character/{id_}"} for id_ in ("hero", "rival", "loner")],
     ),
     ("work/show", "sameAs", ["https://db/8"]),
-    ("work/show", "datePublished", "2018-12"),
+    ("work/show", "datePublished", {"@type": "xsd:gYearMonth", "@value": "2018-12"}),
     ("season/s1", "productionCompany", [{"@id": "urn:heromask:company/studio"}]),
     ("season/s1", "seasonNumber", 1),
     ("season/s1", "sameAs", None),
     ("episode/e1", "duration", None),
     ("episode/e2", "partOfSeason", {"@id": "urn:heromask:season/s1"}),
     ("person/ann", "familyName", "Lee"),
-    ("person/bob", "alternateName", ["ボブ"]),
+    ("person/bob", "alternateName", [{"@value": "ボブ", "@language": "ja"}]),
     ("organization/squad", "parentOrganization", [{"@id": "urn:heromask:organization/police"}]),
     ("character/hero", "children", [{"@id": "urn:heromask:character/rival"}]),
     ("character/rival", "parent", [{"@id": "urn:heromask:character/hero"}]),
@@ -162,7 +165,7 @@ PROPERTIES: list[tuple[str, str, Any]] = [
     ("character/hero", "sameAs", None),
     ("organization/police", "description", None),
     ("review/dated", "reviewRating", {"@type": "Rating", "ratingValue": 4.5, "bestRating": 10}),
-    ("review/dated", "datePublished", "2020-07"),
+    ("review/dated", "datePublished", {"@type": "xsd:gYearMonth", "@value": "2020-07"}),
     ("review/dated", "abstract", "It is slow."),
     ("review/undated", "abstract", None),
     ("review/undated", "reviewRating", None),
@@ -245,6 +248,120 @@ def test_undated(raw: Raw) -> None:
 
     assert ("urn:heromask:work/show", "urn:heromask:season/s1") == (work["@id"], season["@id"])
     assert "datePublished" not in work.keys() | season.keys()
+
+
+@pytest.fixture(name="triples", scope="module")
+def _triples(catalog: Catalog) -> Any:
+    with catch_warnings():
+        simplefilter("ignore", DeprecationWarning)  # the library uses a class of its own past
+        return Graph().parse(data=jsonld.dumps(catalog), format="json-ld")
+
+
+def test_dates_of_a_graph(triples: Any, catalog: Catalog) -> None:
+    """
+    A store of triples compares dates as dates, whatever is less precise than a day aside.
+    """
+    query = """
+        SELECT ?name WHERE {
+            ?review schema:itemReviewed ?what; schema:name ?name; schema:datePublished ?date.
+            FILTER (?date < "2019-01-01"^^xsd:date)
+        }
+    """
+    days = [(row.name, row.source.date) for row in catalog.reviews]
+
+    assert {name for name, day in days if day and day.precision == "day" and day.year < 2019} == {
+        str(name) for (name,) in triples.query(query, initNs=SCHEMA)
+    }
+
+
+def test_types_of_a_graph(triples: Any) -> None:
+    """
+    Every date and duration has a type of XML Schema that the library knows to hold its text.
+    """
+    literals = [
+        value
+        for name in ("datePublished", "duration")
+        for value in triples.objects(None, URIRef(VOCABULARY + name))
+    ]
+
+    assert {XSD.date, XSD.gYear, XSD.gYearMonth, XSD.duration} >= {
+        value.datatype for value in literals
+    }
+    assert not [value for value in literals if value.ill_typed]
+    assert Literal("PT24M", datatype=XSD.duration) in literals
+    assert Literal("2018-12", datatype=XSD.gYearMonth) in literals
+
+
+def test_languages_of_a_graph(triples: Any, catalog: Catalog) -> None:
+    """
+    Every name in another script has its language, so that a query can ask for the Japanese one.
+    """
+    query = """
+        SELECT ?name ?native WHERE {
+            ?person schema:name ?name; schema:alternateName ?native.
+            FILTER (lang(?native) = "ja")
+        }
+    """
+    found = {(str(name), str(native)) for name, native in triples.query(query, initNs=SCHEMA)}
+    nodes = (*catalog.people, *catalog.characters, *catalog.organizations, *catalog.companies)
+
+    assert {(node.name, node.native) for node in nodes if node.native} <= found
+
+
+def test_languages(raw: Raw) -> None:
+    """
+    A name with kana, a reading or a transcription is Japanese; another one is in the language of
+    the original voices; an alias says its own.
+    """
+    raw["dubs.json"][0]["language"] = "ko"
+    ann, bob = raw["people.json"]
+    ann |= {"native": "李安", "reading": "リアン", "romaji": "Rian"}
+    known = {"kind": "spelling", "sources": ["page"], "certainty": "stated"}
+    bob |= {"native": "박밥", "aliases": [{"text": word, **known} for word in ("ボブ", "Bobby")]}
+    bob["aliases"].append({"text": "Боб", "language": "ru", **known})
+    found = things(structure(as_files(raw)))
+
+    assert ["李安@ja", "リアン@ja-Hrkt", "Rian@ja-Latn-hepburn"] == tags(found["person/ann"])
+    assert ["박밥@ko", "ボブ@ja", "Bobby", "Боб@ru"] == tags(found["person/bob"])
+
+
+def tags(thing: Any) -> list[str]:
+    """
+    Return the other names of a thing, each with its language.
+    """
+    return [
+        name if isinstance(name, str) else f"{name['@value']}@{name['@language']}"
+        for name in thing["alternateName"]
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_no_language(raw: Raw, count: int) -> None:
+    """
+    Where there is no original dub, or one in each of two languages, a name without kana has none.
+    """
+    known = {"sources": ["page"], "certainty": "stated"}
+    raw["works.json"].append({"id": "film", "name": "Film", "kind": "film", **known})
+    raw["dubs.json"][1]["work"] = "film"
+    del raw["dubs.json"][0]["original"]
+    for row in raw["dubs.json"][:count]:
+        row["original"] = True
+    raw["people.json"][0]["native"] = "李安"
+
+    assert ["李安"] == tags(things(structure(as_files(raw)))["person/ann"])
+
+
+def test_precision(raw: Raw) -> None:
+    """
+    A date has the type of its precision: a day has that of the context.
+    """
+    for text, typed in (
+        ("2020-07-02", "2020-07-02"),
+        ("2020-07", {"@type": "xsd:gYearMonth", "@value": "2020-07"}),
+        ("2020", {"@type": "xsd:gYear", "@value": "2020"}),
+    ):
+        raw["sources.json"][1]["date"] = text
+        assert typed == things(structure(as_files(raw)))["review/dated"]["datePublished"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -341,7 +458,7 @@ def test_review(raw: Raw) -> None:
         "reviewRating": {"@type": "Rating", "ratingValue": 4.5, "bestRating": 10},
         "author": {"@type": "Person", "name": "Rae"},
         "publisher": {"@type": "Organization", "name": "Diarists"},
-        "datePublished": "2020-07",
+        "datePublished": {"@type": "xsd:gYearMonth", "@value": "2020-07"},
         "inLanguage": "en",
         "url": url,
         "abstract": "It is slow.",

@@ -176,6 +176,56 @@ def test_any_text(text: str) -> None:
     assert catalog == gathered(rows.tables(catalog))
 
 
+def test_ties(tiny: Tiny) -> None:
+    """
+    Each relation is there from both ends, characters first; the row of the table is named.
+    """
+    assert [
+        ("hero/parent/rival", "hero", "parent", "is a parent of", "rival"),
+        ("hero/parent/rival", "rival", "child", "is a child of", "hero"),
+        ("squad/part/police", "police", "whole", "includes", "squad"),
+        ("squad/part/police", "squad", "part", "is part of", "police"),
+    ] == [
+        tuple(tie[key] for key in ("relation", "subject", "kind", "phrase", "object"))
+        for tie in rows.ties(tiny)
+    ]
+
+
+def test_columns_of_ties(tiny: Tiny) -> None:
+    """
+    A tie has the columns of a relation, but for the id, and the same values where it is read
+    from the same end.
+    """
+    relations = {row["id"]: row for row in rows.tables(tiny)["relations"]}
+    names = [*relations["hero/parent/rival"]][1:]
+
+    for tie in rows.ties(tiny):
+        assert ["relation", *names, "phrase", "former"] == list(tie)
+        stated = relations[str(tie["relation"])]
+        if tie["subject"] == stated["subject"]:
+            assert [stated[name] for name in names] == [tie[name] for name in names]
+
+
+def test_former_ties(raw: Raw) -> None:
+    """
+    Both ends know that a relation is over.
+    """
+    raw["relations.json"][0]["ended"] = "e2"
+    ties = rows.ties(structure(as_files(raw)))
+
+    assert [True, True, False, False] == [tie["former"] for tie in ties]
+    assert ["e2", "e2", None, None] == [tie["ended"] for tie in ties]
+
+
+def test_ties_of_a_view(catalog: Catalog) -> None:
+    """
+    A view has the ties that a viewer may know.
+    """
+    view = catalog.up_to("s1e06")
+
+    assert 2 * len(view.relations) == len(rows.ties(view)) < len(rows.ties(catalog))
+
+
 def test_view(catalog: Catalog) -> None:
     """
     A view has the tables and columns of the whole, and fewer rows.

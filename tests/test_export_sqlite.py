@@ -3,7 +3,10 @@ A database holds everything, checks every reference, and is written whole or not
 """
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
@@ -273,6 +276,75 @@ def test_save(catalog: Catalog, tiny: Tiny, tmp_path: Path, golden: Golden) -> N
         assert rows.tables(tiny) == read_back(database)
 
 
+LEFT_OPEN = """
+import os, sqlite3, sys
+
+database = sqlite3.connect(sys.argv[1])
+database.execute(f"PRAGMA journal_mode = {sys.argv[2]}")
+database.execute("PRAGMA cache_size = 1")
+database.execute("CREATE TABLE notes (text)")
+database.execute("UPDATE characters SET note = 'seen'")
+if sys.argv[2] == "WAL":
+    database.commit()
+os._exit(1)
+"""
+
+
+def open_and_die(path: Path, mode: str) -> None:
+    """
+    Let a program change a database and die.
+    """
+    subprocess.run([sys.executable, "-c", LEFT_OPEN, str(path), mode], check=False)
+    assert Path(f"{path}-{'wal' if mode == 'WAL' else 'journal'}").exists()
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+@pytest.mark.parametrize("gone", [[], [""]], ids=["with database", "alone"])
+@pytest.mark.parametrize("way", ["catalog.sqlite", "link.sqlite"])
+def test_log_of_a_program_that_died(
+    mode: str, gone: list[str], way: str, catalog: Catalog, tiny: Tiny, tmp_path: Path
+) -> None:
+    """
+    What a program that died left beside a database goes with it, and spoils not the new one.
+    """
+    path = tmp_path / "catalog.sqlite"
+    (tmp_path / "link.sqlite").symlink_to(path)
+    sqlite.save(catalog, path)
+    open_and_die(path, mode)
+    for _ in gone:
+        path.unlink()
+    sqlite.save(tiny, tmp_path / way)
+
+    with closing(sqlite3.connect(path)) as database:
+        assert [("ok",)] == database.execute("PRAGMA integrity_check").fetchall()
+        assert rows.tables(tiny) == read_back(database)
+        assert [] == select(database, "name", "sqlite_master WHERE name = 'notes'")
+    assert ["catalog.sqlite", "link.sqlite"] == sorted(os.listdir(tmp_path))
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_database_in_use(mode: str, catalog: Catalog, tiny: Tiny, tmp_path: Path) -> None:
+    """
+    A database that another program is changing is kept, and so are its changes.
+    """
+    path = tmp_path / "catalog.sqlite"
+    sqlite.save(catalog, path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA journal_mode = {mode}")
+        database.execute("PRAGMA cache_size = 1")
+        database.execute("UPDATE characters SET note = 'seen'")
+        with pytest.raises(FileExistsError) as caught:
+            sqlite.save(tiny, path)
+        database.commit()
+
+    side = f"{path}-{'wal' if mode == 'WAL' else 'journal'}"
+    reason = f"{side} belongs to it, and SQLite says: database is locked"
+    fix = "close the program that has it open, or name another file"
+    assert f"{path} cannot be replaced: {reason}; {fix}" == str(caught.value)
+    with closing(sqlite3.connect(path)) as database:
+        assert [("seen",)] == select(database, "DISTINCT note", "characters")
+
+
 def test_same_bytes(tiny: Tiny, tmp_path: Path) -> None:
     """
     The same catalog makes the same file, byte for byte.
@@ -299,7 +371,7 @@ def test_failed_save_changes_nothing(
 
     monkeypatch.setattr(Path, "write_bytes", full)
 
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match=r"No space left on device: '.*catalog\.sqlite'"):
         sqlite.save(tiny, path)
     assert ["old"] == [file.read_text() for file in tmp_path.iterdir()]
 

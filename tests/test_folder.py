@@ -4,10 +4,12 @@ A folder of data files can be read from anywhere, and is written whole or not at
 
 import os
 import stat
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 from typing import IO, Any, cast
 
 import importlib_resources
@@ -92,10 +94,54 @@ def test_folder_in_an_archive(folder: Path, tiny: Catalog) -> None:
     archive = folder.with_suffix(".zip")
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
         for path in folder.iterdir():
-            target.write(path, f"other/data/{path.name}")
+            target.write(path, f"my/other/data/{path.name}")
 
-    assert tiny == heromask.read(zipfile.Path(archive) / "other" / "data")
+    assert tiny == heromask.read(zipfile.Path(archive) / "my" / "other" / "data")
+    assert tiny == heromask.read(zipfile.Path(archive) / "my" / "other")
     assert ["other: is a folder; move it out of the data folder"] == problems(zipfile.Path(archive))
+
+
+@pytest.mark.parametrize("others", [[], [".DS_Store", "__MACOSX/works.json", "__MACOSX/._a.json"]])
+def test_archive_of_a_folder(folder: Path, tiny: Catalog, others: list[str]) -> None:
+    """
+    An archive of a folder, as file managers make it, is read like one of its files.
+    """
+    archive = folder.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in folder.iterdir():
+            target.write(path, f"data/{path.name}")
+        for name in others:
+            target.writestr(name, "[")
+
+    assert tiny == heromask.read(zipfile.Path(archive))
+
+
+def test_folder_that_is_not_entered(folder: Path) -> None:
+    """
+    A folder beside a file is not entered, nor is one outside an archive.
+    """
+    archive = folder.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("one/works.json", "[]")
+        target.writestr("works.json", "[]")
+    assert ["one: is a folder; move it out of the data folder"] == problems(zipfile.Path(archive))
+
+    (folder / "works.json").rename(folder / "people.json")
+    (folder.parent / "outer").mkdir()
+    folder.rename(folder.parent / "outer" / "data")
+    assert ["data: is a folder; move it out of the data folder"] == problems(
+        folder.parent / "outer"
+    )
+
+
+def test_backslashes_in_an_archive(folder: Path) -> None:
+    """
+    A path with backslashes, as some programs write them, is no name: the error says what to pack.
+    """
+    archive = zipped_with(folder, "data\\more.json")
+
+    fix = "is in a folder; pack the files, not the folder"
+    assert [f"data\\more.json: {fix}"] == problems(archive)
 
 
 def test_passed_over(folder: Path, tiny: Catalog) -> None:
@@ -172,9 +218,13 @@ def test_climbing_path_in_an_archive(folder: Path) -> None:
     """
     An archive cannot reach outside itself.
     """
-    assert ["..: leads out of the folder; put the file itself there"] == problems(
-        zipped_with(folder, "../works.json")
-    )
+    refused = ["..: leads out of the folder; put the file itself there"]
+    assert refused == problems(zipped_with(folder, "../works.json"))
+
+    archive = folder.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("../works.json", "[]")
+    assert refused == problems(zipfile.Path(archive))
 
 
 @pytest.mark.parametrize("name", ["credits/first.json", "./works.json", "a//b.json", "empty/"])
@@ -238,9 +288,10 @@ def packed_as(method: int) -> Callable[[zipfile.ZipInfo], None]:
         packed_as(zipfile.ZIP_DEFLATED),
         packed_as(zipfile.ZIP_BZIP2),
         packed_as(zipfile.ZIP_LZMA),
+        packed_as(93),
         packed_as(97),
     ],
-    ids=["checksum", "password", "place", "deflate", "bzip2", "lzma", "unknown"],
+    ids=["checksum", "password", "place", "deflate", "bzip2", "lzma", "zstd", "unknown"],
 )
 def test_damaged_archive(folder: Path, damage: Callable[[zipfile.ZipInfo], None]) -> None:
     """
@@ -252,6 +303,34 @@ def test_damaged_archive(folder: Path, damage: Callable[[zipfile.ZipInfo], None]
 
     reason = python_says(lambda: archive.root.read("works.json"))
     assert [f"works.json: cannot be read: {reason}"] == problems(archive)
+
+
+class StrangeError(Exception):
+    """
+    An error of a library that nobody here has heard of.
+    """
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(StrangeError("no frame"), "no frame"), (StrangeError(), "StrangeError")]
+)
+@pytest.mark.parametrize("where", ["open", "iterdir"])
+def test_error_of_another_library(
+    where: str, error: Exception, reason: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    An error is a problem of the data whatever its class is, and has a reason even without words.
+    """
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    archive = zipped(folder)
+    monkeypatch.setattr(zipfile.Path, where, fail)
+
+    found = problems(archive)
+    assert {f"cannot be read: {reason}"} == {line.partition(": ")[2] for line in found}
+    assert len(found) == (len(list(folder.iterdir())) if where == "open" else 1)
 
 
 # Limits
@@ -445,22 +524,23 @@ def test_folder_is_not_replaced(tiny: Catalog, tmp_path: Path) -> None:
     A folder in a data folder is named, an empty one too, even one with the name of a data file.
     """
     (tmp_path / "works.json").mkdir()
-    with pytest.raises(FileExistsError, match=r"works\.json is not a data file"):
+    with pytest.raises(FileExistsError, match=r"has works\.json, which would be lost"):
         heromask.write(tiny, tmp_path)
 
 
 @pytest.mark.parametrize(
-    "name", ["love.txt", "package.json", "replaces.json", "mine/works.json", ".git/x"]
+    "name",
+    ["love.txt", "package.json", "replaces.json", "people.json", "mine/works.json", ".git/x"],
 )
 def test_other_files_are_kept(tiny: Catalog, tmp_path: Path, name: str) -> None:
     """
-    A folder with anything else in it, or a file, is not replaced.
+    A folder with anything but all data files in it, such as an overlay, or a file, is kept.
     """
     folder = tmp_path / name.replace("/", "-")
     (folder / name).parent.mkdir(parents=True)
     (folder / name).write_text("Dear")
 
-    with pytest.raises(FileExistsError, match=" is not a data file; name a folder of its own"):
+    with pytest.raises(FileExistsError, match=r"; name (a folder of its own|another folder)$"):
         heromask.write(tiny, folder)
     with pytest.raises(FileExistsError, match=" is a file; name a folder"):
         heromask.write(tiny, folder / name)
@@ -480,7 +560,7 @@ def test_written_through_a_link(tiny: Catalog, catalog: Catalog, tmp_path: Path)
 
     (tmp_path / "data" / "works.json").unlink()
     (tmp_path / "data" / "works.json").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(FileExistsError, match="works.json is not a data file"):
+    with pytest.raises(FileExistsError, match=r"has works\.json, which would be lost"):
         heromask.write(tiny, tmp_path / "data")
 
 
@@ -554,7 +634,123 @@ def test_read_only(
 
     monkeypatch.setattr(os, "access", access)
 
-    with pytest.raises(PermissionError, match="data may not be changed; name a folder that may"):
+    with pytest.raises(PermissionError, match="data may not be changed; name one that may$"):
         heromask.write(catalog, folder)
     assert tiny == heromask.read(folder)
     assert ["data"] == os.listdir(folder.parent)
+
+
+# A folder that is being replaced
+
+
+def replace_while_read(
+    patch: pytest.MonkeyPatch, replace: Callable[[], None], times: int = 1
+) -> None:
+    """
+    Let something be done as often as that, each time when a reading has come to the people.
+    """
+    opened, moments = Path.open, iter(range(times))
+
+    def open_(path: Path, mode: str) -> IO[bytes]:
+        if path.name == "people.json" and mode == "rb" and next(moments, None) is not None:
+            replace()
+        return cast("IO[bytes]", opened(path, mode))
+
+    patch.setattr(Path, "open", open_)
+
+
+def test_replaced_while_read(
+    folder: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A folder that is replaced while it is read is read again, and nothing is mixed.
+    """
+    replace_while_read(monkeypatch, lambda: heromask.write(catalog, folder))
+
+    assert catalog == heromask.read(folder)
+
+
+def test_removed_while_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A folder that is gone while it is read is none, and no file of it is blamed.
+    """
+
+    def remove() -> None:
+        folder.rename(folder.with_name("elsewhere"))
+
+    replace_while_read(monkeypatch, remove)
+
+    (problem,) = problems(folder)
+    assert problem.startswith(f"{folder}: is not a folder; ")
+
+
+def test_folder_that_changes_all_the_time(
+    folder: Path, tiny: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A folder that is replaced each time it is read is refused in the end, within a second.
+    """
+    pauses: list[float] = []
+    monkeypatch.setattr(module, "sleep", pauses.append)
+    replace_while_read(monkeypatch, lambda: heromask.write(tiny, folder), times=100)
+
+    fix = "read it when nobody writes to it"
+    assert [f"{folder}: changes while it is read; {fix}"] == problems(folder)
+    assert 0.5 < sum(pauses) < 1.5
+
+
+def test_read_between_two_renames(
+    folder: Path, tiny: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A folder that is away for the instant of being replaced is waited for.
+    """
+    former = folder.rename(folder.with_name(".data-0123abcd-former"))
+
+    def come_back(_: float) -> None:
+        former.rename(folder)
+
+    monkeypatch.setattr(module, "sleep", come_back)
+
+    assert tiny == heromask.read(folder)
+
+
+def test_write_that_was_cut_short(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A folder that stays away is not there; the error says where the old one is.
+    """
+    (folder.parent / ".data-two-0123abcd-former").mkdir()
+    former = folder.rename(folder.with_name(".data-4567cdef-former"))
+    monkeypatch.setattr(module, "sleep", float)
+
+    what = f"is away, because a write was cut short; it is {former.name}, so rename that"
+    assert [f"{folder}: {what}"] == problems(folder)
+    (problem,) = problems(folder.with_name("other"))
+    assert "is not a folder" in problem
+    (problem,) = problems(folder / "deeper" / "still")
+    assert "is not a folder" in problem
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="WebAssembly has no threads")
+def test_reader_and_writer(folder: Path, tiny: Catalog) -> None:
+    """
+    Whoever reads a folder again and again while it is written finds one of the two catalogs.
+    """
+    other = tiny.up_to(tiny.episodes.rows[0])
+    known = [heromask.digest(tiny), heromask.digest(other)]
+    stop = Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            heromask.write(other, folder)
+            heromask.write(tiny, folder)
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        found = [heromask.digest(heromask.read(folder)) for _ in range(30)]
+    finally:
+        stop.set()
+        writer.join()
+
+    assert set(known) >= set(found)

@@ -188,18 +188,22 @@ def test_find(text: Any) -> None:
 
 @given(arguments())
 @example(["path", "james-blood", "--", "--"])
+@example(["export", "dot", "--output", "-"])
+@example(["export", "sqlite", "--output", "-"])
+@example(["sources", "a", "\x1b[2J"])
 @patient
 def test_command_line(words: list[str]) -> None:
     """
     A command line ends with a status, whatever it is.
     """
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as complaint:
+    with redirect_stdout(io.StringIO()) as answer, redirect_stderr(io.StringIO()) as complaint:
         try:
             status: Any = main(words)
         except SystemExit as leaving:
             status = leaving.code
     assert status in {0, 1, 2, None}
     assert not status or complaint.getvalue() or words[0] == "validate"
+    assert "\x1b" not in answer.getvalue() + complaint.getvalue()
 
 
 @given(folders(), st.sampled_from(["validate", "show", "search", "cast", "disputes"]))

@@ -11,6 +11,7 @@ import importlib_resources
 import pytest
 from fresh import run
 from python_says import python_says
+from starts import COMMAND, EVERYTHING, FIRST, READ, SEARCH, STARTS, UP_TO
 
 import heromask
 from heromask import _load
@@ -49,17 +50,30 @@ def test_classes_are_light() -> None:
     )
 
 
-def test_load_is_light() -> None:
+HEAVY = {
+    *("ast", "attr", "attrs", "cattrs", "importlib_resources", "inspect", "pathlib", "pkgutil"),
+    *("threading", "zipfile", "heromask._files.validation"),
+}
+"""What takes longer to import than a question takes to be answered."""
+
+NEEDED = {READ: {"pathlib"}}
+"""What some of them cannot do without."""
+
+
+@pytest.mark.parametrize("start", [FIRST, EVERYTHING, UP_TO, SEARCH, COMMAND, READ])
+def test_answers_are_light(start: str) -> None:
     """
-    Loading and asking need neither the converter nor the strict reader.
+    No answer imports attrs or anything else that takes long, whether it is the first one or every
+    one, in a view, by a name, on the command line or from valid data of one's own.
     """
-    assert b"[] Greg Chun\n" == run(
-        "import sys, heromask;"
-        "voice = heromask.load().voice_of('james-blood', 'netflix-english');"
-        "print([name for name in sys.modules"
-        " if name.startswith(('cattrs', 'importlib_resources', 'heromask._files.validation'))],"
-        " voice.person.name)"
-    )
+    answered, _, loaded = run(
+        f"import sys; before = set(sys.modules); {STARTS[start]}\n"
+        f"print(); print(*set(sys.modules) - before)"
+    ).rpartition(b"\n\n")
+
+    assert answered
+    assert "heromask._catalog" in loaded.decode().split()
+    assert HEAVY & {*loaded.decode().split()} <= NEEDED.get(start, set())
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +176,7 @@ def test_loaded_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     catalog = heromask.load()
 
     def build() -> heromask.Catalog:
-        vars(_load)["_packaged"] = catalog
+        monkeypatch.setattr(_load, "_packaged", catalog, raising=False)
         return catalog.up_to("s1e01")
 
     forget(monkeypatch)

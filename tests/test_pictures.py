@@ -11,12 +11,15 @@ from xml.etree import ElementTree as ET
 
 import pictures
 import pytest
+import relation_map
 from flat import HOSTILE
-from relation_map import relations
-from sheet import DARK, DISPUTED, LOOKS, shown
-from tiny import Raw, as_files, structure, tiny_raw
+from matplotlib.path import Path as MatplotlibPath
+from matplotlib.transforms import Affine2D
+from relation_map import clear_layout
+from sheet import DARK, DISPUTED, LOOKS, Sheet, box_width, length, shown
+from tiny import Raw, Tiny, as_files, structure, tiny_raw
 
-from heromask import Catalog, Certainty, Character
+from heromask import Catalog, Certainty, Character, Relation
 from heromask.export import graph
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -51,25 +54,39 @@ def description(svg: str) -> list[str]:
     return drawn(svg).findtext(f"{SVG}desc", "").split("; ")
 
 
-@pytest.mark.parametrize("name", pictures.PICTURES)
-def test_same_bytes(name: str, tmp_path: Path) -> None:
+@pytest.fixture(name="written", scope="module")
+def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    Return a folder in which all pictures are drawn.
+    """
+    folder = tmp_path_factory.mktemp("pictures")
+    pictures.main([str(folder)])
+    return folder
+
+
+@pytest.fixture(name="map_", scope="module")
+def _map(written: Path) -> str:
+    return (written / "relations.svg").read_text("utf-8")
+
+
+def test_same_bytes(written: Path, tmp_path: Path) -> None:
     """
     Two runs write the same bytes, without a date.
     """
-    for run in ("one", "other"):
-        pictures.main([str(tmp_path / run)])
-    one, other = (tmp_path / run / f"{name}.svg" for run in ("one", "other"))
+    pictures.main([str(tmp_path)])
 
-    assert one.read_bytes() == other.read_bytes()
-    assert "<dc:date>" not in one.read_text("utf-8")
+    for name in pictures.PICTURES:
+        one, other = (folder / f"{name}.svg" for folder in (written, tmp_path))
+        assert one.read_bytes() == other.read_bytes()
+        assert "<dc:date>" not in one.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", pictures.PICTURES)
-def test_alternative(catalog: Catalog, name: str) -> None:
+def test_alternative(written: Path, name: str) -> None:
     """
     A picture is an image with a title and a description, and with colours for dark pages.
     """
-    svg = drawn(pictures.PICTURES[name](catalog))
+    svg = drawn((written / f"{name}.svg").read_text("utf-8"))
 
     assert "img" == svg.get("role")
     assert svg.findtext(f"{SVG}title", "").endswith("Hero Mask")
@@ -94,23 +111,84 @@ def test_every_voice(catalog: Catalog) -> None:
     assert "Japanese voices: James Blood, Yasuyuki Kase (corroborated)" in description(svg)
 
 
-def test_every_relation(catalog: Catalog) -> None:
+def personal(catalog: Catalog) -> list[Relation]:
     """
-    Every relation between characters has its line with its kind, in brackets where it ends, and
-    both ends their names.
+    Return the relations of two characters.
     """
-    svg = relations(catalog)
-    rows = [
+    return [
         row
         for row in catalog.relations
         if isinstance(row.subject, Character) and isinstance(row.object, Character)
     ]
 
-    assert {id_ for row in rows for id_ in (row.id, f"{row.id}/kind")} <= marks(svg)
-    assert {name for row in rows for name in (row.subject.name, row.object.name)} <= texts(svg)
-    assert {f"({row.kind.label})" if row.former else row.kind.label for row in rows} <= texts(svg)
-    assert len(rows) == len(description(svg))
-    assert "Grimm is an enemy of James Blood (formerly, stated)" in description(svg)
+
+def test_every_relation(catalog: Catalog, map_: str) -> None:
+    """
+    Every relation between characters has its line with its kind, in brackets where it ends, and
+    both ends their names.
+    """
+    rows = personal(catalog)
+
+    assert {id_ for row in rows for id_ in (row.id, f"{row.id}/kind")} <= marks(map_)
+    assert {name for row in rows for name in (row.subject.name, row.object.name)} <= texts(map_)
+    assert {f"({row.kind.label})" if row.former else row.kind.label for row in rows} <= texts(map_)
+    assert len(rows) == len(description(map_))
+    assert "Grimm is an enemy of James Blood (formerly, stated)" in description(map_)
+
+
+def outline(text: ET.Element, wide: float, high: float, rise: float) -> MatplotlibPath:
+    """
+    Return the rectangle around a text of a picture, as it is turned; `rise` is from its baseline
+    to the middle of the rectangle.
+    """
+    x, y = float(text.get("x", "")), float(text.get("y", ""))
+    (angle,) = re.findall(r"rotate\((\S+)", text.get("transform", ""))
+    corners = [(-wide, -high), (wide, -high), (wide, high), (-wide, high), (-wide, -high)]
+    box = MatplotlibPath([(x + u / 2, y - rise + v / 2) for u, v in corners], closed=True)
+    return box.transformed(Affine2D().rotate_deg_around(x, y, float(angle)))
+
+
+def test_words_do_not_collide(catalog: Catalog, map_: str) -> None:
+    """
+    On the map of relations, no two words overlap, and none overlaps the box of a name.
+    """
+    svg = drawn(map_)
+    names = {name for row in personal(catalog) for name in (row.subject.name, row.object.name)}
+    kinds = [svg.find(f".//*[@id='{row.id}/kind']/{SVG}text") for row in personal(catalog)]
+    words = [
+        outline(text, length(text.text or "", 10.5), 9, 3) for text in kinds if text is not None
+    ]
+    boxes = [
+        outline(text, box_width(text.text), 23, 4.5)
+        for text in svg.iter(f"{SVG}text")
+        if text.text in names
+    ]
+
+    assert (len(kinds), len(names)) == (len(words), len(boxes))
+    for number, word in enumerate(words):
+        assert not any(word.intersects_path(other) for other in words[number + 1 :] + boxes)
+
+
+def test_no_arrow_is_hidden(catalog: Catalog) -> None:
+    """
+    No arrow of the map passes behind the box of somebody else.
+    """
+    layout = clear_layout(personal(catalog), Sheet("", 1500, 1150))
+
+    assert not layout.flaws
+
+
+def test_crowded_map(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where there is no room for all, the best of some layouts is taken.
+    """
+    monkeypatch.setattr(relation_map, "TRIES", 3)
+    flaws = [
+        relation_map.layout_of(personal(tiny), Sheet("", 150, 100), seed).flaws for seed in range(3)
+    ]
+    layout = clear_layout(personal(tiny), Sheet("", 150, 100))
+
+    assert layout.flaws == min(flaws) > 0
 
 
 def test_every_pair(catalog: Catalog) -> None:

@@ -23,6 +23,7 @@ from heromask._cli.terminal import (
     is_colorful,
     plain,
     print_answer,
+    print_document,
     print_error,
     visible,
     width,
@@ -210,6 +211,41 @@ def test_undecodable_bytes() -> None:
     """
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", errors="heromask-escaped")
+
+
+def test_document(monkeypatch: Patch) -> None:
+    """
+    A document goes to a file or a pipe byte for byte, whatever is in it.
+    """
+    output = io.BytesIO()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", io.TextIOWrapper(output, encoding="ascii", newline="\r\n"))
+        assert 0 == print_document("\x1b[2J ブ\r\n\n".encode())
+        assert "\x1b[2J ブ\r\n\n".encode() == output.getvalue()
+
+
+class TerminalFile(io.TextIOWrapper):
+    """
+    A terminal as Python opens it.
+    """
+
+    def isatty(self) -> bool:
+        """
+        Return that it is a terminal.
+        """
+        return True
+
+
+def test_document_on_a_terminal(monkeypatch: Patch) -> None:
+    """
+    A document cannot command a terminal; its lines and tabs stay.
+    """
+    output = io.BytesIO()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", TerminalFile(output, encoding="utf-8", newline="\n"))
+        assert 0 == print_document("\x1b[2J\tブ\r\n\n".encode())
+        assert "\\u001b[2J\tブ\n\n".encode() == output.getvalue()
+    assert 0 == print_document(b"Hero\n")
 
 
 class FullDisk(io.StringIO):

@@ -15,6 +15,7 @@ TYPE_CHECKING = (
 )
 if TYPE_CHECKING:
     from heromask import exceptions as exceptions
+    from heromask import export as export
     from heromask import ids as ids
     from heromask._catalog import Catalog as Catalog
     from heromask._edition import data_digest as data_digest
@@ -91,12 +92,13 @@ else:
         ("_model.unions", "Folder Linkable Row StoryEnd WorkOrSeason"),
         ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
     )
-    _PICKLED = (("_catalog", "_of_files"), ("_load", "_row"), ("_model.value", "_make"))
+    _MODULES = ("exceptions", "export", "ids")
+    _PICKLED = (("_catalog", "_of_files"), ("_load", "_row _whole"), ("_model.value", "_make"))
     """Functions that pickles name: their modules may change, these names may not."""
     __all__ = tuple(
         sorted(
             [
-                *("__version__", "exceptions", "ids"),
+                *("__version__", *_MODULES),
                 *(name for _, names in _HOMES for name in names.split()),
             ]
         )
@@ -105,7 +107,7 @@ else:
     def __getattr__(name):
         from importlib import import_module
 
-        if name in ("exceptions", "ids"):
+        if name in _MODULES:
             return import_module(f"heromask.{name}")
         for home, names in _HOMES + _PICKLED:
             if name in names.split():

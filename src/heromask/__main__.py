@@ -1,7 +1,25 @@
+# PYTHON_ARGCOMPLETE_OK
 """
-Let `python -m heromask` be the command.
+Let `heromask` and `python -m heromask` be the command.
 """
 
-from heromask._cli.commands import main
+EXIT_INTERRUPTED = 130
 
-raise SystemExit(main())
+
+def main() -> None:
+    """
+    Answer the question of the command line, and exit with its status.
+
+    Ctrl-C ends it silently, even while it is imported.
+    """
+    try:
+        from heromask._cli.commands import main as answer
+
+        status = answer()
+    except KeyboardInterrupt:
+        status = EXIT_INTERRUPTED
+    raise SystemExit(status)
+
+
+if __name__ == "__main__":
+    main()

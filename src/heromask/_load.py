@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from heromask._catalog import Catalog
-from heromask._edition import CHECKSUMS
+from heromask._edition import CHECKSUMS, data_digest
 from heromask._model.make import make
+from heromask._model.tables import row_classes, table_names
 from heromask._model.unions import Folder
 from heromask._model.value import register_locator
 from heromask.exceptions import DataError, NotFoundError
@@ -63,7 +64,6 @@ def schema(table: str) -> str:
     Raises `NotFoundError`, with suggestions, where there is no such table.
     """
     from heromask._model.names import close
-    from heromask._model.tables import row_classes
 
     if table not in row_classes():
         raise NotFoundError("table", table, close(table, row_classes()))
@@ -77,25 +77,28 @@ def _locate(thing: Any) -> "Reduced | None":
     """
     Return how to find the packaged catalog or a row of it again; `None` for anything else.
 
-    Their pickles hold this: a few words, instead of everything they lead to.
+    Their pickles hold this: a few words, instead of everything they lead to. Nobody needs the
+    digest to load one, but caches compare pickles, and must not take two editions for one.
     """
-    from heromask._model.tables import table_names
-
     packaged = _made()
     if packaged is None:
         return None
     if thing is packaged:
-        return (load, ())
+        return (_whole, (data_digest,))
     table = table_names().get(thing.__class__)
-    is_packaged = table is not None and thing is packaged.tables[table].get(thing.id)
-    return (_row, (table, thing.id)) if is_packaged else None
+    is_packaged = table is not None and thing is getattr(packaged, table).get(thing.id)
+    return (_row, (table, thing.id, data_digest)) if is_packaged else None
 
 
-def _row(table: str, id_: str) -> Any:
+def _whole(_: str) -> Catalog:
+    return load()
+
+
+def _row(table: str, id_: str, _: str = "") -> Any:
     return load().tables[table][id_]
 
 
-load.__module__ = _row.__module__ = "heromask"  # pickles name them
+load.__module__ = _whole.__module__ = _row.__module__ = "heromask"  # pickles name them
 register_locator(_locate)
 
 

@@ -4,6 +4,7 @@ The answer to each command: lines for people, a record for programs.
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -34,11 +35,13 @@ class Answer(NamedTuple):
     An answer in both forms.
 
     `lines` are for people, `record` makes the form for programs; `status` is the exit status.
+    `document` is printed in their place, where there is one: a file for standard output.
     """
 
     lines: Sequence[str]
     record: Callable[[], Any]
     status: int = 0
+    document: bytes = b""
 
 
 def _one(catalog: Catalog, text: str, *tables: Table[Any, Any]) -> Any:
@@ -251,12 +254,43 @@ def disputes(catalog: Catalog, text: str | None = None) -> Answer:
     return Answer(lines or ["No dispute is on record."], lambda: _records(found))
 
 
-def export(catalog: Catalog, form: str, output: str) -> Answer:
+def export(catalog: Catalog, form: str, output: str, encoding: str | None = None) -> Answer:
     """
-    Write a catalog in a format that other tools read.
+    Write a catalog in a format that other tools read; the output `-` is standard output.
     """
-    import_module(f"heromask.export.{form}").save(catalog, output)
-    return Answer([visible(f"{output}: written as {form}")], dict)
+    save = import_module(f"heromask.export.{form}").save
+    if encoding is not None:
+        if form != "csv":
+            raise ValueError(f"{form} has one encoding only; leave --encoding out")
+        save = partial(save, encoding=encoding)
+    if output == "-":
+        return Answer([], dict, document=_document(catalog, form, save))
+    former = ", in place of the former one" if _is_there(output) else ""
+    save(catalog, output)
+    return Answer([visible(f"{output}: written as {form}{former}")], dict)
+
+
+def _document(catalog: Catalog, form: str, save: Callable[[Catalog, str], None]) -> bytes:
+    """
+    Return the text that an export saves, which takes a file in a temporary folder.
+    """
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder, form)
+        save(catalog, str(file))
+        content = file.read_bytes() if file.is_file() else b"\0"
+    if b"\0" in content:
+        raise ValueError(f"{form} is not a text; name a file or a folder with --output")
+    return content
+
+
+def _is_there(output: str) -> bool:
+    from pathlib import Path
+
+    path = Path(output)
+    return path.is_file() or (path.is_dir() and any(path.iterdir()))
 
 
 def validate(folder: str, *, overlay: bool = False) -> Answer:
@@ -264,23 +298,27 @@ def validate(folder: str, *, overlay: bool = False) -> Answer:
     List every problem of a data folder, or of an overlay of the packaged data; if there is none,
     count its rows.
     """
-    problems: list[str] = []
     try:
         counts = _count_overlay(folder) if overlay else _count_rows(folder)
-        lines = [visible(f"{folder}: {counts}, no problems")]
     except DataError as error:
-        problems.extend(error.problems)
+        problems = error.problems
         title = str(error).partition("\n")[0]
-        lines = [title, *map(visible, problems)]
-    return Answer(lines, lambda: {"problems": problems}, 1 if problems else 0)
+        return Answer([title, *map(visible, problems)], lambda: {"problems": [*problems]}, 1)
+    text = (_in_overlay if overlay else _in_tables)(**counts)
+    record: dict[str, Any] = {"problems": [], **counts}
+    return Answer([visible(f"{folder}: {text}, no problems")], lambda: record)
 
 
-def _count_rows(folder: str) -> str:
-    rows = sum(map(len, read(folder).tables.values()))
-    return f"{rows} rows in {len(row_classes())} tables"
+def _count_rows(folder: str) -> dict[str, int]:
+    tables = read(folder).tables
+    return {"rows": sum(map(len, tables.values())), "tables": len(tables)}
 
 
-def _count_overlay(folder: str) -> str:
+def _in_tables(rows: int, tables: int) -> str:
+    return f"{rows} rows in {tables} tables"
+
+
+def _count_overlay(folder: str) -> dict[str, int]:
     """
     Count what an overlay does to the packaged rows; one that has another id now is replaced.
     """
@@ -294,10 +332,16 @@ def _count_overlay(folder: str) -> str:
         for row in table
     ]
     kept = [(row, now) for row, now in pairs if now is not None]
-    added = sum(map(len, merged.tables.values())) - len({now.id for _, now in kept})
-    replaced = sum(raw_row(row) != raw_row(now) for row, now in kept)
-    dropped = f", {len(pairs) - len(kept)} dropped" if len(kept) < len(pairs) else ""
-    return f"{added} added to the packaged rows, {replaced} replaced{dropped}"
+    return {
+        "added": sum(map(len, merged.tables.values())) - len({now.id for _, now in kept}),
+        "replaced": sum(raw_row(row) != raw_row(now) for row, now in kept),
+        "dropped": len(pairs) - len(kept),
+    }
+
+
+def _in_overlay(added: int, replaced: int, dropped: int) -> str:
+    more = f", {dropped} dropped" if dropped else ""
+    return f"{added} added to the packaged rows, {replaced} replaced{more}"
 
 
 def schema(table: str | None = None) -> Answer:

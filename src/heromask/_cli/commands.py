@@ -4,12 +4,13 @@ The commands and their options: a thin layer over the library.
 """
 
 import os
+import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import heromask
 from heromask import AmbiguousError, Catalog, DataError, NotFoundError, RelationKind
@@ -28,6 +29,7 @@ exit status:
   0    there is an answer
   1    the data have problems, a file cannot be read or written, or an extra is missing
   2    the question cannot be understood, or names an unknown row or more than one
+  130  it was interrupted by Ctrl-C
   141  the output pipe was closed
 
 examples:
@@ -45,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse_args(arguments)
     try:
         answer: Answer = options.ask(options)
+        if answer.document:
+            return terminal.print_document(answer.document)
         text = terminal.as_json(answer.record()) if options.json else "\n".join(answer.lines)
         return terminal.print_answer(text) or answer.status
     except (NotFoundError, AmbiguousError) as error:
@@ -55,14 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parse_args(arguments: Sequence[str] | None) -> Namespace:
     """
-    Parse the arguments, or print help or usage and exit.
+    Parse the arguments, or print help or usage and exit; without any, print help.
     """
+    given = sys.argv[1:] if arguments is None else arguments
     parser = _parser()
     if "_ARGCOMPLETE" in os.environ:  # a shell asks how a line could go on
         with suppress(ImportError):
             import_module("argcomplete").autocomplete(parser)
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(given or ["--help"])
         if [] in vars(options).values():  # what argparse makes of a second "--" before 3.13
             parser.error('an argument is missing after "--"')
     except SystemExit as exit_:
@@ -118,8 +123,11 @@ class Command(NamedTuple):
 ROW = Argument("text", "an id, or a name", "ID", tables=TABLES)
 START = Argument("start", "where it begins", "START", tables=STORY)
 END = Argument("end", "where it ends", "END", tables=STORY)
-KIND = Argument("--kind", "only this kind, such as parent", words=tuple(RelationKind))
+KINDS = "only this kind, such as parent; 'schema relations' lists all"
+KIND = Argument("--kind", KINDS, words=tuple(RelationKind))
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
+OUTPUT = "the file or folder; - is standard output"
+ENCODING = "of csv: utf-8-sig is what Excel reads, utf-8 the default"
 OVERLAY = "check it as an overlay of the packaged data"
 JSON = Argument("--json", "print JSON for programs", action="store_true")
 SEEN = "show only what is known by this episode or season, such as s1e06"
@@ -181,8 +189,16 @@ COMMANDS = (
     Command(
         answers.export,
         "the data in a form that other tools read",
-        (FORMAT, Argument("--output", "the file or folder", "PATH", required=True)),
-        ("export sqlite --output heromask.sqlite", "export csv --output tables --up-to s1e06"),
+        (
+            FORMAT,
+            Argument("--output", OUTPUT, "PATH", required=True),
+            Argument("--encoding", ENCODING, "NAME", choices=("utf-8", "utf-8-sig")),
+        ),
+        (
+            "export sqlite --output heromask.sqlite",
+            "export csv --output tables --up-to s1e06",
+            "export dot --output -",
+        ),
         json=False,
     ),
     Command(
@@ -211,14 +227,24 @@ def _ask(command: Command, options: Namespace) -> Answer:
     return command.answer(*catalog, **{name: getattr(options, name) for name in names})
 
 
+class _Parser(ArgumentParser):
+    """
+    A parser whose errors quote nothing that a terminal would obey.
+    """
+
+    def error(self, message: str) -> NoReturn:
+        super().error(terminal.visible(message))
+
+
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="heromask",
         description="Answers about the anime Hero Mask, offline.",
         epilog=EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=heromask.__version__)
+    version = f"{heromask.__version__} (data {heromask.data_version})"
+    parser.add_argument("--version", action="version", version=version)
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND", prog="heromask")
     for command in COMMANDS:
         lines = "".join(f"  heromask {example}\n" for example in command.examples)

@@ -8,7 +8,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from io import StringIO, TextIOWrapper
 from typing import TextIO
 from unicodedata import category, combining, east_asian_width
@@ -120,12 +121,34 @@ def configure_streams() -> None:
 
 def print_answer(text: str, end: str = "\n") -> int:
     """
-    Print a text and return the exit status; a reader that has gone away, such as `head`, is no
-    error.
+    Print a text and return the exit status.
     """
     shown = text if is_colorful() else plain(text)
+    return _print(partial(print, shown, end=end, flush=True))
+
+
+def print_document(content: bytes) -> int:
+    """
+    Print a document as it is, and return the exit status; on a terminal, print it as visible text.
+    """
+    is_file = isinstance(sys.stdout, TextIOWrapper)
+    if not is_file or sys.stdout.isatty():
+        return print_answer(visible(content.decode().replace("\r\n", "\n"), keep="\n\t"), end="")
+
+    def write() -> None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+
+    return _print(write)
+
+
+def _print(write: Callable[[], None]) -> int:
+    """
+    Write to standard output and return the exit status; a reader that has gone away, such as
+    `head`, is no error.
+    """
     try:
-        print(shown, end=end, flush=True)  # noqa: T201  an answer is printed
+        write()
     except OSError as error:
         _discard(sys.stdout)
         if not isinstance(error, BrokenPipeError):

@@ -1,12 +1,20 @@
 """
 Files and folders that are written whole or not at all.
+
+What is new is written beside what is there and then takes its place. So a reader finds either,
+and a program that dies on the way leaves the old one whole.
 """
 
+import errno
 import os
-import shutil
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+import re
+import signal
+import stat
+from collections.abc import Collection, Generator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from heromask.exceptions import printable
 
 
 @contextmanager
@@ -14,45 +22,212 @@ def new_file(target: Path) -> Generator[Path]:
     """
     Yield a path beside the target; the file written there takes its place at the end.
 
-    Where writing fails, the target stays as it was and nothing is left beside it. A link is
-    followed to the file it leads to.
+    It keeps the mode of the target, and its owner where that may be set. Where writing fails, the
+    target stays as it was and nothing is left beside it. A link is followed to the file it leads
+    to.
     Raises `FileExistsError` where the target is there and not an ordinary file: a device or a
-    pipe must not be replaced.
+    pipe must not be replaced; and `PermissionError` where it, or its folder, may not be changed.
     """
     if target.exists() and not target.is_file():
-        raise FileExistsError(f"{target} is not an ordinary file; name one")
-    target = Path(os.path.realpath(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _beside(target)
-    try:
-        yield fresh
-        with fresh.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
+        raise FileExistsError(f"{_shown(target)} is not an ordinary file; name one")
+    target = _place_of(target)
+    with _replacing(target) as fresh:
+        try:
+            fresh.touch()
+            _keep_rights(target, fresh)
+            yield fresh
+            with fresh.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
-    Write a folder of files, which takes the place of the target.
+    Write a folder of files, which takes the place of the target and keeps its mode.
 
     A program that dies on the way leaves the old folder whole: in its place, or in the instant
-    between two renames beside it.
+    between two renames beside it. A link is followed to the folder it leads to.
+    Raises `FileExistsError` where the target holds anything but all of these files, where it is
+    not a folder, or where the program stands in it; and `PermissionError` as `new_file` does.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _beside(target)
-    fresh.mkdir()
+    _refuse_others(Path(os.path.realpath(target)), files.keys())
+    target = _place_of(target)
+    with _replacing(target) as fresh:
+        try:
+            fresh.mkdir()
+            for name, content in files.items():
+                _write_file(fresh / name, content)
+                _keep_rights(target / name, fresh / name)
+            _keep_rights(target, fresh)
+            _swap(fresh, target)
+        finally:
+            _remove(fresh)
+
+
+def state_of(folder: Path) -> tuple[int, ...] | None:
+    """
+    Return what changes when a folder, or a file in it, is replaced; `None` if there is no folder.
+    """
     try:
-        for name, content in files.items():
-            _write_file(fresh / name, content)
-        _swap(fresh, target)
+        found = folder.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def find_former(target: Path) -> Path | None:
+    """
+    Return where a folder is while another one takes its place, or since that was cut short.
+    """
+    target = Path(os.path.realpath(target))
+    former = re.compile(rf"{re.escape(_stem(target))}[0-9a-f]{{8}}{_FORMER}")
+    with suppress(OSError):
+        return next((path for path in target.parent.iterdir() if former.fullmatch(path.name)), None)
+    return None
+
+
+# What may be replaced
+
+
+_LEFT_BY_OTHERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that file managers put into a folder when somebody looks at it."""
+
+
+def _refuse_others(target: Path, names: Collection[str]) -> None:
+    """
+    Make sure that nothing is lost: only a folder that was written here may be replaced.
+    """
+    before, problem = state_of(target), None
+    if before is not None:
+        with suppress(FileNotFoundError):  # another program has just moved it away
+            problem = _find_problem(target, names)
+    if before != state_of(target):
+        _refuse_others(target, names)
+    elif problem:
+        raise FileExistsError(f"{_shown(target)} {problem}")
+
+
+def _find_problem(target: Path, names: Collection[str]) -> str | None:
+    """
+    Return why a folder may not be replaced, or `None`.
+
+    One that was written here has all the files. So an overlay, which has some of them, is not
+    one, nor is a folder with a file of somebody's own that has one of the names.
+    """
+    if not target.is_dir():
+        return "is a file; name a folder"
+    if _is_current(target):
+        return "is the current folder, or holds it, and cannot be replaced; name a folder in it"
+    with os.scandir(target) as entries:
+        found = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
+    own = sorted(found.keys() - _LEFT_BY_OTHERS)
+    others = [name for name in own if name not in names or not found[name]]
+    if others:
+        return f"has {printable(others[0])}, which would be lost; name a folder of its own"
+    missing = [name for name in names if own and name not in found]
+    if missing:
+        return f"has {own[0]} but not {missing[0]}, so others wrote it; name another folder"
+    return None
+
+
+def _is_current(target: Path) -> bool:
+    """
+    Return whether the program stands in a folder: it would then stand in one that is gone.
+    """
+    with suppress(FileNotFoundError):  # the folder in which it stands may be gone already
+        return Path.cwd().is_relative_to(target)
+    return False
+
+
+def _place_of(target: Path) -> Path:
+    """
+    Return where a target lies, in a folder that is there; links are followed.
+    """
+    target = Path(os.path.realpath(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(f"{_shown(target)} may not be changed; name one that may")
+    if not os.access(target.parent, os.W_OK):
+        place = _shown(target.parent)
+        raise PermissionError(f"{place} may not be changed; name a place in a folder that may")
+    return target
+
+
+# How it is replaced
+
+
+_FORMER = "-former"
+_TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
+_FIXED = (errno.EBUSY, errno.EXDEV)
+
+
+@contextmanager
+def _replacing(target: Path) -> Generator[Path]:
+    """
+    Yield the path beside a target where its successor is made; an error names the target.
+    """
+    fresh = target.with_name(f"{_stem(target)}{os.urandom(4).hex()}")
+    try:
+        with _signals_put_off():
+            yield fresh
+    except OSError as error:
+        if error.errno is None:  # in words of ours
+            raise
+        if error.errno in _FIXED:
+            what = "is mounted, or part of the image of a container, and cannot be replaced"
+            raise OSError(f"{_shown(target)} {what}; name another place") from error
+        named = str(error.filename or target).replace(str(fresh), str(target))
+        raise OSError(error.errno, error.strerror, named) from error
+
+
+def _stem(target: Path) -> str:
+    """
+    Return how the names beside a target begin: hidden, and short enough for any system.
+    """
+    return f".{target.name[:50]}-"
+
+
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+
+
+@contextmanager
+def _signals_put_off() -> Generator[None]:
+    """
+    Put off the signals that end a program until nothing half-written is left.
+
+    This is for signals that nobody handles. A handler that raises an error, as that of Ctrl-C
+    does, needs no help. Only the main thread may do so.
+    """
+    came: list[int] = []
+    put_off: list[int] = []
+    with suppress(ValueError):  # in another thread
+        for number in _ENDING:
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, lambda number, _: came.append(number))
+                put_off.append(number)
+    try:
+        yield
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        for number in put_off:
+            signal.signal(number, signal.SIG_DFL)
+        for number in came:
+            signal.raise_signal(number)
 
 
-def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}-{os.urandom(4).hex()}")
+def _keep_rights(old: Path, new: Path) -> None:
+    """
+    Give a new file or folder the mode of the old one, and its owner where that is allowed.
+    """
+    if not old.exists():
+        return
+    rights = old.stat()
+    with suppress(AttributeError, OSError):  # Windows has no owners, and not all may be set
+        os.chown(new, rights.st_uid, rights.st_gid)
+    new.chmod(stat.S_IMODE(rights.st_mode))
 
 
 def _write_file(path: Path, content: bytes) -> None:
@@ -65,17 +240,29 @@ def _write_file(path: Path, content: bytes) -> None:
 def _swap(fresh: Path, target: Path) -> None:
     """
     Let the fresh folder take the place of the target; put the old one back if that fails or is
-    interrupted.
+    interrupted. If another program is doing the same, the later one wins.
     """
-    if not target.exists():
-        fresh.rename(target)
-        return
-    shutil.copymode(target, fresh)
-    former = fresh.with_name(f"{fresh.name}-former")
+    former = fresh.with_name(f"{fresh.name}{_FORMER}")
     try:
-        target.rename(former)
+        with suppress(FileNotFoundError):
+            target.rename(former)
         fresh.rename(target)
+    except OSError as error:
+        if error.errno not in _TAKEN:
+            raise
+        _remove(former)
+        _swap(fresh, target)
     finally:
-        if not target.exists():
+        if former.exists() and not target.exists():
             former.rename(target)
-        shutil.rmtree(former, ignore_errors=True)
+        _remove(former)
+
+
+def _remove(folder: Path) -> None:
+    from shutil import rmtree  # whoever only reads should not pay for it
+
+    rmtree(folder, ignore_errors=True)
+
+
+def _shown(path: Path) -> str:
+    return printable(str(path))

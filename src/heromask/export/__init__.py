@@ -1,3 +1,28 @@
 """
 The data in forms that other tools read: one module per format, each taking a catalog or a view.
+
+The modules arrive when used, so `import heromask` is enough for `heromask.export.csv.save`.
 """
+
+TYPE_CHECKING = False  # as type checkers read it
+if TYPE_CHECKING:
+    from heromask.export import csv as csv
+    from heromask.export import dot as dot
+    from heromask.export import graph as graph
+    from heromask.export import json as json
+    from heromask.export import jsonld as jsonld
+    from heromask.export import mermaid as mermaid
+    from heromask.export import rows as rows
+    from heromask.export import sqlite as sqlite
+else:
+    __all__ = ("csv", "dot", "graph", "json", "jsonld", "mermaid", "rows", "sqlite")
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name in __all__:
+            return import_module(f"heromask.export.{name}")
+        raise AttributeError(f"module 'heromask.export' has no attribute {name!r}")
+
+    def __dir__() -> tuple[str, ...]:
+        return __all__

@@ -4,13 +4,15 @@ What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show.
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._model.edges import Edge, Membership, Relation
+from heromask._model.edges import Edge, Membership, Relation, VoiceCredit
 from heromask._model.kinds import Certainty
-from heromask._model.nodes import Dub, Node, Organization
+from heromask._model.nodes import Character, Dub, Node, Organization
 from heromask._model.table import noun_of
 from heromask._model.typed_ids import ids
 from heromask._model.unions import StoryEnd
@@ -25,19 +27,23 @@ LEGEND = "Dashed: inferred, derived or disputed."
 COUNTS = "Numbers: episodes whose captions name both."
 """The legend of a diagram of who appears with whom."""
 
+ROWS = f"A row: a character and its voice in each dub. {LEGEND}"
+"""The legend of a diagram of casts."""
+
+NOBODY = "–"
+"""The label where a dub has no voice on record."""
+
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
-_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
-_UNDRAWABLE = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @attrs.frozen
 class Mark:
     """
-    Something drawn, with how sure it is.
+    Something drawn, with how sure it is; a gap in a cast has no certainty.
     """
 
     label: str
-    certainty: Certainty
+    certainty: Certainty | None
 
 
 @attrs.frozen
@@ -112,26 +118,26 @@ def relations(catalog: Catalog, of: StoryEnd | None = None) -> Drawing:
 
 def cast(catalog: Catalog, dubs: Iterable[Dub | ids.DubId]) -> Drawing:
     """
-    Draw the characters of some dubs, in billing order, beside a frame per dub with its voices.
+    Draw a table: a row for each character, in billing order, and a frame for each dub.
+
+    Lines join the boxes of a row one after the other, for lines from the character to all of
+    its voices would cross. So whoever voices two characters has two boxes.
     """
-    casts = [cast for cast in map(catalog.cast_of, dubs) if cast]
-    voiced = [credit for cast in casts for credit in cast]
-    voices = (
-        _frame(cast[0].dub.name, (_box(credit.person, credit.dub) for credit in cast))
-        for cast in casts
+    casts = {cast[0].dub.id: cast for cast in map(catalog.cast_of, dubs) if cast}.values()
+    characters = {credit.character.id: credit.character for cast in casts for credit in cast}
+    rows = [_row(character, casts) for character in characters.values()]
+    frames = (
+        _frame(cast[0].dub.name, (cell.box for row in rows for cell in row[place]))
+        for place, cast in enumerate(casts, start=1)
     )
     lines = (
-        Line(
-            "",
-            credit.certainty,
-            _box(credit.character).id,
-            _box(credit.person, credit.dub).id,
-            dashed=_is_doubtful(catalog, credit, "character", "person"),
-        )
-        for credit in voiced
+        _voice(catalog, start, end)
+        for row in rows
+        for starts, ends in pairwise(row)
+        for start in starts
+        for end in ends
     )
-    characters = _frame(None, (_box(credit.character) for credit in voiced))
-    return Drawing((characters, *voices), tuple(lines))
+    return Drawing((_frame(None, map(_box, characters.values())), *frames), tuple(lines), ROWS)
 
 
 def organizations(catalog: Catalog) -> Drawing:
@@ -173,13 +179,52 @@ def _frame(title: str | None, boxes: Iterable[Box]) -> Frame:
     return Frame(title, tuple({box.id: box for box in boxes}.values()))
 
 
-def _box(node: Node, dub: Dub | None = None) -> Box:
+def _box(node: Node, *within: Node) -> Box:
     """
-    Make the box of a node; a voice has one in every dub.
+    Make the box of a node; a voice has one for each dub and character.
     """
     noun = noun_of(type(node))
-    place = (dub.id, node.id) if dub else (node.id,)
-    return Box(node.name, node.certainty, identifier(noun, *place), noun)
+    id_ = identifier(noun, *(row.id for row in (*within, node)))
+    return Box(node.name, node.certainty, id_, noun)
+
+
+class Cell(NamedTuple):
+    """
+    A box in a row of casts, and the credit that leads there.
+    """
+
+    box: Box
+    credit: VoiceCredit | None = None
+
+
+Cells: TypeAlias = tuple[Cell, ...]
+
+
+def _row(character: Character, casts: Iterable[Iterable[VoiceCredit]]) -> list[Cells]:
+    """
+    Return the cell of a character, then those of each dub: its voices, or one gap.
+    """
+    return [(Cell(_box(character)),), *(_cells(character, cast) for cast in casts)]
+
+
+def _cells(character: Character, cast: Iterable[VoiceCredit]) -> Cells:
+    found = tuple(
+        Cell(_box(credit.person, credit.dub, character), credit)
+        for credit in cast
+        if credit.character.id == character.id
+    )
+    dub = next(iter(cast)).dub
+    return found or (Cell(Box(NOBODY, None, identifier("gap", dub.id, character.id), "gap")),)
+
+
+def _voice(catalog: Catalog, start: Cell, end: Cell) -> Line:
+    """
+    Join two neighbours of a row; the line says how sure the credit is that it leads to.
+    """
+    credit = end.credit
+    certainty = credit.certainty if credit else None
+    dashed = credit is not None and _is_doubtful(catalog, credit, "character", "person")
+    return Line("", certainty, start.box.id, end.box.id, mutual=True, dashed=dashed)
 
 
 def _relation(catalog: Catalog, row: Relation) -> Line:
@@ -214,7 +259,7 @@ def _is_doubtful(catalog: Catalog, row: Edge, *shown: str) -> bool:
     return disputed or not row.certainty.is_sure
 
 
-# What any diagram can hold
+# Names that any diagram can hold
 
 
 def identifier(*words: str) -> str:
@@ -229,10 +274,3 @@ def identifier(*words: str) -> str:
 
 def _hexadecimal(match: re.Match[str]) -> str:
     return f"U{ord(match[0]):x}U"
-
-
-def drawable(label: str) -> str:
-    """
-    Return a label with line feeds between lines; what XML forbids becomes a replacement character.
-    """
-    return _UNDRAWABLE.sub("\ufffd", _BREAK.sub("\n", label))

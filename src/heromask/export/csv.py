@@ -3,22 +3,28 @@ A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets
 
 Every text stands in quotes, numbers, `true` and `false` do not, and an absent fact is
 an empty cell. So that no spreadsheet takes a text for a formula, an apostrophe goes before
-a text that begins like one: `guarded` puts it there, `plain` removes it.
+a text that begins like one, and before a part of a text that a spreadsheet could take for a cell
+of its own: `guarded` puts it there, `plain` removes it.
 """
 
 import os
+import re
 from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 from unicodedata import category, normalize
 
 from heromask._catalog import Catalog
-from heromask._files.atomic import new_file
+from heromask._files.atomic import write_folder
 from heromask.export.rows import Cell, columns, tables
 
-GUARDED = "=+-@'"
+FORMULA = "=+-@"
+"""The characters with which a formula begins."""
+
+GUARDED = f"{FORMULA}'"
 """The characters with which a formula, or a guarded text, begins."""
+
+_DIVIDERS = re.compile("([;\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029])")
 
 
 def save(
@@ -28,15 +34,14 @@ def save(
     encoding: Literal["utf-8", "utf-8-sig"] = "utf-8",
 ) -> None:
     """
-    Write a folder of CSV files; all are written before the first takes its place.
+    Write a folder of CSV files, which takes the place of one that was written before.
 
-    Files of other names in the folder stay. Excel reads a file as UTF-8 if it begins with
-    the mark that the encoding "utf-8-sig" puts there.
+    Excel reads a file as UTF-8 if it begins with the mark that the encoding "utf-8-sig" puts
+    there.
+    Raises `FileExistsError` where the folder holds anything but all CSV files, or is the current
+    folder; and `PermissionError` where it, or the one it is in, may not be changed.
     """
-    with ExitStack() as stack:
-        for name, text in files(catalog).items():
-            fresh = stack.enter_context(new_file(Path(path) / name))
-            fresh.write_bytes(text.encode(encoding))
+    write_folder(Path(path), {name: text.encode(encoding) for name, text in files(catalog).items()})
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -57,23 +62,46 @@ def guarded(text: str) -> str:
     Put an apostrophe before a text that is empty or blank, or that begins like a formula.
 
     That is with one of `= + - @ '`, their wide forms included, whatever blanks, control and
-    format characters stand before it.
+    format characters stand before it. What begins like a formula after a semicolon, a tab or
+    a line end gets one, too: some spreadsheets divide cells there, even between quotes.
 
-    >>> guarded("=1+1"), guarded("1+1"), guarded("'tis")
-    ("'=1+1", '1+1', "''tis")
+    >>> guarded("=1+1"), guarded("1+1"), guarded("'tis"), guarded("one;=1+1")
+    ("'=1+1", '1+1', "''tis", "one;'=1+1")
     """
-    first = next(filter(_shows, text), "")
-    return f"'{text}" if normalize("NFKC", first) in GUARDED else text
+    mark = "'" if _first(text) in GUARDED else ""
+    first, *parts = _DIVIDERS.split(text)
+    return mark + first + "".join(f"'{part}" if _is_formula(part) else part for part in parts)
 
 
 def plain(cell: str) -> str | None:
     """
     Return the text that a cell stands for, `None` for an empty cell: the inverse of `guarded`.
 
-    >>> plain("'=1+1"), plain("1+1"), plain("")
-    ('=1+1', '1+1', None)
+    >>> plain("'=1+1"), plain("1+1"), plain("one;'=1+1"), plain("")
+    ('=1+1', '1+1', 'one;=1+1', None)
     """
-    return cell.removeprefix("'") if cell else None
+    if not cell:
+        return None
+    first, *parts = _DIVIDERS.split(cell)
+    return first.removeprefix("'") + "".join(
+        part.removeprefix("'") if _is_formula(part) else part for part in parts
+    )
+
+
+def _first(text: str, passed_over: str = "") -> str:
+    """
+    Return the first character that shows, in its common form, or nothing.
+    """
+    shown = (letter for letter in text if _shows(letter) and letter not in passed_over)
+    return normalize("NFKC", next(shown, ""))[:1]
+
+
+def _is_formula(part: str) -> bool:
+    """
+    Return whether a part of a text begins like a formula, behind quotes as well.
+    """
+    first = _first(part, "'\"")
+    return first != "" and first in FORMULA
 
 
 def _shows(letter: str) -> bool:

@@ -2,7 +2,8 @@
 Diagrams in DOT, the language of Graphviz.
 
 An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. What is inferred, derived or disputed is dashed.
+without a head holds both ways. Casts are tables: a row is a character with its voices, dub by
+dub. What is inferred, derived or disputed is dashed.
 Boxes and lines have their certainty, boxes their kind too, as `class`, so that a style sheet
 can colour the SVG made of it. A diagram shows names and relations, and leaves out everything else.
 
@@ -21,9 +22,10 @@ from heromask._model.nodes import Dub
 from heromask._model.typed_ids import ids
 from heromask._model.unions import StoryEnd
 from heromask.export import _drawing
-from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable
+from heromask.export._drawing import LIMIT, Box, Drawing, Line
+from heromask.export._text import allowed
 
-_SHAPES = MappingProxyType({"organization": "hexagon", "person": "ellipse"})
+_SHAPES = MappingProxyType({"organization": "hexagon", "person": "ellipse", "gap": "plaintext"})
 _SPECIAL = re.compile('["&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 
 
@@ -50,7 +52,9 @@ def cast(
     catalog: Catalog, dub: Dub | ids.DubId, *others: Dub | ids.DubId, limit: int = LIMIT
 ) -> str:
     """
-    Return a diagram of the characters and their voices, the dubs side by side.
+    Return a diagram of the characters and their voices, the dubs side by side, each in a frame.
+
+    Lines go along the row of a character; where a dub has no voice on record there is a dash.
     """
     return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
 
@@ -96,22 +100,23 @@ def _lines(drawing: Drawing) -> Iterator[str]:
 
 def _box(box: Box) -> str:
     shape = f", shape={_SHAPES[box.kind]}" if box.kind in _SHAPES else ""
-    classes = f'class="{box.kind} {box.certainty}"'
+    classes = f'class="{" ".join(filter(None, (box.kind, box.certainty)))}"'
     return f"{box.id} [label={_quoted(box.label)}, {classes}{shape}]"
 
 
 def _line(line: Line) -> str:
-    label = f"label={_quoted(line.label)}, " if line.label else ""
-    style = ", style=dashed" if line.dashed else ""
-    head = ", dir=none" if line.mutual else ""
-    return f'{line.start} -> {line.end} [{label}class="{line.certainty}"{style}{head}]'
+    label = f"label={_quoted(line.label)}" if line.label else None
+    classes = f'class="{line.certainty}"' if line.certainty else None
+    style = "style=dashed" if line.dashed else None
+    head = "dir=none" if line.mutual else None
+    return f"{line.start} -> {line.end} [{', '.join(filter(None, (label, classes, style, head)))}]"
 
 
 def _quoted(label: str) -> str:
     """
     Put a label in quotes; write by number what would end it, means something or is invisible.
     """
-    escaped = drawable(label).replace("\\", r"\\").replace("\n", r"\n")
+    escaped = allowed(label).replace("\\", r"\\").replace("\n", r"\n")
     return f'"{_SPECIAL.sub(_numbered, escaped)}"'
 
 

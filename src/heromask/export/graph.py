@@ -23,7 +23,7 @@ everything to everything.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -49,6 +49,8 @@ from heromask.export.rows import FlatRow, columns, tables
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
+else:  # networkx is an extra; its graphs are mappings of nodes, and take no parameter when run
+    Graph = MultiDiGraph = Mapping
 
 Attributes: TypeAlias = dict[str, str | int | float | bool]
 GraphEdge: TypeAlias = tuple[str, str, str, Attributes]

@@ -21,7 +21,7 @@ __all__ = ("dumps", "loads", "record", "save")
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one JSON file.
+    Write a catalog to one JSON file, which takes the place of one that is there.
     """
     with new_file(Path(path)) as fresh:
         fresh.write_bytes(dumps(catalog).encode())

@@ -13,15 +13,20 @@ kinship and reviews are there. What schema.org has no words for is lost:
 - Kinds of relations: more distant kin is `relatedTo`, any other relation of two characters but
   that of colleagues is `knows`, and of organizations only the parts and wholes are there. Nothing
   says that a relation is over.
-- Kinds of names: which script, which reading and why there is one more. Former ids.
+- Kinds of names: why there is one more. Former ids.
 - Kinds of jobs: whoever has another than those of `JOBS` is a `contributor`.
 - Links without an address.
+
+Dates and durations have the types of XML Schema, as precise as they are. A name in another script
+has its language: Japanese where it has kana, a reading or a Hepburn transcription, else that of
+the original voices.
 
 Where a document must not reveal more than a viewer may know, make it of a view cut by `up_to`.
 """
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +38,7 @@ import attrs
 
 from heromask._catalog import Catalog
 from heromask._files.atomic import new_file
+from heromask._model.dates import PartialDate
 from heromask._model.edges import VoiceCredit
 from heromask._model.facts import Fact
 from heromask._model.kinds import FactKind, Job, RelationKind, WorkKind
@@ -53,6 +59,16 @@ T = TypeVar("T")
 
 BASE = "urn:heromask:"
 """The beginning of every id; on a site of one's own, an address there."""
+
+TYPES = MappingProxyType({"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"})
+"""The types of dates, by their precision."""
+
+DURATION = "xsd:duration"
+
+READING, ROMAJI = "ja-Hrkt", "ja-Latn-hepburn"
+"""The languages of a reading in kana and of a transcription, as BCP 47 tags."""
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 
 FILM = "Movie"
 """The type of works that are described as one thing, whatever they are divided into."""
@@ -102,8 +118,12 @@ def context() -> Thing:
     """
     Return the meaning of the words; it is part of the document, so that nothing need be fetched.
     """
-    reference = {"@type": "@id"}
-    return {"@vocab": "https://schema.org/", "sameAs": reference, "url": dict(reference)}
+    types = {"sameAs": "@id", "url": "@id", "datePublished": TYPES["day"], "duration": DURATION}
+    return {
+        "@vocab": "https://schema.org/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        **{name: {"@type": type_} for name, type_ in types.items()},
+    }
 
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
@@ -164,6 +184,14 @@ class _Describer:
         """
         rows = self.catalog.seasons
         return {row.id: row for row in rows if WORKS.get(row.work.kind) != FILM}
+
+    @cached_property
+    def language(self) -> str | None:
+        """
+        The language of the original voices, where there is one.
+        """
+        languages = {dub.language for dub in self.catalog.dubs if dub.original}
+        return languages.pop() if len(languages) == 1 else None
 
     def things(self) -> Iterator[Thing]:
         """
@@ -227,8 +255,7 @@ class _Describer:
                 staff.setdefault(JOBS.get(row.job, "contributor"), []).append(
                     self.reference(row.who)
                 )
-        date = start and str(start)
-        return self.thing(type_, what, datePublished=date, **staff, **properties)
+        return self.thing(type_, what, datePublished=_date(start), **staff, **properties)
 
     def role(self, credit: VoiceCredit) -> Thing:
         """
@@ -296,7 +323,7 @@ class _Describer:
             reviewRating=_rating(review),
             author=_named("Person", review.reviewer),
             publisher=_named("Organization", source.publisher),
-            datePublished=source.date and str(source.date),
+            datePublished=_date(source.date),
             inLanguage=source.language,
             url=source.url,
             abstract=_text(self.told_of(review)),
@@ -306,17 +333,33 @@ class _Describer:
         """
         Describe what every node has, then the properties of this one; leave out what is absent.
         """
-        others = list(dict.fromkeys(name for name in node.names if name != node.name))
         text = _text(row for row in self.told_of(node) if row.kind is FactKind.DESCRIPTION)
         found = {
             "name": node.name,
-            "alternateName": others,
+            "alternateName": self.other_names(node),
             "description": text,
             "sameAs": self.pages.get(node.id),
             **properties,
         }
         known = {name: value for name, value in found.items() if value not in (None, [])}
         return {"@type": type_, **self.reference(node), **known}
+
+    def other_names(self, node: Node) -> list[str | Thing]:
+        """
+        Return all names but the first, each once, with their languages where these are known.
+        """
+        is_japanese = node.reading or node.romaji or _KANA.search(node.native or "")
+        forms = [
+            (node.native, "ja" if is_japanese else self.language),
+            (node.reading, READING),
+            (node.romaji, ROMAJI),
+            *((alias.text, alias.language) for alias in node.aliases),
+        ]
+        found: dict[str, str | Thing] = {}
+        for text, language in forms:
+            if text and text != node.name:
+                found.setdefault(text, _in_language(text, language))
+        return list(found.values())
 
     def told_of(self, node: Node) -> Iterator[Fact]:
         """
@@ -337,6 +380,21 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return found
+
+
+def _in_language(text: str, language: str | None) -> str | Thing:
+    tag = language or ("ja" if _KANA.search(text) else None)
+    return {"@value": text, "@language": tag} if tag else text
+
+
+def _date(date: PartialDate | None) -> str | Thing | None:
+    """
+    Return a day, which has its type from the context, or a less precise date with its own.
+    """
+    if date is None:
+        return None
+    typed = {"@type": TYPES[date.precision], "@value": str(date)}
+    return str(date) if date.precision == "day" else typed
 
 
 def _property(kind: RelationKind) -> str:

@@ -2,7 +2,8 @@
 Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
 
 An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. What is inferred, derived or disputed is dashed.
+without a head holds both ways. Casts are tables: a row is a character with its voices, dub by
+dub. What is inferred, derived or disputed is dashed.
 A diagram shows names and relations, and leaves out everything else.
 
 Each function raises `ValueError` where the diagram has more boxes and lines than its limit,
@@ -21,7 +22,8 @@ from heromask._model.nodes import Dub
 from heromask._model.typed_ids import ids
 from heromask._model.unions import StoryEnd
 from heromask.export import _drawing
-from heromask.export._drawing import LIMIT, Box, Drawing, Line, drawable, identifier
+from heromask.export._drawing import LIMIT, Box, Drawing, Line, identifier
+from heromask.export._text import allowed
 
 LONGEST = 50_000
 """How many characters Mermaid draws, unless a page's own configuration allows more."""
@@ -29,7 +31,9 @@ LONGEST = 50_000
 _NOTHING = "#32;"
 """What stands for an empty label, which Mermaid refuses: a blank."""
 
-_SHAPES = MappingProxyType({"organization": ("{{", "}}"), "person": ("([", "])")})
+_SHAPES = MappingProxyType(
+    {"organization": ("{{", "}}"), "person": ("([", "])"), "gap": ("([", "])")}
+)
 _ARROWS = MappingProxyType(
     {
         (False, False): "-->",
@@ -69,7 +73,9 @@ def cast(
     catalog: Catalog, dub: Dub | ids.DubId, *others: Dub | ids.DubId, limit: int = LIMIT
 ) -> str:
     """
-    Return a diagram of the characters and their voices, the dubs side by side.
+    Return a diagram of the characters and their voices, the dubs side by side, each in a frame.
+
+    Lines go along the row of a character; where a dub has no voice on record there is a dash.
     """
     return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
 
@@ -130,7 +136,7 @@ def _quoted(label: str) -> str:
     """
     Put a label in quotes; write by number whatever means something to Mermaid, Markdown or HTML.
     """
-    lines = _MARKS.sub("\\g<0>\u200c", drawable(label)).split("\n")
+    lines = _MARKS.sub("\\g<0>\u200c", allowed(label)).split("\n")
     text = "<br>".join(_SPECIAL.sub(_numbered, line) for line in lines)
     return f'"{text or _NOTHING}"'
 

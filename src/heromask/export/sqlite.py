@@ -32,15 +32,49 @@ _TYPES = MappingProxyType({str: "TEXT", int: "INTEGER", float: "REAL", bool: "IN
 _PAGE = 1024
 """The bytes of a page: many tables are small, and pages of the usual size would stay empty."""
 
+_PATIENCE = 1
+"""How many seconds to wait until another program has changed the old database."""
+
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one database file.
+    Write a catalog to one database file, which takes the place of one that is there.
+
+    Raises `FileExistsError` where another program has that one open and is changing it.
     """
     with closing(connect(catalog)) as database:
         content = database.serialize()
     with new_file(Path(path)) as fresh:
         fresh.write_bytes(content)
+        _settle(Path(os.path.realpath(path)))
+
+
+def _settle(path: Path) -> None:
+    """
+    Put away what belongs to the old database, such as the log of a program that died.
+
+    SQLite would take it for a part of the new database, and spoil that.
+    """
+    beside = [Path(f"{path}{ending}") for ending in ("-wal", "-journal", "-shm")]
+    left = [side for side in beside if side.exists()]
+    if path.exists() and left:
+        _close(path, left[0])
+    else:  # they were left alone
+        for side in left:
+            side.unlink()
+
+
+def _close(path: Path, side: Path) -> None:
+    """
+    Let SQLite itself finish what another program began; it knows whether that still runs.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
+            database.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        reason = f"{side} belongs to it, and SQLite says: {error}"
+        fix = "close the program that has it open, or name another file"
+        raise FileExistsError(f"{path} cannot be replaced: {reason}; {fix}") from error
 
 
 def connect(catalog: Catalog) -> sqlite3.Connection:

@@ -1,0 +1,15 @@
+"""
+Text in forms that do not take every character.
+"""
+
+import re
+
+_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def allowed(text: str) -> str:
+    """
+    Return a text with line feeds between lines; what XML forbids becomes a replacement character.
+    """
+    return _FORBIDDEN.sub("\ufffd", _BREAK.sub("\n", text))
