@@ -2,31 +2,35 @@
 Draw the map of relations: who is who to whom among the characters.
 """
 
+from cmath import phase
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from math import atan2, cos, degrees, hypot, sin
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import degrees
 from typing import NamedTuple
 
-import networkx as nx
-from layout import Spacing, lay_out
-from sheet import FAINT, Point, Sheet, doubt
+import numpy as np
+from sheet import BOX_HEIGHT, FAINT, Point, Sheet, box_width, doubt, length
+from untangle import untangle
+from words import Arrow, Boxes, place
 
 from heromask import Catalog, Character, Relation
 
-SPACING = Spacing(seed=867, pull=0.7, apart=175, flat=0.8)
-"""The layout has few crossings, and leaves room for the kind of each relation."""
+SMALL = 10.5
+"""The size of the words on arrows."""
 
-CLEAR = 30
-"""The distance from other words at which a word is easy to read."""
+TRIES = 12
+"""How many layouts are tried until no word collides and no arrow passes behind a box."""
 
 
-class Spot(NamedTuple):
+class Layout(NamedTuple):
     """
-    A place on an arrow, and the slope there in radians.
+    Where the characters lie, the arrow of each relation, and the share of it at which its word is.
     """
 
-    place: Point
-    slope: float
+    places: dict[str, complex]
+    arrows: list[Arrow]
+    shares: list[float]
+    flaws: int
 
 
 def relations(catalog: Catalog) -> str:
@@ -35,25 +39,38 @@ def relations(catalog: Catalog) -> str:
     """
     rows = [row for row in catalog.relations if _is_personal(row)]
     doubts = {row.id: doubt(catalog, row, "subject", "kind", "object", "ended") for row in rows}
-    sheet = Sheet("The relations of Hero Mask", 1300, 1000)
-    places = _places(rows, sheet)
-    names = {end.id: end.name for row in rows for end in (row.subject, row.object)}
-    boxes = {id_: sheet.box(place, names[id_]) for id_, place in places.items()}
-    taken = [Point(x + side, y) for x, y in places.values() for side in (-48, -16, 16, 48)]
-    for row, bend in _with_bends(rows):
+    sheet = Sheet("The relations of Hero Mask", 1500, 1150)
+    layout = clear_layout(rows, sheet)
+    points = {id_: Point(at.real, at.imag) for id_, at in layout.places.items()}
+    boxes = {id_: sheet.box(points[id_], name) for id_, name in _names(rows).items()}
+    for row, arrow, share in zip(rows, layout.arrows, layout.shares, strict=True):
         start, end = row.subject.id, row.object.id
         sheet.arrow(
-            places[start], places[end], doubts[row.id], patchA=boxes[start], patchB=boxes[end],
-            connectionstyle=f"arc3,rad={bend}", gid=row.id,
+            points[start], points[end], doubts[row.id], patchA=boxes[start], patchB=boxes[end],
+            connectionstyle=f"arc3,rad={arrow.bend}", gid=row.id,
             arrowstyle="-" if row.kind.is_mutual else "-|>",
         )  # fmt: skip
-        _write_kind(sheet, row, _spots(places[start], places[end], bend), taken)
+        _write_kind(sheet, row, arrow, share)
     _draw_legend(sheet, set(doubts.values()))
     return sheet.svg("; ".join(_describe(row, doubts[row.id]) for row in rows))
 
 
 def _is_personal(row: Relation) -> bool:
     return isinstance(row.subject, Character) and isinstance(row.object, Character)
+
+
+def _names(rows: Iterable[Relation]) -> dict[str, str]:
+    return {end.id: end.name for row in rows for end in (row.subject, row.object)}
+
+
+def _write_kind(sheet: Sheet, row: Relation, arrow: Arrow, share: float) -> None:
+    at, way = (found[0] for found in (arrow.at([share]), arrow.directions([share])))
+    slope = degrees(phase(way))
+    sheet.text(
+        Point(at.real, at.imag), _label(row), size=SMALL, rotation=(90 - slope) % 180 - 90,
+        rotation_mode="anchor", horizontalalignment="center", verticalalignment="center",
+        zorder=2.5, gid=f"{row.id}/kind",
+    )  # fmt: skip
 
 
 def _draw_legend(sheet: Sheet, doubts: Collection[str]) -> None:
@@ -64,8 +81,8 @@ def _draw_legend(sheet: Sheet, doubts: Collection[str]) -> None:
         "no arrowhead: holds both ways",
         "in brackets: ends in the story",
     )
-    for place, words in enumerate(how):
-        sheet.text(Point(600 + 230 * place, y), words, size=12, color=FAINT)
+    for place_, words in enumerate(how):
+        sheet.text(Point(600 + 230 * place_, y), words, size=12, color=FAINT)
 
 
 def _describe(row: Relation, how_sure: str) -> str:
@@ -76,77 +93,56 @@ def _label(row: Relation) -> str:
     return f"({row.kind.label})" if row.former else row.kind.label
 
 
-# Where the characters lie
+# Where the characters lie, and the words
 
 
-def _places(rows: Iterable[Relation], sheet: Sheet) -> dict[str, Point]:
+def clear_layout(rows: Sequence[Relation], sheet: Sheet) -> Layout:
     """
-    Lay out the characters so that related ones lie near each other.
-
-    The more neighbours two share, the less they attract each other: otherwise groups in which
-    everybody knows everybody would collapse into a heap.
+    Return the first layout without a flaw, or else the best of some.
     """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((row.subject.id, row.object.id) for row in rows)
-    for one, other, data in graph.edges(data=True):
-        data["weight"] = 1 / (1 + len(set(graph[one]) & set(graph[other])))
-    return lay_out(graph, sheet, SPACING)
+    found: list[Layout] = []
+    for seed in range(TRIES):
+        found.append(layout_of(rows, sheet, seed))
+        if not found[-1].flaws:
+            break
+    return min(found, key=lambda layout: layout.flaws)
 
 
-# How they are connected
+def layout_of(rows: Sequence[Relation], sheet: Sheet, seed: int) -> Layout:
+    """
+    Lay out the characters, then write the words on the arrows between them.
+    """
+    widths = {id_: box_width(name) for id_, name in _names(rows).items()}
+    words = {row.id: length(_label(row), SMALL) for row in rows}
+    bundles = _bundles(rows)
+    lines = {(ends[0], ends[-1]): max(words[row.id] for row in bundles[ends]) for ends in bundles}
+    places = untangle(widths, lines, sheet, seed)
+    bends = {row.id: bend for bundle in bundles.values() for row, bend in _bends(bundle)}
+    arrows = [
+        Arrow(places[row.subject.id], places[row.object.id], bends[row.id], words[row.id])
+        for row in rows
+    ]
+    halves = [complex(width, BOX_HEIGHT) / 2 for width in widths.values()]
+    boxes = Boxes(np.array([*places.values()]), np.array(halves))
+    placed = place(arrows, boxes)
+    hidden = sum(arrow.passes(boxes) for arrow in arrows)
+    return Layout(places, arrows, placed.shares, placed.collisions + hidden)
 
 
-def _with_bends(rows: Iterable[Relation]) -> Iterator[tuple[Relation, float]]:
+def _bundles(rows: Iterable[Relation]) -> dict[tuple[str, ...], list[Relation]]:
+    """
+    Return the relations by the two that they join, whichever is the subject.
+    """
+    bundles: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+    for row in rows:
+        bundles[tuple(sorted((row.subject.id, row.object.id)))].append(row)
+    return bundles
+
+
+def _bends(bundle: Sequence[Relation]) -> Iterator[tuple[Relation, float]]:
     """
     Yield each relation with its bend, so that several between the same two do not overlap.
     """
-    bundles: dict[frozenset[str], list[Relation]] = defaultdict(list)
-    for row in rows:
-        bundles[frozenset((row.subject.id, row.object.id))].append(row)
-    for bundle in bundles.values():
-        for place, row in enumerate(bundle):
-            bend = 0.25 * (place - (len(bundle) - 1) / 2)
-            yield row, bend if row.subject.id == bundle[0].subject.id else -bend
-
-
-def _spots(start: Point, end: Point, bend: float) -> Iterator[Spot]:
-    """
-    Yield spots on an arrow, the middle first.
-    """
-    middle = _between(start, end, 0.5)
-    knee = Point(middle.x - bend * (end.y - start.y), middle.y + bend * (end.x - start.x))
-    for part in (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75):
-        one, other = _between(start, knee, part), _between(knee, end, part)
-        yield Spot(_between(one, other, part), atan2(other.y - one.y, other.x - one.x))
-
-
-def _between(start: Point, end: Point, part: float) -> Point:
-    return Point(start.x + part * (end.x - start.x), start.y + part * (end.y - start.y))
-
-
-def _write_kind(sheet: Sheet, row: Relation, spots: Iterable[Spot], taken: list[Point]) -> None:
-    """
-    Write the kind along an arrow, at the spot farthest from what is written already.
-    """
-    label = _label(row)
-
-    def room(spot: Spot) -> float:
-        word = _covered(spot, label)
-        return min(CLEAR, *(hypot(x - u, y - v) for x, y in word for u, v in taken))
-
-    spot = max(spots, key=room)
-    taken.extend(_covered(spot, label))
-    sheet.text(
-        spot.place, label, size=10.5, rotation=(90 - degrees(spot.slope)) % 180 - 90,
-        rotation_mode="anchor", horizontalalignment="center", verticalalignment="center",
-        zorder=2.5, gid=f"{row.id}/kind",
-    )  # fmt: skip
-
-
-def _covered(spot: Spot, word: str) -> list[Point]:
-    """
-    Return the middle and both ends of a word at a spot.
-    """
-    (x, y), slope = spot
-    reach = 3 * len(word)
-    return [Point(x + side * cos(slope), y + side * sin(slope)) for side in (-reach, 0, reach)]
+    for number, row in enumerate(bundle):
+        bend = 0.25 * (number - (len(bundle) - 1) / 2)
+        yield row, bend if row.subject.id == bundle[0].subject.id else -bend

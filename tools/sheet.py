@@ -15,7 +15,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.textpath import text_to_path
 
 from heromask import Catalog, Certainty, Edge, Release
 from heromask._cli.terminal import escape, width
@@ -29,6 +31,9 @@ FONTS = (
 )
 METRICS = "DejaVu Sans"
 """The font that texts are measured in: it comes with matplotlib, so all machines measure alike."""
+
+PAD, BOX_HEIGHT = 3, 23
+"""The space between a box and its text, and the height of a box."""
 
 LONGEST = 60
 """How many characters of a text are drawn; the description has them all."""
@@ -122,10 +127,10 @@ class Sheet:
         """
         Write a text in a box, and return the box.
         """
-        wide, high = 6.7 * width(shown(text)) + 10, 17
+        wide, high = box_width(text) - 2 * PAD, BOX_HEIGHT - 2 * PAD
         box = FancyBboxPatch(
             (middle.x - wide / 2, middle.y - high / 2), wide, high,
-            boxstyle="round,pad=3", facecolor=PAPER, edgecolor=FAINT, linewidth=0.8, zorder=3,
+            boxstyle=f"round,pad={PAD}", facecolor=PAPER, edgecolor=FAINT, linewidth=0.8, zorder=3,
         )  # fmt: skip
         self.axes.add_patch(box)
         self.text(Point(middle.x, middle.y + 4.5), text, size=12.5, horizontalalignment="center")
@@ -177,6 +182,22 @@ class Sheet:
         return stream.getvalue()
 
 
+def box_width(text: str) -> float:
+    """
+    Return how wide the box of a text is.
+    """
+    return 6.7 * width(shown(text)) + 10 + 2 * PAD
+
+
+def length(text: str, size: float) -> float:
+    """
+    Return how long a text is in a size.
+    """
+    font = FontProperties(family=METRICS, size=size)
+    wide, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(wide)
+
+
 def shown(text: str) -> str:
     """
     Return a text, shortened and legible.
@@ -195,7 +216,7 @@ def legible(text: str) -> str:
 
 
 def _style() -> str:
-    halo = "stroke-width: 3.5px; stroke-linejoin: round; paint-order: stroke"
+    halo = "stroke-width: 5px; stroke-linejoin: round; paint-order: stroke"  # covers a blank, too
     rules = "".join(_dark_rules())
     return f"""
   text {{ font-family: {FONTS} !important }}
