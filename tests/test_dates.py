@@ -109,3 +109,18 @@ def test_html() -> None:
     A notebook shows the date in ISO 8601.
     """
     assert "2020-06" == html_of(PartialDate(2020, 6))
+
+
+def test_days_of_the_standard_library() -> None:
+    """
+    A day of the standard library becomes a date, equals it, and sorts with it.
+    """
+    day = date(2018, 12, 3)
+    made = PartialDate.of(day)
+
+    assert day == made == PartialDate(2018, 12, 3)
+    assert hash(day) == hash(made)
+    assert PartialDate(2018, 12) < day < PartialDate(2019)
+    assert PartialDate(2018, 12) != date(2018, 12, 1)
+    assert date(2018, 12, 31) == PartialDate(2018).latest == PartialDate(2018, 12).latest
+    assert datetime(2018, 12, 3, tzinfo=UTC) != made

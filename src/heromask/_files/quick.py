@@ -85,7 +85,7 @@ class QuickReader:
                 return {str(word): word for word in vocabulary}.__getitem__
             case "date":
                 return PartialDate.parse
-            case "value":
+            case "value":  # pragma: no branch  there is no other
                 return _of_value(field)
 
 

@@ -53,7 +53,7 @@ class Table(Value, Generic[K, R]):
     """
 
     __match_args__ = ("noun", "rows")
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
         __class_getitem__ = classmethod(GenericAlias)  # that of typing would compile texts
 
     noun: str
