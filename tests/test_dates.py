@@ -2,7 +2,8 @@
 Dates are as precise as their source and no more.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
+from operator import ge, gt, le, lt
 from typing import Any
 
 import pytest
@@ -38,20 +39,88 @@ def test_order(one: PartialDate, other: PartialDate) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "precision", "earliest"),
+    ("text", "precision", "earliest", "latest"),
     [
-        ("2020", "year", date(2020, 1, 1)),
-        ("2020-06", "month", date(2020, 6, 1)),
-        ("2018-12-03", "day", date(2018, 12, 3)),
+        ("2020", "year", date(2020, 1, 1), date(2020, 12, 31)),
+        ("2020-06", "month", date(2020, 6, 1), date(2020, 6, 30)),
+        ("2020-02", "month", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2019-02", "month", date(2019, 2, 1), date(2019, 2, 28)),
+        ("9999-12", "month", date(9999, 12, 1), date(9999, 12, 31)),
+        ("2018-12-03", "day", date(2018, 12, 3), date(2018, 12, 3)),
     ],
 )
-def test_precision(text: str, precision: str, earliest: date) -> None:
+def test_precision(text: str, precision: str, earliest: date, latest: date) -> None:
     """
-    The precision is what was given, and the earliest day is the first it can mean.
+    The precision is what was given, and the earliest and the latest day are those it can mean.
     """
     when = PartialDate.parse(text)
 
-    assert (precision, earliest) == (when.precision, when.earliest)
+    assert (precision, earliest, latest) == (when.precision, when.earliest, when.latest)
+
+
+@given(DATES)
+def test_span(when: PartialDate) -> None:
+    """
+    A date is before the days it can mean, but for the day that it is, and no day after the last.
+    """
+    assert when <= when.earliest <= when.latest
+    assert when == PartialDate.parse(str(when.latest)[: len(str(when))])
+    assert (when.earliest == when.latest) is ("day" == when.precision)
+
+
+# Days of the standard library
+
+
+@given(st.dates())
+def test_of(day: date) -> None:
+    """
+    A day of the standard library becomes the same day, which equals it and hashes alike.
+    """
+    when = PartialDate.of(day)
+
+    assert (when, "day") == (PartialDate.parse(day.isoformat()), when.precision)
+    assert when == day == when
+    assert {when: 1} == {day: 1}
+    assert PartialDate.of(datetime(day.year, day.month, day.day, 12)) == when  # noqa: DTZ001
+
+
+@given(DATES, st.dates())
+def test_order_with_days(when: PartialDate, day: date) -> None:
+    """
+    Dates and days sort as their ISO forms do, whichever comes first in a comparison.
+    """
+    before, after = str(when) < str(day), str(when) > str(day)
+
+    assert (before, after) == (when < day, when > day) == (day > when, day < when)
+    assert (not after, not before) == (when <= day, when >= day) == (day >= when, day <= when)
+    assert (when == day) is (day == when) is (not before and not after)
+
+
+def test_equal_dates_hash_alike() -> None:
+    """
+    A month equals no day, and a day is found in a set of either sort.
+    """
+    month, day, first = PartialDate(2020, 6), PartialDate(2020, 6, 1), date(2020, 6, 1)
+    days = {first, date(2020, 6, 2)}
+
+    assert month != first
+    assert first in {month, day}
+    assert day in days
+    assert month not in days
+    assert 3 == len({month, day, PartialDate(2020), first})
+
+
+def test_moments() -> None:
+    """
+    A moment is no day: it equals no date, and has no place among dates.
+    """
+    noon: Any = datetime(2020, 6, 1, 12)  # noqa: DTZ001
+    midnight: Any = datetime(2020, 6, 1)  # noqa: DTZ001
+
+    assert PartialDate(2020, 6, 1) not in (noon, midnight)
+    for compare in (lt, gt, le, ge):
+        with pytest.raises(TypeError, match="not supported between"):
+            compare(PartialDate(2020, 6, 1), noon)
 
 
 @pytest.mark.parametrize(
@@ -94,14 +163,21 @@ def test_long_text_is_quoted_in_part() -> None:
         PartialDate.parse("x" * 10**6)
 
 
-def test_comparison_with_others() -> None:
+@pytest.mark.parametrize("other", ["2021", 2021, None, (2021,)])
+def test_comparison_with_others(other: Any) -> None:
     """
-    A date does not compare with something else.
+    A date does not compare with something else, and equals nothing else.
     """
-    others: list[Any] = [PartialDate(2020), "2021"]
+    assert PartialDate(2021) != other
+    with pytest.raises(TypeError, match="not supported between"):
+        sorted([PartialDate(2020), other])
 
-    with pytest.raises(TypeError):
-        sorted(others)
+
+def test_format() -> None:
+    """
+    A date in an f-string is its ISO form, to a width if one is given.
+    """
+    assert "2020-06|2020-06   |   2020-06" == "{0}|{0:<10}|{0:>10}".format(PartialDate(2020, 6))
 
 
 def test_html() -> None:

@@ -8,7 +8,7 @@ leaves open to whoever looks for them: see "Where it ends" in docs/reliability.m
 import random
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, tzinfo
 from enum import Enum
 from functools import partial
 from importlib import import_module
@@ -27,7 +27,7 @@ from heromask._model.names import IndexedName
 from heromask.exceptions import HeromaskError
 from heromask.export import dot, graph, jsonld, mermaid, rows
 
-PLAIN = (str, bytes, int, float, bool, NoneType, UnionType, date, re.Pattern)
+PLAIN = (str, bytes, int, float, bool, NoneType, UnionType, date, tzinfo, re.Pattern)
 """What cannot change and leads nowhere."""
 
 FIXED = (tuple, frozenset, MappingProxyType)

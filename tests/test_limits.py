@@ -259,17 +259,17 @@ def test_largest_number(raw: Raw, problems: Problems, number: int, words: str) -
     assert f"value: {str(number)[:20]}" in problem
 
 
-@pytest.mark.parametrize("number", [2**53 - 1, 1 - 2**53])
-def test_number_that_is_kept(raw: Raw, number: int) -> None:
+def test_number_that_is_kept(raw: Raw) -> None:
     """
-    The largest number that other programs keep is read, on either side of zero.
+    The largest number that other programs keep is read.
     """
+    number = 2**53 - 1
     raw["facts.json"][3]["value"] = number
-    raw["reviews.json"][1] |= {"score": abs(number), "scale": abs(number)}
+    raw["reviews.json"][1] |= {"score": number, "scale": number}
     catalog = structure(as_files(raw))
 
     assert number == catalog.facts.rows[3].value
-    assert abs(number) == catalog.reviews.rows[1].score == catalog.reviews.rows[1].scale
+    assert number == catalog.reviews.rows[1].score == catalog.reviews.rows[1].scale
 
 
 @pytest.mark.parametrize("text", ["x" * 10**7, "a" + "\u0301\u0316" * 10**6, "a b c " * 10**6])

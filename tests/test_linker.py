@@ -2,8 +2,10 @@
 The fast loader makes the same tables as the strict reader.
 """
 
+import json
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import importlib_resources
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from tiny import Files, Raw, as_files, link, structure, tiny_raw
 
 from heromask import AliasKind, FactKind, Job, Service
+from heromask._files import linker
 from heromask._files.folder import contents
 from heromask._files.writer import unstructure
 from heromask._model.rules import VISIBLE
@@ -91,6 +94,37 @@ def test_rows_are_shared() -> None:
     assert catalog.episodes.rows[0].season.work is catalog.works.rows[0]
 
 
+def test_tables_are_read_when_they_are_asked_for() -> None:
+    """
+    A table is read when it is asked for, or a table that refers to it; the others are not.
+    """
+    catalog: Any = link(as_files(tiny_raw()) | {"events.json": b"[", "reviews.json": b"["})
+
+    assert "Ann Lee" == catalog.cast_of("first")[0].person.name
+    for table in (catalog.events, catalog.reviews, catalog.facts):
+        with pytest.raises(json.JSONDecodeError):
+            len(table)
+
+
+def test_first_rows_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where somebody else makes the rows of a table meanwhile, all get those that were whole first.
+    """
+    catalog: Any = link(as_files(tiny_raw()))
+    others: list[Any] = []
+
+    def loads(text: bytes) -> Any:
+        if not others:
+            others.append(None)
+            others[:] = catalog.works.rows
+        return json.loads(text)
+
+    monkeypatch.setattr(linker, "json", SimpleNamespace(loads=loads))
+
+    assert all(mine is other for mine, other in zip(catalog.works.rows, others, strict=True))
+    assert catalog.seasons.rows[0].work is others[0]
+
+
 @pytest.mark.parametrize("read", [link, structure])
 def test_types(raw: Raw, read: Callable[[Files], Any]) -> None:
     """
@@ -98,7 +132,7 @@ def test_types(raw: Raw, read: Callable[[Files], Any]) -> None:
     value is a text or a whole number, as JSON has it.
     """
     raw["reviews.json"][1]["score"] = 4
-    raw["facts.json"][1] |= {"kind": "rating", "value": "4"}
+    raw["facts.json"][1] |= {"kind": "occupation", "value": "4"}
     catalog = read(as_files(raw))
 
     assert AliasKind.EPITHET is catalog.characters["hero"].aliases[0].kind

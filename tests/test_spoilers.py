@@ -42,7 +42,7 @@ def several(value: object) -> tuple[Any, ...]:
 
 def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
     """
-    Yield every object that can be reached through public fields.
+    Yield every object that can be reached through fields.
     """
     seen = {} if seen is None else seen
     if id(thing) in seen:
@@ -53,8 +53,7 @@ def reachable(thing: Any, seen: dict[int, Any] | None = None) -> Iterator[Any]:
         yield from reachable(item, seen)
     if attrs.has(thing.__class__):
         for field in attrs.fields(thing.__class__):
-            if not field.name.startswith("_"):
-                yield from reachable(getattr(thing, field.name), seen)
+            yield from reachable(getattr(thing, field.name), seen)
 
 
 def hidden_names(catalog: Catalog, view: Catalog) -> set[str]:

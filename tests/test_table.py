@@ -24,6 +24,14 @@ def test_order(tiny: Tiny) -> None:
     assert 3 == len(tiny.characters)
 
 
+def test_order_backwards(tiny: Tiny) -> None:
+    """
+    A table can be gone through from its end, and a notebook completes its ids in their order.
+    """
+    assert ["bob", "ann"] == [person.id for person in reversed(tiny.people)]
+    assert ("ann", "bob") == tiny.people._ipython_key_completions_()
+
+
 def test_get(tiny: Tiny) -> None:
     """
     `get` gives the row, or `None`, or the default.

@@ -120,6 +120,16 @@ def test_copies(tiny: Tiny) -> None:
 # Texts
 
 
+def test_repr(tiny: Tiny) -> None:
+    """
+    The repr of a row says what it is for; of a class that has nothing to say, its fields.
+    """
+    statement = heromask.Statement(sources=tiny.sources.rows, certainty=Certainty.STATED)
+
+    assert "<Person ann: Ann Lee>" == repr(tiny.people["ann"])
+    assert "<Statement sources, certainty, note>" == repr(statement)
+
+
 def test_format(tiny: Tiny) -> None:
     """
     A value in an f-string is its text, to a width if one is given.

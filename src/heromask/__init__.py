@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from heromask._model.unions import Row as Row
     from heromask._model.unions import StoryEnd as StoryEnd
     from heromask._model.unions import WorkOrSeason as WorkOrSeason
+    from heromask._model.value import Named as Named
     from heromask.exceptions import AmbiguousError as AmbiguousError
     from heromask.exceptions import DataError as DataError
     from heromask.exceptions import HeromaskError as HeromaskError
@@ -90,6 +91,7 @@ else:
         ("_model.nodes", "Person Release Review Statement Season Source Work"),
         ("_model.table", "Table"),
         ("_model.unions", "Folder Linkable Row StoryEnd WorkOrSeason"),
+        ("_model.value", "Named"),
         ("exceptions", "AmbiguousError DataError HeromaskError NotFoundError"),
     )
     _MODULES = ("exceptions", "export", "ids")

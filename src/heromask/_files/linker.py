@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from heromask._model.dates import PartialDate
 from heromask._model.edges import Edge
-from heromask._model.make import make, slots
+from heromask._model.make import slots
 from heromask._model.table import Table, noun_of
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
 
@@ -39,7 +39,7 @@ class _Linker:
         self.makers: dict[type[Any], Make] = {}
         self.references: dict[tuple[str, ...], _References] = {}
         self.tables: dict[str, Table[Any, Any]] = {
-            name: make(Table, noun=noun_of(row), rows=partial(self.rows, name))
+            name: Table.later(noun_of(row), partial(self.rows, name))
             for name, row in row_classes().items()
         }
 

@@ -11,7 +11,6 @@ from heromask._files.reader import REPLACES, Raw, Reader, row_with_id
 from heromask._files.writer import raw_row
 from heromask._limits import LONGEST_LIST
 from heromask._model.edges import Edge, Relation
-from heromask._model.make import make
 from heromask._model.rewriter import Rewriter
 from heromask._model.table import Table, noun_of
 from heromask._model.tables import RowClass, Tables, row_classes, table_names
@@ -204,4 +203,4 @@ def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
 
 
 def _table(noun: str, rows: Iterable[Any]) -> Table[Any, Any]:
-    return make(Table, noun=noun, rows=tuple({row.id: row for row in rows}.values()))
+    return Table[Any, Any].unchecked(noun, tuple({row.id: row for row in rows}.values()))

@@ -8,7 +8,7 @@ Nearly every row is valid, and a valid row needs no explanation. Whatever is unu
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from math import isfinite
+from sys import maxsize
 from typing import Any, TypeAlias
 
 from heromask._files.parsing import Json
@@ -47,7 +47,7 @@ class QuickReader:
         """
         try:
             return self.maker(class_)(raw)
-        except (ArithmeticError, LookupError, TypeError, ValueError):
+        except (LookupError, TypeError, ValueError):
             raise UnsureError from None
 
     def maker(self, class_: type[Any]) -> Make:
@@ -56,11 +56,14 @@ class QuickReader:
         """
         if class_ not in self.makers:
             fields = {field.name: field for field in fields_of(class_)}
-            plan = [
-                (name, place, default, fields[name].required, self.of_field(fields[name]))
-                for name, (place, default) in slots(class_).items()
-            ]
-            self.makers[class_] = partial(_make_object, class_, plan, fields.keys())
+            places = [(fields[name], *slot) for name, slot in slots(class_).items()]
+            self.makers[class_] = partial(
+                _make_object,
+                class_,
+                {field.name: (place, self.of_field(field)) for field, place, _ in places},
+                {field.name for field, *_ in places if field.required},
+                [(field.name, *slot) for field, *slot in places if not field.required],
+            )
         return self.makers[class_]
 
     def of_field(self, field: Field) -> Make:
@@ -68,7 +71,10 @@ class QuickReader:
         Return the function that makes the value of a field.
         """
         of_one = self.of_one(field)
-        return partial(_make_list, field.rules, of_one) if field.many else of_one
+        if not field.many:
+            return of_one
+        is_shared = field.holds == "reference"  # then the same row is the same object
+        return partial(_make_list, field.rules, of_one, id if is_shared else None)
 
     def of_one(self, field: Field) -> Make:
         """
@@ -85,13 +91,13 @@ class QuickReader:
                 return {str(word): word for word in vocabulary}.__getitem__
             case "date":
                 return PartialDate.parse
-            case "value":  # pragma: no branch  there is no other
+            case _:
                 return _of_value(field)
 
 
 class _References(dict[str, Any]):
     """
-    The rows of some tables that were referred to, by the ids that were given.
+    The rows of some tables, by their ids; edges, of which few are referred to, once they are.
     """
 
     def __init__(self, tables: Mapping[RowClass, Table[Any, Any]], names: tuple[str, ...]) -> None:
@@ -102,66 +108,86 @@ class _References(dict[str, Any]):
         self.others = [class_ for class_ in classes if not issubclass(class_, Edge)]
 
     def __missing__(self, id_: str) -> Any:
-        for class_ in self.edges if "/" in id_ else self.others:
+        for class_ in self.edges if "/" in id_ else ():
             row = self.tables[class_].get(id_)
             if row is not None:
-                self[id_] = row
-                return row
-        raise UnsureError
+                return self.setdefault(id_, row)
+        if not self.others:
+            raise UnsureError
+        for class_ in reversed(self.others):  # the first table that has an id keeps it
+            self.update(_by_id(self.tables[class_]))
+        self.others = []
+        return self[id_]
 
 
-def _make_object(class_: type[Any], plan: Any, names: Any, raw: Json) -> Any:
-    if raw.__class__ is not dict or not names >= raw.keys():
+def _by_id(table: Table[Any, Any]) -> dict[str, Any]:
+    former = {id_: row for row in reversed(table.rows) for id_ in row.former_ids}
+    return former | {row.id: row for row in table}
+
+
+def _make_object(
+    class_: type[Any], makers: Any, required: set[str], defaults: Any, raw: Json
+) -> Any:
+    if raw.__class__ is not dict or not required <= raw.keys():
         raise UnsureError
     thing = object.__new__(class_)
-    for name, place, default, required, make in plan:
-        if name in raw:
-            place(thing, make(raw[name]))
-        elif required:
-            raise UnsureError
-        else:
+    for name, value in raw.items():
+        place, make = makers[name]
+        place(thing, make(value))
+    for name, place, default in defaults:
+        if name not in raw:
             place(thing, default)
     return thing
 
 
-def _make_list(rules: Rule, make: Make, raw: Json) -> tuple[Any, ...]:
+def _make_list(rules: Rule, make: Make, identity: Any, raw: Json) -> tuple[Any, ...]:
     if raw.__class__ is not list or not rules["minItems"] <= len(raw) <= LONGEST:
         raise UnsureError
     made = tuple(map(make, raw))
-    if len(made) > 1 and len({*made}) < len(made):
+    if len(made) > 1 and len({*(map(identity, made) if identity else made)}) < len(made):
         raise UnsureError
     if "contains" in rules and sum(claim.followed for claim in made) > 1:
         raise UnsureError
     return made
 
 
+# What JSON has itself
+
+
 def _of_value(field: Field) -> Make:
     """
-    Return the function that checks a value which JSON has itself.
+    Return the function that checks a value, by the types it may have.
     """
-    rules, types = field.rules, field.types
-    if types == (float,):
-        return partial(_number, rules)
+    rules = field.rules
     fits = re.compile(rules.get("pattern", "")).search
-    longest = rules.get("maxLength", float("inf"))
-
-    def value(raw: Json) -> Any:
-        if raw.__class__ not in types:
-            raise UnsureError
-        if raw.__class__ is str:
-            if not fits(raw) or len(raw) > longest:
-                raise UnsureError
-            raw.encode()  # which half of a surrogate pair cannot be
-        elif raw.__class__ is int and not rules["minimum"] <= raw <= rules["maximum"]:
-            raise UnsureError
-        return raw
-
-    return value
+    text = partial(_text, fits, rules.get("maxLength", maxsize))
+    whole = partial(_number, rules, (int,), int)
+    makers: dict[tuple[type[Any], ...], Make] = {
+        (str,): text,
+        (int,): whole,
+        (float,): partial(_number, rules, (int, float), float),
+        (bool,): _truth,
+        (str, int): lambda raw: text(raw) if raw.__class__ is str else whole(raw),
+    }
+    return makers[field.types]
 
 
-def _number(rules: Rule, raw: Json) -> float:
-    if raw.__class__ not in (int, float) or not isfinite(raw):
+def _text(fits: Callable[[str], object], longest: int, raw: str) -> str:
+    if not fits(raw) or len(raw) > longest:  # what is no text raises TypeError
         raise UnsureError
-    if not rules["minimum"] <= raw <= rules["maximum"]:
+    if not raw.isascii():
+        raw.encode()  # which half of a surrogate pair cannot be
+    return raw
+
+
+def _number(rules: Rule, classes: tuple[type[Any], ...], type_: type[Any], raw: Any) -> Any:
+    if raw.__class__ not in classes or not rules["minimum"] <= raw <= rules["maximum"]:
         raise UnsureError
-    return float(raw)
+    return type_(raw)
+
+
+def _truth(raw: Json) -> bool:
+    if raw.__class__ is not bool:
+        raise UnsureError
+    found: bool = raw
+    return found

@@ -12,7 +12,6 @@ from heromask._files.problems import Problems
 from heromask._files.quick import QuickReader, UnsureError
 from heromask._limits import MOST_FILES, MOST_GUESSES
 from heromask._model.edges import Edge, Relation
-from heromask._model.make import make
 from heromask._model.names import guesser
 from heromask._model.rules import ID
 from heromask._model.table import Table, any_of, noun_of
@@ -106,10 +105,9 @@ class Reader:
         """
         Read the rows of one table, so that later tables can refer to them.
         """
-        rows = {
-            row.id: row for raw, row in self.rows(f"{name}.json", class_) if self.claim(raw, row)
-        }
-        return make(Table, noun=noun_of(class_), rows=tuple(rows.values()))
+        file = f"{name}.json"
+        rows: list[Any] = [row for raw, row in self.rows(file, class_) if self.claim(raw, row)]
+        return Table[Any, Any].unchecked(noun_of(class_), tuple(rows))
 
     # What can only be seen when all tables are there
 

@@ -129,5 +129,8 @@ class PartialDate(Value):
         """
         return str(self)
 
+    def _summary(self) -> str:
+        return str(self)
+
     def _parts(self) -> tuple[int, int, int]:
         return (self.year, self.month or 0, self.day or 0)

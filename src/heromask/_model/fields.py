@@ -12,8 +12,8 @@ class Declared(NamedTuple):
     """
     A field as its class declares it; the default is `...` where it must be given.
 
-    `name` is its slot, `alias` its name as an argument, and `read` the attribute to ask: the rows
-    of a table are read by a property, since the slot may only have what makes them.
+    `alias` is its name as an argument, which differs where a class of somebody else has a private
+    field.
     """
 
     name: str = ""
@@ -21,7 +21,6 @@ class Declared(NamedTuple):
     default: Any = ...
     metadata: Mapping[str, Any] = MappingProxyType({})
     alias: str = ""
-    read: str = ""
 
 
 def declared(class_: Any) -> Iterator[Declared]:
@@ -30,8 +29,7 @@ def declared(class_: Any) -> Iterator[Declared]:
     """
     for name, given in class_._declared.items():  # noqa: SLF001
         field = given if isinstance(given, Declared) else Declared(default=given)
-        type_, public = class_.__annotations__[name], name.lstrip("_")
-        yield field._replace(name=name, type=type_, alias=public, read=public)
+        yield field._replace(name=name, type=class_.__annotations__[name], alias=name)
 
 
 def _fields(class_: Any) -> tuple[Declared, ...]:
@@ -58,9 +56,7 @@ def _own(class_: Any) -> Iterator[Declared]:
         for field in class_.__attrs_attrs__:
             if not field.inherited:
                 default = ... if field.default is NOTHING else field.default
-                yield Declared(
-                    field.name, field.type, default, field.metadata, field.alias, field.name
-                )
+                yield Declared(field.name, field.type, default, field.metadata, field.alias)
 
 
 fields: Callable[[Any], tuple[Declared, ...]] = cache(_fields)

@@ -7,14 +7,14 @@ asks attrs about a class needs what it writes. Until then each of these methods 
 For type checkers, `frozen` and `field` are those of attrs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, get_origin
 
 from heromask._model.fields import Declared, declared
 
-__all__ = ("field", "frozen")
+__all__ = ("field", "fill", "frozen")
 
 if TYPE_CHECKING:
     from attrs import field, frozen
@@ -58,7 +58,7 @@ def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
     caches = {name: rest.pop(name).func for name in cached}
     return {
         "__match_args__": () if kw_only else tuple(names),
-        **({"__getattr__": _fill} if caches else {}),
+        **({"__getattr__": fill} if caches else {}),
         **rest,
         **{name: _Promise() for name in _WRITTEN},
         "__qualname__": draft.__qualname__,
@@ -100,7 +100,7 @@ def _keep(class_: Any) -> None:
         )
         for field in declared(class_)
     }
-    made = attrs.frozen(
+    made: Any = attrs.frozen(
         class_,
         these=these,
         kw_only=class_._kw_only,  # noqa: SLF001
@@ -109,18 +109,19 @@ def _keep(class_: Any) -> None:
         eq=False,
         getstate_setstate=False,
     )
-    for name in (*_WRITTEN, "__attrs_props__"):  # the last one since attrs 25.4
-        if name in vars(made):  # pragma: no branch  older ones write less
-            setattr(class_, name, vars(made)[name])
+    written: dict[str, Any] = {**made.__dict__}
+    for name in written.keys() & {*_WRITTEN, "__attrs_props__"}:  # the last since attrs 25.4
+        setattr(class_, name, written[name])
 
 
-def _fill(thing: Any, name: str) -> Any:
+def fill(thing: Any, name: str, make: Callable[[], Any] | None = None) -> Any:
     """
-    Compute a cached property when it is first asked for, and keep it in its slot.
+    Compute a cached property, or whatever else is made late, when it is first asked for, and keep
+    it in its slot.
     """
     caches = thing._caches  # noqa: SLF001
-    if name not in caches:
+    if make is None and name not in caches:
         return object.__getattribute__(thing, name)  # which raises what Python would have raised
-    value = caches[name](thing)
+    value = make() if make else caches[name](thing)
     object.__setattr__(thing, name, value)
     return value

@@ -27,7 +27,7 @@ def evolve(thing: T, **changes: Any) -> T:
     Make a copy with some fields changed.
     """
     class_ = thing.__class__
-    values = {field.alias: getattr(thing, field.read) for field in fields(class_)}
+    values = {field.alias: getattr(thing, field.name) for field in fields(class_)}
     return make(class_, **values | changes)
 
 

@@ -41,7 +41,7 @@ def parts(value: Any) -> Iterator[tuple[str, Any]]:
     """
     if hasattr(value, "id"):
         yield "id", value.id
-    found = [(field, getattr(value, field.read)) for field in fields(value.__class__)]
+    found = [(field, getattr(value, field.name)) for field in fields(value.__class__)]
     for field, held in sorted(found, key=_place):
         if held != field.default and field.name != "id":
             yield field.alias, held

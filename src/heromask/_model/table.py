@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import product
 from types import GenericAlias, MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overload
 
-from heromask._model.frozen import frozen
+from heromask._model.frozen import fill, frozen
+from heromask._model.make import make
 from heromask._model.value import Named, Value
 from heromask.exceptions import AmbiguousError, NotFoundError
 
@@ -52,14 +53,16 @@ class Table(Value, Generic[K, R]):
     not among `ids`.
     """
 
-    __match_args__ = ("noun", "rows")
     if not TYPE_CHECKING:  # pragma: no branch
         __class_getitem__ = classmethod(GenericAlias)  # that of typing would compile texts
 
+        def __getattr__(self, name: str) -> Any:
+            return fill(self, name, self._make_rows if name == "rows" else None)
+
     noun: str
     """What one row is called."""
-    _rows: tuple[R, ...] | Callable[[], tuple[R, ...]]
-    """The rows, or what makes them when they are first asked for."""
+    rows: tuple[R, ...]
+    """The rows, in their canonical order."""
 
     def __attrs_post_init__(self) -> None:
         """
@@ -68,12 +71,29 @@ class Table(Value, Generic[K, R]):
         if len(self._by_id) != len(self.rows):
             raise ValueError(f"two rows share an id; give each {self.noun} its own")
 
+    @classmethod
+    def unchecked(cls, noun: str, rows: tuple[R, ...]) -> Self:
+        """
+        Return a table of rows whose ids are known to differ.
+        """
+        return make(cls, noun=noun, rows=rows)
+
+    @classmethod
+    def later(cls, noun: str, make_rows: Callable[[], tuple[R, ...]]) -> Self:
+        """
+        Return a table whose rows are made when they are first asked for.
+        """
+        table = object.__new__(cls)
+        object.__setattr__(table, "noun", noun)
+        object.__setattr__(table, "_make_rows", make_rows)
+        return table
+
     @cached_property
-    def rows(self) -> tuple[R, ...]:
+    def _make_rows(self) -> Callable[[], tuple[R, ...]]:
         """
-        The rows, in their canonical order.
+        What makes the rows; a table that had them from the beginning has no use for it.
         """
-        return self._rows() if callable(self._rows) else self._rows
+        return tuple
 
     @cached_property
     def _by_id(self) -> Mapping[str, R]:

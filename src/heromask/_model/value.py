@@ -50,6 +50,9 @@ class Named(Protocol):
         ...
 
 
+Named.__module__ = "heromask"
+
+
 class Value:
     """
     The base of all attrs classes of the model; it has no fields of its own.
@@ -126,7 +129,7 @@ class Value:
         """
         Return what `repr` says beside the name of the class.
         """
-        raise NotImplementedError
+        return ", ".join(field.alias for field in fields(self.__class__))
 
     def __repr__(self) -> str:
         return printable(f"<{self.__class__.__name__} {self._summary()}>")
@@ -209,7 +212,7 @@ _make.__module__ = "heromask"  # pickles name it
 
 
 def _arguments(value: Value) -> dict[str, Any]:
-    return {field.alias: getattr(value, field.read) for field in fields(value.__class__)}
+    return {field.alias: getattr(value, field.name) for field in fields(value.__class__)}
 
 
 @cache
@@ -222,4 +225,4 @@ def _content(class_: Any) -> Callable[[Any], Any]:
     """
     Return what gets the fields that are compared, all at once.
     """
-    return attrgetter(*(field.read for field in fields(class_)))
+    return attrgetter(*(field.name for field in fields(class_)))
