@@ -273,10 +273,14 @@ def test_every_relation(catalog: Catalog) -> None:
 
 def test_unknown_kind_raises(tiny: Tiny) -> None:
     """
-    An unknown kind of relation is an error that suggests one.
+    An unknown kind of relation is an error that suggests one, or says which there are.
     """
     with pytest.raises(NotFoundError, match="no kind of relation 'parnet'; did you mean 'parent'"):
         answers.relations(tiny, "rival", "parnet")
+    with pytest.raises(NotFoundError, match="no kind of relation 'daughter'\nthose found: child$"):
+        answers.relations(tiny, "rival", "daughter")
+    with pytest.raises(NotFoundError, match="no kind of relation 'daughter'\nthose found: none$"):
+        answers.relations(tiny, "loner", "daughter")
 
 
 def test_path(tiny: Tiny) -> None:

@@ -28,6 +28,9 @@ from heromask.export.json import record
 
 Capture = pytest.CaptureFixture[str]
 
+NO_TEXTS = {"csv", "datapackage", "nfo", "sqlite"}
+"""The formats that are more than one file, or not a text."""
+
 GOLDEN = Path(__file__).parent / "golden" / "cli"
 NEEDS_PIPES = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no error of its own for a closed pipe"
@@ -426,6 +429,10 @@ def test_ends_of_a_view(seen: str, catalog: Catalog, capsys: Capture) -> None:
         (["cast", "james-blood"], "'james-blood' is a character; a dub is wanted"),
         (["path", "grimm", "nobody"], "no character or organization 'nobody'"),
         (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),
+        (
+            ["relations", "lennox-gallagher", "--kind", "boss"],
+            "no kind of relation 'boss'; those found: superior, ",
+        ),
         (["schema", "charaters"], "no table 'charaters'; did you mean 'characters'?"),
         (
             ["cast", "english"],
@@ -492,7 +499,7 @@ def test_export_into_an_empty_folder(data: str, tmp_path: Path, capsys: Capture)
     assert f"{tmp_path / 'empty'}: written as csv\n" == capsys.readouterr().out
 
 
-@pytest.mark.parametrize("form", sorted({*FORMATS} - {"csv", "sqlite"}))
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in NO_TEXTS])
 def test_export_to_standard_output(
     form: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

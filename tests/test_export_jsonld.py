@@ -6,11 +6,10 @@ import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import pytest
 from flat import HOSTILE, named
-from rdflib import XSD, Graph, Literal, URIRef
+from pyoxigraph import RdfFormat, Store
 from tiny import Golden, Raw, Tiny, as_files, structure
 
 from heromask import Catalog, FactKind, WorkKind
@@ -19,7 +18,7 @@ from heromask.export import jsonld
 processor: Any = import_module("pyld.jsonld")
 
 VOCABULARY = "https://schema.org/"
-SCHEMA = {"schema": VOCABULARY, "xsd": XSD}
+XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 @pytest.fixture(autouse=True)
@@ -251,15 +250,25 @@ def test_undated(raw: Raw) -> None:
 
 
 @pytest.fixture(name="triples", scope="module")
-def _triples(catalog: Catalog) -> Any:
-    with catch_warnings():
-        simplefilter("ignore", DeprecationWarning)  # the library uses a class of its own past
-        return Graph().parse(data=jsonld.dumps(catalog), format="json-ld")
+def _triples(catalog: Catalog) -> Store:
+    store = Store()
+    store.load(jsonld.dumps(catalog), RdfFormat.JSON_LD)
+    return store
 
 
-def test_dates_of_a_graph(triples: Any, catalog: Catalog) -> None:
+def ask(triples: Store, query: str) -> set[tuple[str, ...]]:
     """
-    A store of triples compares dates as dates, whatever is less precise than a day aside.
+    Return the solutions of a SPARQL query.
+    """
+    prefixes = {"schema": VOCABULARY, "xsd": XSD}
+    lines = [f"PREFIX {name}: <{base}>" for name, base in prefixes.items()]
+    found: Any = triples.query("\n".join([*lines, query]))
+    return {tuple(value.value for value in solution) for solution in found}
+
+
+def test_dates_of_a_graph(triples: Store, catalog: Catalog) -> None:
+    """
+    A store of triples compares days as days; it leaves out what is less precise.
     """
     query = """
         SELECT ?name WHERE {
@@ -269,43 +278,46 @@ def test_dates_of_a_graph(triples: Any, catalog: Catalog) -> None:
     """
     days = [(row.name, row.source.date) for row in catalog.reviews]
 
-    assert {name for name, day in days if day and day.precision == "day" and day.year < 2019} == {
-        str(name) for (name,) in triples.query(query, initNs=SCHEMA)
+    assert ask(triples, query) == {
+        (name,) for name, day in days if day and day.precision == "day" and day.year < 2019
     }
 
 
-def test_types_of_a_graph(triples: Any) -> None:
+def test_types_of_a_graph(triples: Store, catalog: Catalog) -> None:
     """
-    Every date and duration has a type of XML Schema that the library knows to hold its text.
+    Every date has the type of its precision, and every duration is one.
     """
-    literals = [
-        value
-        for name in ("datePublished", "duration")
-        for value in triples.objects(None, URIRef(VOCABULARY + name))
-    ]
-
-    assert {XSD.date, XSD.gYear, XSD.gYearMonth, XSD.duration} >= {
-        value.datatype for value in literals
+    query = """
+        SELECT ?date (STR(DATATYPE(?date)) AS ?type) WHERE { ?thing schema:datePublished ?date }
+    """
+    dates = {row.source.date for row in catalog.reviews} | {row.start for row in catalog.releases}
+    types = {
+        (str(date), jsonld.TYPES[date.precision].replace("xsd:", XSD)) for date in dates if date
     }
-    assert not [value for value in literals if value.ill_typed]
-    assert Literal("PT24M", datatype=XSD.duration) in literals
-    assert Literal("2018-12", datatype=XSD.gYearMonth) in literals
+    durations = ask(triples, "SELECT ?time WHERE { ?thing schema:duration ?time }")
+
+    assert ask(triples, query) <= types
+    assert ("2018-12", f"{XSD}gYearMonth") in ask(triples, query)
+    assert durations == {(f"PT{row.runtime}M",) for row in catalog.episodes}
+    assert ask(
+        triples,
+        'SELECT ?name { ?thing schema:name ?name; schema:duration "PT24M"^^xsd:duration }',
+    ) == {(row.name,) for row in catalog.episodes if row.runtime == 24}
 
 
-def test_languages_of_a_graph(triples: Any, catalog: Catalog) -> None:
+def test_languages_of_a_graph(triples: Store, catalog: Catalog) -> None:
     """
     Every name in another script has its language, so that a query can ask for the Japanese one.
     """
     query = """
         SELECT ?name ?native WHERE {
             ?person schema:name ?name; schema:alternateName ?native.
-            FILTER (lang(?native) = "ja")
+            FILTER (LANG(?native) = "ja")
         }
     """
-    found = {(str(name), str(native)) for name, native in triples.query(query, initNs=SCHEMA)}
     nodes = (*catalog.people, *catalog.characters, *catalog.organizations, *catalog.companies)
 
-    assert {(node.name, node.native) for node in nodes if node.native} <= found
+    assert {(node.name, node.native) for node in nodes if node.native} <= ask(triples, query)
 
 
 def test_languages(raw: Raw) -> None:

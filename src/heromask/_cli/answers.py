@@ -21,7 +21,7 @@ from heromask._cli.terminal import aligned, bold, visible
 from heromask._load import load, read
 from heromask._load import schema as schema_of
 from heromask._model.disputes import Dispute
-from heromask._model.edges import VoiceCredit
+from heromask._model.edges import Relation, VoiceCredit
 from heromask._model.kinds import RelationKind
 from heromask._model.names import close
 from heromask._model.nodes import Release, Season, Source
@@ -198,7 +198,8 @@ def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
     List the relations of a character or an organization, read from its end.
     """
     node = _one(catalog, text, catalog.characters, catalog.organizations)
-    found = catalog.relations_of(node, kind=None if kind is None else _kind(kind))
+    wanted = None if kind is None else _kind(kind, catalog.relations_of(node))
+    found = catalog.relations_of(node, kind=wanted)
     lines = aligned([row_cells(catalog, row, node) for row in found])
     return Answer(
         [bold(node.name), "", *(lines or ["No such relation is on record."])],
@@ -206,10 +207,19 @@ def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
     )
 
 
-def _kind(word: str) -> RelationKind:
+def _kind(word: str, found: Iterable[Relation]) -> RelationKind:
+    """
+    Return a kind of relation; if there is no such kind, nor one with a similar name, the error
+    names those that were found.
+    """
     if word in list(RelationKind):
         return RelationKind(word)
-    raise NotFoundError("kind of relation", word, close(word, map(str, RelationKind)))
+    near = close(word, map(str, RelationKind))
+    error = NotFoundError("kind of relation", word, near)
+    if not near:
+        kinds = ", ".join(dict.fromkeys(row.kind for row in found))
+        error.add_note(f"those found: {kinds or 'none'}")
+    raise error
 
 
 def path(catalog: Catalog, start: str, end: str) -> Answer:

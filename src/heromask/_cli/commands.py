@@ -76,7 +76,8 @@ def _parse_args(arguments: Sequence[str] | None) -> Namespace:
 
 
 def _report(error: Exception, status: int) -> int:
-    lines = "\n".join(map(terminal.visible, str(error).split("\n")))
+    text = "; ".join([str(error), *getattr(error, "__notes__", ())])
+    lines = "\n".join(map(terminal.visible, text.split("\n")))
     terminal.print_error(f"heromask: {lines}")
     return status
 
@@ -85,7 +86,9 @@ def _report(error: Exception, status: int) -> int:
 
 TABLES = tuple(row_classes())
 STORY = ("characters", "organizations")
-FORMATS = ("json", "csv", "mermaid", "dot", "jsonld", "sqlite", "graph")
+FORMATS = (
+    *("json", "csv", "datapackage", "mermaid", "dot", "jsonld", "sqlite", "graph", "ical", "nfo"),
+)
 
 
 class Argument(NamedTuple):

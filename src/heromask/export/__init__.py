@@ -7,15 +7,30 @@ The modules arrive when used, so `import heromask` is enough for `heromask.expor
 TYPE_CHECKING = False  # as type checkers read it
 if TYPE_CHECKING:
     from heromask.export import csv as csv
+    from heromask.export import datapackage as datapackage
     from heromask.export import dot as dot
     from heromask.export import graph as graph
+    from heromask.export import ical as ical
     from heromask.export import json as json
     from heromask.export import jsonld as jsonld
     from heromask.export import mermaid as mermaid
+    from heromask.export import nfo as nfo
     from heromask.export import rows as rows
     from heromask.export import sqlite as sqlite
 else:
-    __all__ = ("csv", "dot", "graph", "json", "jsonld", "mermaid", "rows", "sqlite")
+    __all__ = (
+        "csv",
+        "datapackage",
+        "dot",
+        "graph",
+        "ical",
+        "json",
+        "jsonld",
+        "mermaid",
+        "nfo",
+        "rows",
+        "sqlite",
+    )
 
     def __getattr__(name: str) -> object:
         from importlib import import_module

@@ -1,0 +1,172 @@
+"""
+A Data Package: the CSV files of `heromask.export.csv`, and a `datapackage.json` that describes
+them.
+
+The description has, for each file, its columns with their types, meanings and closed vocabularies,
+its key, the files that its references lead to, its size and its hash. So Frictionless and other
+tools read the files without guessing, and check them. What Table Schema has no words for is not
+checked: that a list of ids leads to rows, or a reference to one of several tables.
+
+A date that may lack its day or month is text, of that form. An apostrophe that guards a text
+against spreadsheets is part of it here; `heromask.export.csv.plain` removes it.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from heromask._catalog import Catalog
+from heromask._edition import data_digest, data_version
+from heromask._files.atomic import write_folder
+from heromask._files.writer import digest, dump
+from heromask._model.tables import Field, fields_of, row_classes
+from heromask.export import csv
+from heromask.export.rows import CellType, Column, columns
+
+FILE = "datapackage.json"
+
+TYPES: Mapping[CellType, str] = MappingProxyType(
+    {str: "string", int: "integer", float: "number", bool: "boolean"}
+)
+"""The types of Table Schema, by those of Python."""
+
+DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+"""The form of a date that is as precise as its source."""
+
+OWN = MappingProxyType(
+    {
+        "id": "The id.",
+        "owner": "The id of the row it belongs to.",
+        "position": "Its place in that row, from 1.",
+    }
+)
+"""The meanings of columns that are no fields."""
+
+
+def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
+    """
+    Write a folder of CSV files and their description, which takes the place of one written before.
+
+    Raises `FileExistsError` where the folder holds anything but all of these files, or is the
+    current folder; and `PermissionError` where it, or the one it is in, may not be changed.
+    """
+    contents = _contents(catalog)
+    package = dump(_described(catalog, contents))
+    write_folder(Path(path), {**contents, FILE: package})
+
+
+def descriptor(catalog: Catalog) -> dict[str, Any]:
+    """
+    Return the description of the CSV files of a catalog.
+
+    That of the packaged catalog has its edition as `version`, and its licence.
+
+    >>> import heromask
+    >>> package = descriptor(heromask.load())
+    >>> package["resources"][1]["path"], package["resources"][1]["schema"]["primaryKey"]
+    ('works.csv', ['id'])
+    """
+    return _described(catalog, _contents(catalog))
+
+
+def _contents(catalog: Catalog) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in csv.files(catalog).items()}
+
+
+def _described(catalog: Catalog, contents: Mapping[str, bytes]) -> dict[str, Any]:
+    is_packaged = digest(catalog) == data_digest
+    about = {"version": data_version, "licenses": [{"name": "CC0-1.0"}]} if is_packaged else {}
+    return {
+        "profile": "tabular-data-package",
+        "name": "heromask",
+        **about,
+        "resources": [
+            _resource(table, class_, contents[f"{table}.csv"]) for table, class_ in _classes()
+        ],
+    }
+
+
+def _classes() -> Iterator[tuple[str, type[Any]]]:
+    """
+    Yield the tables of `heromask.export.rows`, each with what its rows are.
+    """
+    for table, class_ in row_classes().items():
+        yield table, class_
+        for field in fields_of(class_):
+            if field.holds == "part":
+                yield f"{table}_{field.name}", field.types[0]
+
+
+def _resource(table: str, class_: type[Any], content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table,
+        "description": " ".join((class_.__doc__ or "").split()),
+        "path": f"{table}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": _schema(table, class_),
+    }
+
+
+def _schema(table: str, class_: type[Any]) -> dict[str, Any]:
+    """
+    Describe the columns of a file, its key and its references.
+    """
+    fields = {field.name: field for field in fields_of(class_)}
+    found = columns()[table]
+    is_part = table not in row_classes()
+    references = (column for column in found if len(column.tables) == 1 and not column.many)
+    return {
+        "fields": [_field(column, fields) for column in found],
+        "missingValues": [""],
+        "primaryKey": ["owner", "position"] if is_part else ["id"],
+        "foreignKeys": [
+            {
+                "fields": [column.name],
+                "reference": {"resource": column.tables[0], "fields": ["id"]},
+            }
+            for column in references
+        ],
+    }
+
+
+def _field(column: Column, fields: Mapping[str, Field]) -> dict[str, Any]:
+    """
+    Describe a column: a field, the table of a reference, or what a row is found by.
+    """
+    field, name = fields.get(column.name), column.name.removesuffix("_table")
+    meaning = field.doc if field else OWN.get(name, f"The table of `{name}`.")
+    constraints = _limits(field) if field else _choice(column, fields.get(name))
+    described = {
+        "name": column.name,
+        "type": "array" if column.many else TYPES[column.type],
+        "description": meaning,
+        "constraints": ({"required": True} if column.required else {}) | constraints,
+    }
+    return {name: value for name, value in described.items() if value}
+
+
+def _limits(field: Field) -> dict[str, Any]:
+    """
+    Return what holds for the values of a field.
+    """
+    if field.holds == "date":
+        return {"pattern": DATE}
+    if field.holds == "word":
+        words: Any = field.types[0]
+        return {"enum": [str(word) for word in words]}
+    return {name: limit for name, limit in field.own_rules.items() if name == "minimum"}
+
+
+def _choice(column: Column, reference: Field | None) -> dict[str, Any]:
+    """
+    Return the tables that a column may name, if it is for one table each.
+    """
+    return {"enum": list(reference.tables)} if reference and not column.many else {}

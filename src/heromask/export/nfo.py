@@ -1,0 +1,329 @@
+"""
+Metadata for media servers: the files that Kodi and Jellyfin read beside videos.
+
+`tvshow.nfo` is about a work; `S01E06.nfo` and its like are about episodes, and go beside their
+videos, under the names of these. Each has the cast of one dub. That of an episode are those whom
+its captions name, once the story has named them; captions name few speakers, so it is short.
+
+A plot gives nothing away: that of the work has what is no secret, and an episode has none. Up to
+an episode that somebody has seen, `recaps` tell what happens in each.
+A cast gives names away; a view cut by `up_to` leaves out whom a later episode reveals.
+
+A day that is known in part becomes a year. What the data do not have for single episodes, such
+as who directed one, is that of the work.
+"""
+
+import os
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from heromask._catalog import Catalog
+from heromask._files.atomic import write_folder
+from heromask._model.dates import PartialDate
+from heromask._model.edges import VoiceCredit
+from heromask._model.facts import Fact
+from heromask._model.kinds import FactKind, Job, ReleaseKind, Service, WorkKind
+from heromask._model.nodes import Character, Dub, Episode, Work
+from heromask._model.typed_ids import ids
+from heromask.exceptions import NotFoundError
+from heromask.export._text import allowed
+
+SERVICES = (
+    *(Service.TMDB, Service.TVDB, Service.IMDB, Service.TRAKT, Service.ANIDB, Service.ANILIST),
+    *(Service.MYANIMELIST, Service.KITSU, Service.ANISEARCH, Service.SIMKL, Service.BANGUMI),
+)
+"""The services whose ids are written; the first that has one is the default."""
+
+PLOTS = (FactKind.DESCRIPTION, FactKind.PREMISE, FactKind.SETTING)
+"""The kinds of facts that the plot of a work tells, in this order."""
+
+JOBS = MappingProxyType(
+    {
+        "studio": (Job.ANIMATION_PRODUCTION,),
+        "director": (Job.DIRECTOR,),
+        "credits": (Job.SERIES_COMPOSITION, Job.WRITER),
+    }
+)
+"""The elements for those who made it, and the jobs that each is for."""
+
+FILMS = (WorkKind.FILM, WorkKind.SPECIAL, WorkKind.SHORT)
+"""Works that are no series, although the data divide them as one."""
+
+R = TypeVar("R", Dub, Episode)
+
+
+def save(
+    catalog: Catalog,
+    path: str | os.PathLike[str],
+    work: Work | ids.WorkId | None = None,
+    *,
+    dub: Dub | ids.DubId | None = None,
+    recaps: Episode | ids.EpisodeId | None = None,
+) -> None:
+    """
+    Write the files to a folder of their own, which takes the place of one written before.
+
+    Arguments and errors are those of `files`; `FileExistsError` where the folder holds anything
+    else.
+    """
+    texts = files(catalog, work, dub=dub, recaps=recaps)
+    write_folder(Path(path), {name: text.encode() for name, text in texts.items()})
+
+
+def files(
+    catalog: Catalog,
+    work: Work | ids.WorkId | None = None,
+    *,
+    dub: Dub | ids.DubId | None = None,
+    recaps: Episode | ids.EpisodeId | None = None,
+) -> dict[str, str]:
+    """
+    Return the text of each file by its name, `tvshow.nfo` first.
+
+    Without a work, they are about the only one that has episodes, films aside; without a dub,
+    they have the original voices. Raises `ValueError` where several works have episodes or none
+    has, and where the dub or the episode is of another work.
+
+    >>> import heromask
+    >>> list(files(heromask.load()))[:3]
+    ['tvshow.nfo', 'S01E01.nfo', 'S01E02.nfo']
+    """
+    shown = _only_work(catalog) if work is None else catalog.works[work]
+    found = _of_work(shown, _original(catalog, shown) if dub is None else catalog.dubs[dub])
+    last = _of_work(shown, None if recaps is None else catalog.episodes[recaps])
+    cast = catalog.cast_of(found) if found else ()
+    writer = _Writer(catalog, shown, cast, last.absolute if last else 0)
+    return dict(writer.files())
+
+
+def _only_work(catalog: Catalog) -> Work:
+    works = {episode.season.work.id: episode.season.work for episode in catalog.episodes}
+    shows = [work for work in works.values() if work.kind not in FILMS] or [*works.values()]
+    if not shows:
+        raise ValueError("no work has episodes")
+    if len(shows) > 1:
+        names = ", ".join(work.id for work in shows)
+        raise ValueError(f"several works have episodes; name one of {names}")
+    return shows[0]
+
+
+def _original(catalog: Catalog, work: Work) -> Dub | None:
+    return next((dub for dub in catalog.dubs if dub.original and dub.work.id == work.id), None)
+
+
+def _of_work(work: Work, row: R | None) -> R | None:
+    """
+    Return a row; make sure that it is of a work.
+    """
+    if row:
+        owner = row.season.work if isinstance(row, Episode) else row.work
+        if owner.id != work.id:
+            raise ValueError(f"{row.id!r} belongs to {owner.id!r}, not to {work.id!r}")
+    return row
+
+
+@attrs.frozen
+class _Writer:
+    """
+    Writes what a catalog says of a work and its episodes; `told` is the last one with a recap.
+    """
+
+    catalog: Catalog
+    work: Work
+    cast: tuple[VoiceCredit, ...]
+    told: int
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """
+        Yield the name and the text of each file.
+        """
+        yield "tvshow.nfo", _text(self.show())
+        for episode in self.catalog.episodes_of(self.work):
+            name = f"S{episode.season.number:02}E{episode.number:02}.nfo"
+            yield name, _text(self.episode(episode))
+
+    def show(self) -> ET.Element:
+        """
+        Describe the work.
+        """
+        root = ET.Element("tvshow")
+        _add(root, "title", self.work.name)
+        _add(root, "originaltitle", self.work.native)
+        _add(root, "plot", self.plot())
+        _add(root, "mpaa", self.rating())
+        for genre in self.work.genres:
+            _add(root, "genre", genre[:1].upper() + genre[1:])
+        _add_date(root, "premiered", _premiere(self.catalog, self.work))
+        self.add_common(root, self.work, self.cast)
+        for season in self.catalog.seasons:
+            if season.work.id == self.work.id:
+                _add(root, "namedseason", season.name, number=str(season.number))
+        return root
+
+    def episode(self, episode: Episode) -> ET.Element:
+        """
+        Describe an episode.
+        """
+        root = ET.Element("episodedetails")
+        _add(root, "title", episode.name)
+        _add(root, "originaltitle", episode.native)
+        _add(root, "showtitle", self.work.name)
+        _add(root, "season", episode.season.number)
+        _add(root, "episode", episode.number)
+        _add(root, "plot", self.recap(episode))
+        _add(root, "runtime", episode.runtime)
+        _add_date(root, "aired", _first_day(self.catalog, episode))
+        self.add_common(root, episode, self.named_in(episode))
+        return root
+
+    def add_common(
+        self, root: ET.Element, what: Work | Episode, cast: Iterable[VoiceCredit]
+    ) -> None:
+        """
+        Add what works and episodes have alike: ids, makers and voices.
+        """
+        links = {
+            link.service: link for link in self.catalog.links_of(what) if link.what.id == what.id
+        }
+        known = [service for service in SERVICES if service in links]
+        for service in known:
+            more = {"default": "true"} if service is known[0] else {}
+            _add(root, "uniqueid", links[service].value, type=service, **more)
+        for name, jobs in JOBS.items():
+            for maker in self.makers(what, jobs):
+                _add(root, name, maker)
+        _add_actors(root, cast)
+
+    def makers(self, what: Work | Episode, jobs: Container[Job]) -> Iterable[str]:
+        """
+        Return who did some jobs for a work, or for the season of an episode, each once.
+        """
+        made = what.season if isinstance(what, Episode) else what
+        staff = self.catalog.staff_of(made)
+        return dict.fromkeys(row.who.name for row in staff if row.job in jobs)
+
+    def named_in(self, episode: Episode) -> Iterable[VoiceCredit]:
+        """
+        Return the voices of those whom the captions of an episode and the story so far name.
+        """
+        rows = self.catalog.appearances_of(episode)
+        named = {row.character.id for row in rows if _is_known(row.character, episode)}
+        return (credit for credit in self.cast if credit.character.id in named)
+
+    def rating(self) -> str | None:
+        """
+        Return the first rating of the work.
+        """
+        facts = self.catalog.facts_of(self.work, kind=FactKind.RATING)
+        return next((str(fact.value) for fact in facts if fact.value is not None), None)
+
+    def plot(self) -> str | None:
+        """
+        Return what the work is and how it sets out, as far as that is told.
+        """
+        facts = (fact for kind in PLOTS for fact in self.catalog.facts_of(self.work, kind=kind))
+        return _joined(
+            fact for fact in facts if fact.about[0].id == self.work.id and self.is_told(fact)
+        )
+
+    def is_told(self, fact: Fact) -> bool:
+        """
+        Return whether a fact is no secret, or known from the episodes that are told.
+        """
+        episode = fact.revealed
+        if episode is None:
+            return True
+        return episode.season.work.id == self.work.id and episode.absolute <= self.told
+
+    def recap(self, episode: Episode) -> str | None:
+        """
+        Return what happens in an episode, if that is told.
+        """
+        facts = (row for row in self.catalog.reveals_of(episode) if isinstance(row, Fact))
+        return _joined(fact for fact in facts if fact.kind is FactKind.STORY and self.is_told(fact))
+
+
+# What is known of a day
+
+
+def _premiere(catalog: Catalog, work: Work) -> PartialDate | None:
+    with suppress(NotFoundError):  # no release of it is dated
+        return catalog.premiere_of(work).start
+    return None
+
+
+def _first_day(catalog: Catalog, episode: Episode) -> PartialDate | None:
+    """
+    Return when an episode could first be seen.
+
+    The first day of a release is that of all its episodes, but of a broadcast, which has its own
+    day for each.
+    """
+    with suppress(NotFoundError):
+        release = catalog.premiere_of(episode)
+        airings = catalog.airings_of(release)
+        days = [airing.date for airing in airings if airing.episode.id == episode.id]
+        weekly = airings or release.kind is ReleaseKind.BROADCAST
+        return next(iter(days), None if weekly else release.start)
+    return None
+
+
+def _is_known(character: Character, episode: Episode) -> bool:
+    """
+    Return whether the story has named a character by the end of an episode.
+    """
+    revealed = character.revealed
+    if revealed is None or revealed.season.work.id != episode.season.work.id:
+        return True
+    return revealed.absolute <= episode.absolute
+
+
+# Elements
+
+
+def _add(parent: ET.Element, name: str, text: str | int | None, **attributes: str) -> None:
+    """
+    Add an element, where there is a text for it.
+    """
+    if text is not None:
+        ET.SubElement(parent, name, attributes).text = allowed(str(text))
+
+
+def _add_date(parent: ET.Element, name: str, date: PartialDate | None) -> None:
+    """
+    Add a day, or the year of a date without a day, which the servers could not read.
+    """
+    if date and date.precision == "day":
+        _add(parent, name, str(date))
+    elif date:
+        _add(parent, "year", date.year)
+
+
+def _add_actors(parent: ET.Element, cast: Iterable[VoiceCredit]) -> None:
+    """
+    Add the voices; the servers know an actor once, so all roles stand with the first.
+    """
+    roles: dict[str, list[VoiceCredit]] = {}
+    for credit in cast:
+        roles.setdefault(credit.person.id, []).append(credit)
+    for order, credits_ in enumerate(roles.values()):
+        actor = ET.SubElement(parent, "actor")
+        _add(actor, "name", credits_[0].person.name)
+        _add(actor, "role", " / ".join(credit.character.name for credit in credits_))
+        _add(actor, "order", order)
+
+
+def _joined(facts: Iterable[Fact]) -> str | None:
+    return " ".join(fact.text for fact in facts) or None
+
+
+def _text(root: ET.Element) -> str:
+    ET.indent(root)
+    xml = ET.tostring(root, "unicode")
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}\n'
