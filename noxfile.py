@@ -31,6 +31,7 @@ WITH_LIBRARIES = (
     "exports",
     "graphs",
     "how-to/appearances",
+    "how-to/calendar",
     "how-to/lesson-graph",
     "how-to/tables",
 )
@@ -49,6 +50,7 @@ SCHEMAS = {
 PURE = (
     "argcomplete",
     "hypothesis",
+    "icalendar",
     "jsonschema",
     "markdown-it-py",
     "networkx",
@@ -180,7 +182,7 @@ def examples(session: nox.Session) -> None:
     out = session.create_tmp()
     session.run("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", out, str(folder))
     session.install("--no-deps", *map(str, Path(out).glob("*.whl")))
-    session.run("mypy", "--strict", "-p", "heromask_fan_dub")
+    session.run("mypy", "--config-file=", "--strict", "-p", "heromask_fan_dub")
     session.run("pytest", "--override-ini=testpaths=", f"{folder}/tests", f"{folder}/README.md")
     readme = Path("README.md").read_text("utf-8")
     command = readme.partition("<!-- run -->")[2].partition("$ ")[2].partition("\n")[0]
@@ -425,6 +427,21 @@ def benchmarks(session: nox.Session) -> None:
     """
     install(session, "benchmarks")
     session.run("python", "benchmarks/run.py", *session.posargs)
+
+
+@nox.session(default=False)
+def console(session: nox.Session) -> None:
+    """
+    Put a live Python console into the site that `docs` made; needs npm.
+    """
+    npm_install(session, "tools/pyodide")
+    session.install("pip", wheel(session))  # no more: what runs here has a link to the console
+    wheels = Path(session.create_tmp(), "wheels").resolve()
+    shutil.rmtree(wheels, ignore_errors=True)
+    pure = ("--quiet", "--only-binary=:all:", "--platform=any", "--python-version=3.14")
+    session.run("pip", "download", *pure, f"--dest={wheels}", wheel(session))
+    pyodide = "tools/pyodide/node_modules/pyodide-314"
+    session.run("python", "tools/console.py", SITE, pyodide, str(wheels))
 
 
 def npm_install(session: nox.Session, folder: str) -> None:

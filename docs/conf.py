@@ -4,11 +4,14 @@ How Sphinx makes the site: `nox -s docs`. Nothing is fetched, neither now nor by
 
 import re
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
-from docutils.nodes import Element, Text, document, literal_block
+from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -26,18 +29,34 @@ for home, names in vars(heromask)["_HOMES"]:  # autodoc reads the docstrings of 
         if isinstance(thing, type):
             thing.__module__ = f"heromask.{home}"
 
-sys.path.append(str(Path(__file__).parent.parent / "tools"))
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "tools"))
 
-import pages  # noqa: E402  tools are a folder, not a package
+import landing  # noqa: E402  tools are a folder, not a package
+import pages  # noqa: E402
 import pictures  # noqa: E402
 import reference  # noqa: E402
 
 JAPANESE = re.compile(r"[々〆ぁ-ヿ㐀-鿿]")
+MARKER = re.compile(r'<wbr(?: class="([\w-]+)")?(?: id="([^"]+)")?>')
+URLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+CATALOG = heromask.load()
+EPISODES = [episode.name for episode in CATALOG.episodes]
+WHOLE_STORY = {"appearances", "casts", "relations"}
+"""The pictures that give away everything; the site shows them to who has seen everything."""
 
 project = "heromask"
 author = "The heromask maintainers"
 version = release = heromask.__version__
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+extensions = [
+    "myst_parser",
+    "notfound.extension",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinx_sitemap",
+    "sphinxext.opengraph",
+]
 exclude_patterns = ["_build"]
 templates_path = ["_templates"]
 nitpicky = True
@@ -51,14 +70,29 @@ myst_enable_extensions = ["substitution"]
 myst_substitutions = {"edition": heromask.data_version, "release": release}
 
 html_theme = "furo"
+html_theme_options = {"announcement": "see page.html"}
 html_title = f"heromask {release}"
+html_baseurl: str = URLS["Documentation"]
+html_context = {"episodes": EPISODES, "later": pages.later_names(CATALOG)}
 html_favicon = "_static/icon.svg"
-html_static_path = ["_static"]
+html_static_path = ["_static", "pictures/first-episode.png"]
 html_css_files = ["site.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
 html_show_copyright = False
 html_show_sphinx = False
 html_copy_source = False
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+notfound_urls_prefix = urlsplit(html_baseurl).path
+sitemap_url_scheme = "{link}"
+sitemap_excludes = ["404.html", "genindex.html", "py-modindex.html", "search.html", "_modules/*"]
+ogp_site_url = html_baseurl
+ogp_image = f"{html_baseurl}_static/first-episode.png"
+ogp_image_alt = "A map of characters and their relations"
+ogp_description_length = 160
+ogp_enable_meta_description = False
+ogp_social_cards = {"enable": False}
 
 default_role = "code"  # docstrings quote code as Markdown does
 add_module_names = False
@@ -89,22 +123,71 @@ def setup(app: Sphinx) -> None:
     Write the pages and pictures of the data before Sphinx looks for pages.
     """
     pictures.main([])
+    landing.main([])
     pages.main([])
     reference.main([])
     app.add_search_language(English)
     app.connect("doctree-read", trim)
+    app.connect("doctree-read", lift_markers, priority=400)  # before Sphinx collects the headings
+    app.connect("doctree-read", mark_headings, priority=900)  # after it has
     app.connect("autodoc-process-signature", signature)
     app.connect("missing-reference", public_name)
+    app.connect("html-page-context", add_moment)
     app.connect("html-page-context", levelled, priority=900)
 
 
-def trim(_app: Sphinx, tree: document) -> None:
+def trim(_app: Sphinx, tree: nodes.document) -> None:
     """
     Remove the blank line at the end of an example, which doctest needs and readers do not.
     """
-    for block in tree.findall(literal_block):
-        block[:] = [Text(block.astext().rstrip("\n"))]
+    for block in tree.findall(nodes.literal_block):
+        block[:] = [nodes.Text(block.astext().rstrip("\n"))]
         block.rawsource = block.astext()
+
+
+def lift_markers(_app: Sphinx, tree: nodes.document) -> None:
+    """
+    Give what `tools/pages.py` marks as revealed later the class of the marker, and its id.
+
+    A picture of the whole story is marked here, wherever it is shown.
+    """
+    for node in [*tree.findall(nodes.raw)]:
+        if found := MARKER.fullmatch(node.astext()):
+            block = next(block_around(node))
+            block["classes"] += [found[1]] if found[1] else []
+            block["ids"] += [found[2]] if found[2] else []
+            node.parent.remove(node)
+    for picture in tree.findall(nodes.image):
+        if Path(picture["uri"]).stem in WHOLE_STORY:
+            frame(picture)["classes"].append(f"revealed-{len(EPISODES)}")
+
+
+def frame(node: nodes.Element) -> nodes.Element:
+    """
+    Return the outermost of a picture, its link and its figure.
+    """
+    is_framed = isinstance(node.parent, nodes.reference | nodes.figure)
+    return frame(node.parent) if is_framed else node
+
+
+def block_around(node: nodes.Element) -> Iterator[nodes.Element]:
+    """
+    Yield the rows, list items and sections around a node, the innermost first.
+    """
+    while parent := node.parent:
+        if isinstance(parent, nodes.list_item | nodes.row) or isinstance(node, nodes.title):
+            yield parent
+        node = parent
+
+
+def mark_headings(app: Sphinx, tree: nodes.document) -> None:
+    """
+    Mark what leads to a section that is revealed later, in the list of what is on a page.
+    """
+    later = {part["ids"][0]: part["classes"] for part in tree.findall(nodes.section)}
+    for link in app.env.tocs[app.env.docname].findall(nodes.reference):
+        if classes := later.get(link["anchorname"].removeprefix("#")):
+            link.parent.parent["classes"] += classes
 
 
 def signature(
@@ -130,8 +213,8 @@ def signature(
 
 
 def public_name(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: Element
-) -> Element | None:
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element
+) -> nodes.Element | None:
     """
     Resolve a reference to the module that defines a class to its public name.
     """
@@ -145,8 +228,19 @@ def public_name(
     return None
 
 
+def add_moment(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: nodes.document | None
+) -> None:
+    """
+    Tell the template which episode a page is not to be read before, if any.
+    """
+    top = next(tree.findall(nodes.section), None) if tree else None
+    for name in top["classes"] if top else ():
+        context["moment"] = name.removeprefix("revealed-")
+
+
 def levelled(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: document | None
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
 ) -> None:
     """
     Set the level of the headings of the menu, for screen readers.

@@ -22,11 +22,16 @@ from heromask._model.tables import table_names
 Views: TypeAlias = Mapping[Episode, Catalog]
 
 STORY = ("characters", "organizations", "items")
-NO_MENU = "---\norphan: true\n---\n"
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 MARKDOWN = MarkdownIt().enable("table")
 OWN_HTML = re.compile(
-    r'((</?(bdi|br|small|time|details|summary)( lang="[\w-]+")?>|After [^<>]*)*\n*)'
+    r'((</?(bdi|br|small|time|details|summary|span|wbr)( (lang|class|id)="[\w/ -]+")*>'
+    r"|After [^<>]*)*\n*)"
+    r'|<div class="map" data-map="\w+">\n<script type="application/json">[^<]*</script>\n</div>\n'
 )
+MARKED = r'class="(?:line )?(revealed|until)-(\d+)"'
+INLINE = re.compile(rf"<span {MARKED}>((?:(?!<span).)*?)</span>")
+FOLDED = re.compile(rf"<details {MARKED}>(.*?)</details>", re.DOTALL)
 
 
 @pytest.fixture(name="written", scope="module")
@@ -57,7 +62,7 @@ def plain(page: str) -> str:
     """
     Return the text of a page, without markup.
     """
-    tokens = MARKDOWN.parse(page.removeprefix(NO_MENU))
+    tokens = MARKDOWN.parse(FRONT_MATTER.sub("", page))
     inline = [token for token in tokens if token.type == "inline"]
     return "\n".join(
         "".join(
@@ -88,6 +93,30 @@ def so_far(page: str, views: Views) -> Iterator[tuple[Catalog, str]]:
     for episode, view in views.items():
         read += sections.get(episode.name, "")
         yield view, read
+
+
+def cut(page: str, moment: int) -> str:
+    """
+    Return a page as the site shows it to somebody who has seen so many episodes.
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        is_later = int(found[2]) > moment
+        return found[3] if is_later == (found[1] == "until") else ""
+
+    depth, lines = 0, list[str]()
+    for line in page.replace("\n  ", " ").splitlines():  # the second line of an item goes with it
+        level = len(line) - len(line.lstrip("#"))
+        marker = re.search(rf"<wbr {MARKED}", line)
+        depth = 0 if 0 < level <= depth else depth
+        if marker and int(marker[2]) > moment:
+            depth = depth or level
+        elif not depth:
+            lines.append(line)
+    text = FOLDED.sub(kept, "\n".join(lines))
+    while text != (text := INLINE.sub(kept, text)):
+        pass
+    return text
 
 
 def told(fact: Any) -> str:
@@ -251,6 +280,62 @@ def test_page_of_a_row_names_nothing_later(
             assert row.id not in view.tables[table] or [] == later_names(catalog, view, read)
 
 
+def sentences(catalog: Catalog) -> set[str]:
+    """
+    Return the texts of the facts, but for titles of music, which may be common words.
+    """
+    return {plain(f"- {fact.text}") for fact in catalog.facts if fact.kind is not FactKind.TRACK}
+
+
+def is_open(path: str, view: Catalog) -> bool:
+    """
+    Return whether a page says all that a view knows: a page of a row may be later as a whole, and
+    a dispute later than what it is about.
+    """
+    table, _, name = path.removesuffix(".md").partition("/")
+    is_row = table in STORY and name != "index"
+    return path != "disputes.md" and not (is_row and name not in view.tables[table])
+
+
+@pytest.mark.parametrize("number", [1, 2, 9, 16, 23, 24])
+def test_hidden_until_revealed(
+    catalog: Catalog, written: dict[str, str], views: Views, number: int
+) -> None:
+    """
+    What the site shows of every page to a viewer is what the view has of it, and its names.
+    """
+    view = [*views.values()][number - 1]
+    texts, known = sentences(catalog), sentences(view)
+    for path, page in written.items():
+        whole, shown = plain(page), plain(cut(page, number))
+        facts = {text for text in texts if text in whole}
+        found = {text for text in facts if text in shown}
+        assert found <= known
+        assert [] == later_names(catalog, view, shown)
+        assert found == facts & known or not is_open(path, view)
+
+
+def test_preview_names_nothing_later(written: dict[str, str]) -> None:
+    """
+    A preview of a link to a page that comes later has neither its name nor its first sentence.
+    """
+    for path, page in written.items():
+        is_later = re.search(r"(?m)^# <wbr", page) is not None
+        assert is_later == ('"og:title": Hero Mask\n' in page), path
+
+
+def test_later_names(catalog: Catalog, views: Views) -> None:
+    """
+    A name is later as long as no view has it, and known from the first view that does.
+    """
+    later = dict(pages.later_names(catalog))
+    for number, view in enumerate(views.values(), 1):
+        rows = [row for table in (*STORY, "events") for row in view.tables[table]]
+        names = {name for row in rows for name in row.names}
+        assert {name for name, moment in later.items() if moment <= number} <= names
+        assert not {name for name, moment in later.items() if moment > number} & names
+
+
 def test_events(catalog: Catalog, written: dict[str, str]) -> None:
     """
     An event has a heading with those who take part, and its facts stand below its name.
@@ -336,7 +421,7 @@ def test_folded_facts(catalog: Catalog, written: dict[str, str]) -> None:
 
     assert found
     for fact, path in found:
-        before = plain(re.sub("(?s)<details>.*?</details>", "", written[path]))
+        before = plain(re.sub("(?s)<details .*?</details>", "", written[path]))
         assert fact.text in plain(written[path])
         assert fact.text not in before
 
@@ -358,7 +443,7 @@ def test_hostile_text(text: str) -> None:
     for page in ("characters/hero.md", "organizations/police.md", "people/ann.md"):
         assert shown_text in plain(made[page])
     assert shown_text in plain(made["story.md"])
-    assert "<details>" in made["reviews.md"]
+    assert "<details " in made["reviews.md"]
     assert [] == foreign_html(made)
     assert [] == foreign_html(pages.pages(flat.named(text)))
 

@@ -8,16 +8,31 @@ The pages are templates, `docs/_templates/record`; this fills them in.
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from maps import appearance_map, relation_map
 from markupsafe import Markup, escape
 
 import heromask
-from heromask import Catalog, Dub, Episode, Event, Fact, Release, Review, Season, Source, Work
+from heromask import (
+    Catalog,
+    Dub,
+    Episode,
+    Event,
+    Fact,
+    Relation,
+    Release,
+    Review,
+    Season,
+    Source,
+    Work,
+)
 from heromask import FactKind as Kind
-from heromask._cli.format import mark
+from heromask._cli.format import mark, parts_of
 from heromask._cli.terminal import visible
 from heromask._model.nodes import Node, Statement
 from heromask._model.table import noun_of
@@ -27,8 +42,8 @@ DOCS = Path(__file__).parent.parent / "docs"
 FOLDER = DOCS / "record"
 
 PAGES = (
-    "index", "story", "reveals", "relations", "works", "casts", "timeline", "reviews", "disputes",
-    "sources",
+    "index", "story", "reveals", "relations", "appearances", "works", "casts", "timeline",
+    "reviews", "disputes", "sources",
 )  # fmt: skip
 """The pages that have a template each."""
 
@@ -98,29 +113,50 @@ def main(arguments: list[str]) -> None:
             path.write_text(text, "utf-8", newline="\n")
 
 
+def views_of(catalog: Catalog) -> dict[Episode, Catalog]:
+    """
+    Return what a viewer of each episode may know.
+    """
+    return {episode: catalog.up_to(episode) for episode in catalog.episodes}
+
+
+def later_names(catalog: Catalog) -> list[tuple[str, int]]:
+    """
+    Return the names that a later episode than the first reveals, with their moments.
+    """
+    moments = Moments(views_of(catalog))
+    tables = (catalog.characters, catalog.organizations, catalog.items, catalog.events)
+    rows = [(row, moments.of(row)) for table in tables for row in table]
+    names = [(name, moment) for row, moment in rows for name in (row.name, row.native) if name]
+    names += [(other.text, moments.of(other, row)) for row, _ in rows for other in row.aliases]
+    return [(name, moment) for name, moment in names if moment > 1]
+
+
 def pages(catalog: Catalog) -> dict[str, str]:
     """
     Return every page, by its path within the folder.
     """
-    views = {episode: catalog.up_to(episode) for episode in catalog.episodes}
+    views = views_of(catalog)
+    moments = Moments(views)
     known = {
         "News": News,
         "catalog": catalog,
         "edition": heromask.data_version,
         "views": views,
+        "moments": moments,
         "mark": mark,
+        "marker": _marker,
         "address_of": _address_of,
         "anchor_of": _anchor_of,
+        "appearance_map": appearance_map,
         "as_html": _as_html,
         "by_kind": _by_kind,
-        "by_moment": _by_moment,
         "by_table": _by_table,
         "descriptions_of": _descriptions_of,
-        "early": _early,
         "grouped": _grouped,
-        "late": _late,
         "others": _others,
         "outside_events": _outside_events,
+        "relation_map": relation_map,
         "share_evidence": _share_evidence,
     }
 
@@ -189,33 +225,99 @@ class News:
         return [told.row for told in self(rows) if not told.again]
 
 
-def _by_moment(rows: Iterable[Any]) -> list[Any]:
+class Moments:
     """
-    Return rows by the episodes that reveal them, those that are no secret first.
+    Since which episode a viewer may know something: the first view that has it, 1 being the
+    view of the first episode, which nothing is hidden from.
     """
-    return sorted(rows, key=_moment)
+
+    def __init__(self, views: Mapping[Episode, Catalog]) -> None:
+        """
+        Look through all views, at each version of a row once.
+        """
+        self.episodes = list(views)
+        self._since: dict[object, int] = {}
+        met: set[int] = set()
+        for number, view in enumerate(views.values(), 1):
+            rows = [row for table in view.tables.values() for row in table if id(row) not in met]
+            met.update(map(id, rows))
+            for row in rows:
+                self._note(number, row, _key(row))
+                for part in parts_of(row):
+                    self._note(number, part, _key(part, row))
+                if isinstance(row, Relation):
+                    self._note(number, row, _key(row.inverse))
+
+    def _note(self, number: int, thing: Any, key: object) -> None:
+        self._since.setdefault(key, number)
+        for source in getattr(thing, "sources", ()):
+            self._since.setdefault((key, source.id), number)
+
+    def of(self, thing: Any, owner: Any = None) -> int:
+        """
+        Return the moment of a row, or of a part of its owner.
+        """
+        return self._since[_key(thing, owner)]
+
+    def number(self, episode: Episode) -> int:
+        """
+        Return the moment of what an episode reveals.
+        """
+        return 1 + self.episodes.index(episode)
+
+    def first(self, rows: Iterable[Any]) -> int:
+        """
+        Return the moment of the earliest of some rows.
+        """
+        return min(map(self.of, rows))
+
+    def ordered(self, rows: Iterable[Any]) -> list[Any]:
+        """
+        Return rows by their moments, those that are no secret first.
+        """
+        return sorted(rows, key=self.of)
+
+    def sources(self, thing: Any, owner: Any = None) -> list[tuple[int, Source]]:
+        """
+        Return the sources of a row or part with their moments, those it is first known by as 1.
+        """
+        key = _key(thing, owner)
+        moments = [self._since[key, source.id] for source in thing.sources]
+        known = [1 if moment <= self._since[key] else moment for moment in moments]
+        return sorted(zip(known, thing.sources, strict=True), key=itemgetter(0))
+
+    def early(self, facts: Iterable[Fact]) -> list[Fact]:
+        """
+        Return the facts that are no secret to who has seen the first episode.
+        """
+        return [fact for fact in facts if self.of(fact) == 1]
+
+    def late(self, facts: Iterable[Fact]) -> Mapping[Episode, list[Fact]]:
+        """
+        Return the facts that later episodes reveal, by the episode.
+        """
+        late = [fact for fact in self.ordered(facts) if self.of(fact) > 1]
+        groups = groupby(late, key=self.of)
+        return {self.episodes[moment - 1]: list(those) for moment, those in groups}
 
 
-def _moment(row: Any) -> int:
-    return row.revealed.absolute if row.revealed else 0
+def _key(thing: Any, owner: Any = None) -> tuple[object, ...]:
+    """
+    Return what all versions of a row, or of a part of its owner, have in common.
+    """
+    own = (thing.__class__, getattr(thing, "id", None) or str(thing))
+    return (*_key(owner), *own) if owner else own
 
 
-def _early(facts: Iterable[Fact]) -> list[Fact]:
+def _marker(moment: int, anchor: str = "") -> Markup:
     """
-    Return the facts that are no secret to who has seen the first episode.
-    """
-    return [fact for fact in facts if _moment(fact) <= 1]
+    Return what marks the row, the list item or the section around it as revealed later.
 
-
-def _late(facts: Iterable[Fact]) -> Mapping[Episode, list[Fact]]:
+    `docs/conf.py` takes it out, and gives its class and id to what is around it.
     """
-    Return the facts that later episodes reveal, by the episode.
-    """
-    found: dict[Episode, list[Fact]] = {}
-    for fact in _by_moment(facts):
-        if fact.revealed and _moment(fact) > 1:
-            found.setdefault(fact.revealed, []).append(fact)
-    return found
+    name = Markup(' class="revealed-{}"').format(moment) if moment > 1 else ""
+    place = Markup(' id="{}"').format(anchor) if anchor else ""
+    return Markup("<wbr{}{}>").format(name, place) if name or place else Markup()
 
 
 def _outside_events(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -1,19 +1,26 @@
 // Opens every page of the built site in Chromium, in light on a desk and in dark on a phone.
 // Prints what axe finds against accessibility, what does not fit, what cannot be loaded, what
-// asks another host, and which searches and keys fail; exits with 1 if there is anything.
+// asks another host, which searches and keys fail, and what is shown too early (see seen.mjs);
+// exits with 1 if there is anything.
 //
 // node check.mjs FOLDER CHROMIUM [SHOTS]: with a third folder, pictures of every page go there.
+// Python, with heromask, has to be on the path.
 
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
+import { basename, extname, join, normalize } from "node:path";
 
 import { chromium } from "playwright-core";
 
+import { seen } from "./seen.mjs";
+
 const [folder, executablePath, shots] = process.argv.slice(2);
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const packages = createRequire(import.meta.url);
+const axe = packages.resolve("axe-core/axe.min.js");
+const PREFIX = "/heromask/"; // as on the server: the page for what is not found knows it
+const LAST = "24"; // what to have seen for all of the site to be shown
 
 const LOOKS = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -28,6 +35,9 @@ const SEARCHES = {
   "SSC": "record/organizations/ssc.html",
   "up_to": "api/catalog.html",
 };
+const FIRST = ["Greg Chun", "ブラッド", "SSC"]; // the page that is wanted comes first
+const VENDORED = ["cytoscape/dist/cytoscape.min", "cytoscape-fcose/cytoscape-fcose",
+  "cose-base/cose-base", "layout-base/layout-base"];
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
@@ -44,18 +54,21 @@ function complain(where, what) {
 // Serves the folder on localhost, and nothing beside it.
 function serve() {
   const server = createServer((request, response) => {
-    const path = join(folder, normalize(decodeURI(new URL(request.url, "http://x").pathname)));
-    if (!existsSync(path) || !extname(path)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain" });
-    createReadStream(path).pipe(response);
+    const { pathname } = new URL(request.url, "http://x");
+    const path = join(folder, normalize(decodeURI(pathname.replace(PREFIX, "/"))));
+    const isThere = existsSync(path) && extname(path) !== "";
+    const file = isThere ? path : join(folder, "404.html");
+    response.writeHead(isThere ? 200 : 404, { "content-type": TYPES[extname(file)] ?? "text/plain" });
+    createReadStream(file).pipe(response);
   });
   return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
 }
 
 // Returns a page that reports what cannot be loaded, and refuses every other host.
-async function open(browser, look, base) {
+async function open(browser, look, base, moment = LAST) {
   const context = await browser.newContext(look);
   await context.addInitScript({ path: axe });
+  if (moment) await context.addInitScript(`localStorage.setItem("heromask-seen", ${moment})`);
   await context.route("**", (route) => {
     if (route.request().url().startsWith(base)) return route.continue();
     complain(route.request().frame().url(), `asks ${route.request().url()}`);
@@ -84,9 +97,10 @@ async function search(page, base) {
     await page.goto(`${base}index.html`);
     await page.locator(".sidebar-search").first().fill(query);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => /Search finished|did not match/.test(document.body.innerText));
+    await page.waitForFunction(() => /Search finished|did not match/.test(document.body?.innerText));
     const links = await page.locator("#search-results .search a").evaluateAll((all) => all.map((link) => link.href));
-    if (!links.some((link) => link.startsWith(base + wanted)))
+    const fit = FIRST.includes(query) ? links.slice(0, 1) : links;
+    if (!fit.some((link) => link.startsWith(base + wanted)))
       complain("search", `${query} leads to ${links.slice(0, 5).join(", ") || "nothing"}, not to ${wanted}`);
   }
 }
@@ -108,8 +122,37 @@ async function keys(page, base) {
   }
 }
 
+// An example is copied without prompts and answers.
+async function copying(page, base) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${base}index.html`);
+  await page.locator(".hero .highlight").first().hover();
+  await page.locator(".hero button.copybtn").first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  if (!copied.startsWith("import heromask\n") || /^>>>|^\.\.\.|Greg Chun/m.test(copied))
+    complain("copying", `copies ${JSON.stringify(copied)}`);
+}
+
+// What is not found, deep down too, is a page of the site that leads on.
+async function missing(browser, base) {
+  const page = await browser.newPage();
+  await page.goto(`${base}record/characters/nobody.html`);
+  const links = await page.locator("article a[href], .sidebar-tree a[href]").evaluateAll((all) => all.map((link) => link.href));
+  if (!links.includes(`${base}tutorial.html`)) complain("404.html", "does not lead to the tutorial");
+  const isStyled = await page.evaluate(() => document.styleSheets.length > 2);
+  if (!isStyled) complain("404.html", "has no style");
+}
+
+// The libraries of the maps are those that package.json names, unchanged.
+function vendored() {
+  for (const file of VENDORED) {
+    const own = readFileSync(join(folder, "_static", "vendor", `${basename(file)}.js`), "utf-8");
+    if (own !== readFileSync(packages.resolve(`${file}.js`), "utf-8")) complain(file, "is another version");
+  }
+}
+
 const server = await serve();
-const base = `http://127.0.0.1:${server.address().port}/`;
+const base = `http://127.0.0.1:${server.address().port}${PREFIX}`;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
 await Promise.all(LOOKS.map(async ({ name, ...look }) => {
@@ -124,6 +167,10 @@ await Promise.all(LOOKS.map(async ({ name, ...look }) => {
 const page = await open(browser, LOOKS[0], base);
 await search(page, base);
 await keys(page, base);
+await copying(page, base);
+await missing(browser, base);
+vendored();
+await seen(browser, () => open(browser, LOOKS[0], base, null), base, files, complain);
 console.log(`${files.length} pages, ${LOOKS.length} looks: ${complaints} complaints`);
 await browser.close();
 server.close();

@@ -1,0 +1,368 @@
+// Draws the maps of the record with Cytoscape: who is who to whom, and who appears with whom.
+// The page has the data as JSON, and tables with a row for each line, which the panel copies.
+// What is not yet known is not drawn: see seen.js.
+
+const TONES = {
+  family: "#1f9665", trust: "#3b82c4", work: "#9b6dd6", conflict: "#dc4358",
+};
+const GROUPING = "organizations"; // relations of this group are drawn as boxes within boxes
+const FONT = "system-ui, sans-serif";
+const LEAST_ZOOM = .6; // names are legible from here on
+const MOST_ZOOM = 1.15; // a map of few names is not blown up
+
+const seen = () => Number(document.documentElement.dataset.seen);
+const isKnown = ({ moment }) => moment <= seen();
+const isOver = ({ over }) => over !== null && over <= seen();
+
+function make(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+// The relations
+
+// The group that a character is drawn in: one that is not over, else the one of the longest time.
+function home(id, members) {
+  const length = (row) => (isOver(row) ? row.over - row.moment : Infinity);
+  const own = members.filter(({ who }) => who === id);
+  return own.sort((one, other) => length(other) - length(one))[0]?.where;
+}
+
+// Three or more who are all the same to each other, such as colleagues.
+function circles(ties) {
+  const found = [];
+  for (const kind of new Set(ties.filter(({ mutual }) => mutual).map((tie) => tie.kind))) {
+    const own = ties.filter((tie) => tie.kind === kind);
+    const isTied = (one, other) => own.some(({ from, to }) =>
+      (from === one && to === other) || (from === other && to === one));
+    const left = new Set(own.flatMap(({ from, to }) => [from, to]));
+    for (const first of left) {
+      const members = [first];
+      for (const one of left)
+        if (members.every((member) => isTied(member, one))) members.push(one);
+      if (members.length < 3) continue;
+      members.forEach((member) => left.delete(member));
+      found.push({ kind, members, hub: `hub ${found.length}` });
+    }
+  }
+  return found;
+}
+
+// Groups are boxes. A circle is a star, or it would be a ball of lines.
+function drawRelations(data) {
+  const members = data.members.filter(isKnown);
+  const all = data.ties.filter(isKnown);
+  const parts = all.filter(({ group }) => group === GROUPING);
+  const ties = all.filter(({ group }) => group !== GROUPING);
+  const rows = (id) => [
+    ...members.filter(({ who, where }) => [who, where].includes(id)),
+    ...all.filter(({ from, to }) => [from, to].includes(id)),
+  ].map(({ row }) => row);
+  const boxes = new Map([
+    ...parts.map(({ from, to }) => [from, to]),
+    ...members.map(({ who }) => [who, home(who, members)]),
+  ]);
+  const nodes = data.nodes.filter(isKnown).map((node) => (
+    { ...node, rows: rows(node.id), parent: boxes.get(node.id) })).filter(({ rows: own }) => own.length);
+  const elsewhere = members.filter(({ who, where }) => boxes.get(who) !== where).map((row) => (
+    { ...row, from: row.who, to: row.where, kind: "member", group: "work" }));
+  const found = circles(ties);
+  const circleOf = (tie) => found.find((circle) =>
+    tie.kind === circle.kind && [tie.from, tie.to].every((end) => circle.members.includes(end)));
+  const single = [...elsewhere, ...ties.filter((tie) => !circleOf(tie))].map((tie) => ({
+    ...tie, id: tie.row, source: tie.from, target: tie.to, rows: [tie.row],
+  }));
+  const spokes = found.flatMap((circle) => circle.members.map((member) => {
+    const own = ties.filter((tie) =>
+      circleOf(tie) === circle && [tie.from, tie.to].includes(member));
+    return {
+      ...own[0], id: `${circle.hub} ${member}`, source: circle.hub, target: member, spoke: true,
+      sure: own.every(({ sure }) => sure), rows: own.map(({ row }) => row),
+    };
+  }));
+  const hubs = found.map(({ kind, hub }) => ({ id: hub, name: `${kind}s`, hub: true }));
+  const { lines, doors } = throughDoors(single, nodes);
+  const edges = [...lines, ...spokes].map((edge) => (
+    { ...edge, tone: TONES[edge.group], ended: isOver(edge) }));
+  return { nodes: [...nodes, ...hubs, ...doors], edges };
+}
+
+// A line from a box to what is inside it would be a loop; it leads to a node in the box instead.
+function throughDoors(lines, nodes) {
+  const named = new Map(nodes.map((node) => [node.id, node]));
+  const isIn = (id, box) => id !== undefined && (id === box || isIn(named.get(id)?.parent, box));
+  const doors = new Map();
+  const end = (own, other) => {
+    if (!isIn(other, own)) return own;
+    const { name, page, rows } = named.get(own);
+    doors.set(own, { id: `in ${own}`, name, page, rows, parent: own, group: true });
+    return `in ${own}`;
+  };
+  const led = lines.map((line) => ({
+    ...line, source: end(line.from, line.to), target: end(line.to, line.from),
+  }));
+  return { lines: led, doors: [...doors.values()] };
+}
+
+// The sentence of a row of a table, with its episodes and its evidence.
+function copyRow(id) {
+  const cells = [...document.getElementById(id).cells].map((cell) =>
+    (cell.querySelector("p") ?? cell).cloneNode(true).childNodes);
+  const sure = cells.pop();
+  const [revealed, over] = cells.splice(-2);
+  const joints = ["", " at ", ", "];
+  const sentence = cells.flatMap((cell, place) => [joints[place], ...cell]);
+  const when = make("small", {}, "Revealed: ", ...revealed, ". Over: ", ...over, ".");
+  return make("li", {}, ...sentence, when, ...sure);
+}
+
+function relationMap(data) {
+  const off = new Set();
+  let only = "";
+  const lines = () => data.ties.filter((tie) => isKnown(tie) && tie.group !== GROUPING);
+
+  function controls(_redraw, refilter) {
+    const groups = Object.keys(TONES).filter((group) => lines().some((tie) => tie.group === group));
+    const boxes = groups.map((group) => {
+      const box = make("input", { type: "checkbox", checked: !off.has(group) });
+      box.onchange = () => {
+        if (box.checked) off.delete(group); else off.add(group);
+        refilter();
+      };
+      const swatch = make("i");
+      swatch.style.background = TONES[group];
+      return make("label", {}, box, swatch, group);
+    });
+    const kinds = [...new Set(lines().map(({ kind }) => kind))].sort();
+    if (!kinds.includes(only)) only = "";
+    const options = kinds.map((kind) => make("option", { value: kind }, kind));
+    const choice = make("select", { ariaLabel: "Kind of relation" },
+      make("option", { value: "" }, "every kind"), ...options);
+    choice.value = only;
+    choice.onchange = () => {
+      only = choice.value;
+      refilter();
+    };
+    return [...boxes, choice];
+  }
+  return {
+    controls,
+    graph: () => drawRelations(data),
+    keeps: ({ group, kind }) => !off.has(group) && (!only || kind === only),
+    tell: ({ rows = [] }) => rows.map(copyRow),
+    hint: "Point at a line or a name, or tap it, to read what it stands for and which sources say"
+      + " so. A dashed line is inferred or derived, a pale one is over.",
+  };
+}
+
+// The appearances
+
+function appearanceMap(data) {
+  let chosen = null;
+  const count = (episodes) => `${episodes.length} episode${episodes.length === 1 ? "" : "s"}`;
+  const list = (episodes) => make("small", {}, episodes.map((number) =>
+    data.episodes[number - 1].id).join(", "));
+  const known = () => data.nodes.filter(isKnown).map((node) => (
+    { ...node, seen: node.seen.filter((number) => number <= seen()) }));
+  const pairs = () => known().flatMap((one, place, all) => all.slice(place + 1).map((other) => (
+    { one, other, shared: one.seen.filter((number) => other.seen.includes(number)) })));
+  const most = () => Math.max(1, ...pairs().map(({ shared }) => shared.length));
+  const least = () => Math.min(chosen ?? Math.max(1, Math.floor(seen() / 4)), most());
+
+  function controls(redraw) {
+    const range = make("input", { type: "range", min: 1, max: most(), value: least() });
+    const shown = make("output", {}, least());
+    range.oninput = () => {
+      chosen = Number(range.value);
+      shown.value = chosen;
+      redraw();
+    };
+    return [make("label", {}, "together in at least", range, shown, "of the episodes seen")];
+  }
+  function graph() {
+    const edges = pairs().filter(({ shared }) => shared.length >= least()).map((pair) => ({
+      id: `${pair.one.id} ${pair.other.id}`, source: pair.one.id, target: pair.other.id,
+      names: `${pair.one.name} and ${pair.other.name}`, shared: pair.shared, sure: true,
+      tone: TONES.trust, weight: 1 + 8 * (pair.shared.length / most()) ** 2,
+    }));
+    const used = new Set(edges.flatMap(({ source, target }) => [source, target]));
+    return { edges, nodes: known().filter(({ id }) => used.has(id)) };
+  }
+  function tell({ names, shared, seen: own }) {
+    const episodes = shared ?? own;
+    const what = shared ? `${names}: together in ` : "Named in the captions of ";
+    const source = make("a", { href: "sources.html#source-caption-labels" }, "speaker labels");
+    return [make("li", {}, what, count(episodes), list(episodes),
+      make("small", {}, "derived: ", source, " of the captions"))];
+  }
+  return {
+    controls, graph, tell, keeps: () => true,
+    hint: "Point at a line or a name, or tap it, to read the episodes. The wider the line, the"
+      + " more episodes together.",
+  };
+}
+
+// What both have in common
+
+const MAPS = { relations: relationMap, appearances: appearanceMap };
+
+function looks() {
+  const style = getComputedStyle(document.body);
+  const color = (name) => style.getPropertyValue(`--color-${name}`).trim();
+  const ink = color("foreground-primary");
+  const faint = color("foreground-secondary");
+  const paper = color("background-primary");
+  const rules = {
+    "node": {
+      label: "data(name)", shape: "round-rectangle", width: "data(width)", height: 26, color: ink,
+      "background-color": paper, "border-width": 1.2, "border-color": faint, "font-size": 14,
+      "font-family": FONT, "text-valign": "center", "text-halign": "center",
+    },
+    "node[?group]": { "font-style": "italic", "border-style": "dashed" },
+    "node:parent": {
+      color: faint, padding: 14, "text-valign": "top", "text-margin-y": -4,
+      "background-color": faint, "background-opacity": .07,
+    },
+    "node[?hub]": {
+      color: faint, shape: "ellipse", height: 10, "background-color": faint, "border-width": 0,
+      "font-size": 11, "text-valign": "bottom", "text-margin-y": 3,
+      "text-background-color": paper, "text-background-opacity": .8,
+    },
+    "edge": {
+      "curve-style": "bezier", width: 1.8, "line-color": "data(tone)",
+      "target-arrow-color": "data(tone)", "target-arrow-shape": "triangle", "arrow-scale": .9,
+      color: ink, "font-size": 11, "font-family": FONT, "min-zoomed-font-size": 8,
+      "text-rotation": "autorotate", "text-background-color": paper,
+      "text-background-opacity": .85, "text-background-padding": 1,
+    },
+    "edge[kind]": { label: "data(kind)" },
+    "edge[?mutual], edge[?spoke], edge[weight]": { "target-arrow-shape": "none" },
+    "edge[?spoke]": { label: "" },
+    "edge[weight]": { width: "data(weight)", opacity: .6 },
+    "edge[!sure]": { "line-style": "dashed" },
+    "edge[?ended]": { opacity: .5 },
+    "edge.out": { display: "none" },
+    "node.alone": { opacity: .3 },
+    ".far": { opacity: .12 },
+    "edge.near": { opacity: 1, "min-zoomed-font-size": 0, "z-index": 9 },
+    "node.near": { opacity: 1, "border-color": ink, "border-width": 2 },
+  };
+  return Object.entries(rules).map(([selector, rule]) => ({ selector, style: rule }));
+}
+
+const pen = document.createElement("canvas").getContext("2d");
+function widthOf({ name, hub }) {
+  pen.font = `14px ${FONT}`;
+  return hub ? 10 : Math.ceil(pen.measureText(name).width) + 18;
+}
+
+// A layout begins by chance. It is the same chance every time, so that a map can be learnt; of
+// some that were tried, it gives the whole map the fewest crossings and names under lines.
+function layOut(cy) {
+  const chance = Math.random;
+  let state = 63352;
+  Math.random = () => {
+    state = (state * 16807) % 2147483647;
+    return state / 2147483647;
+  };
+  try {
+    cy.layout({
+      name: "fcose", quality: "proof", animate: false, nodeDimensionsIncludeLabels: true,
+      idealEdgeLength: (edge) => (edge.data("weight") ? 260 - 16 * edge.data("weight") : 80),
+      nodeRepulsion: (node) => (node.data("seen") ? 9000 : 4500),
+      gravity: .8, gravityCompound: 1.5, gravityRange: 1.5, gravityRangeCompound: 1.5,
+    }).run();
+  } finally {
+    Math.random = chance;
+  }
+}
+
+// Shows the whole map if its names are legible then, else what is around the best connected.
+function fit(cy) {
+  cy.fit(undefined, 16);
+  if (cy.zoom() >= LEAST_ZOOM && cy.zoom() <= MOST_ZOOM) return;
+  const best = cy.nodes(":childless").max((node) => node.degree()).ele;
+  if (cy.zoom() > MOST_ZOOM) cy.zoom(MOST_ZOOM).center();
+  else cy.zoom(LEAST_ZOOM).center(best);
+}
+
+function zoomButtons(cy) {
+  const zoom = (factor) => () => cy.animate({
+    duration: 150,
+    zoom: { level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } },
+  });
+  const button = (title, sign, onclick) =>
+    make("button", { type: "button", title, ariaLabel: title, onclick }, sign);
+  return make("span", { className: "zoom" },
+    button("Zoom out", "−", zoom(.7)), button("Zoom in", "+", zoom(1.4)),
+    button("Show all", "⤢", () => cy.animate({ duration: 150, fit: { padding: 16 } })));
+}
+
+// The wheel scrolls the page until somebody clicks into the map; fingers may always zoom.
+function tameWheel(cy, canvas) {
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  cy.userZoomingEnabled(isTouch);
+  canvas.addEventListener("pointerdown", () => cy.userZoomingEnabled(true));
+  canvas.addEventListener("mouseleave", () => cy.userZoomingEnabled(isTouch));
+}
+
+function start(box) {
+  const map = MAPS[box.dataset.map](JSON.parse(box.querySelector("script").textContent));
+  const label = "The map; the tables below have the same in words.";
+  const bar = make("div", { className: "bar" });
+  const canvas = make("div", { className: "canvas", role: "img", ariaLabel: label });
+  const panel = make("div", { className: "panel", ariaLive: "polite" });
+  box.append(bar, canvas, panel, make("p", { className: "hint" }, map.hint));
+  const cy = cytoscape({ container: canvas, style: looks(), minZoom: .2, maxZoom: 3 });
+  box.cy = cy; // for tests
+  let pinned = null;
+
+  function tell(thing) {
+    cy.elements().removeClass("near far");
+    panel.hidden = !thing;
+    if (!thing) return;
+    const near = thing.isNode()
+      ? thing.closedNeighborhood().union(thing.descendants()) : thing.union(thing.connectedNodes());
+    cy.elements().difference(near.union(near.ancestors())).addClass("far");
+    near.addClass("near");
+    const { name, page } = thing.data();
+    const title = page ? [make("p", {}, make("a", { href: page }, name))] : [];
+    panel.replaceChildren(...title, make("ul", {}, ...map.tell(thing.data())));
+    const { x1, x2 } = thing.renderedBoundingBox();
+    panel.classList.toggle("left", x1 + x2 > cy.width());
+  }
+  function refilter() {
+    cy.edges().forEach((edge) => edge.toggleClass("out", !map.keeps(edge.data())));
+    cy.nodes(":childless").forEach((node) =>
+      node.toggleClass("alone", node.degree() > 0 && !node.connectedEdges(":visible").length));
+  }
+  function redraw() {
+    const { nodes, edges } = map.graph();
+    cy.elements().remove();
+    cy.add({
+      nodes: nodes.map((data) => ({ data: { ...data, width: widthOf(data) } })),
+      edges: edges.map((data) => ({ data })),
+    });
+    layOut(cy);
+    fit(cy);
+    refilter();
+    tell(pinned = null);
+  }
+  function again() {
+    bar.replaceChildren(...map.controls(redraw, refilter), zoomButtons(cy));
+    redraw();
+  }
+  const restyle = () => cy.style(looks());
+
+  cy.on("mouseover", "node, edge", ({ target }) => tell(target));
+  cy.on("mouseout", () => tell(pinned));
+  cy.on("tap", ({ target }) => tell(pinned = target === cy ? null : target));
+  tameWheel(cy, canvas);
+  new MutationObserver(restyle).observe(document.body, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  addEventListener("seen", again);
+  again();
+}
+
+document.querySelectorAll(".map").forEach(start);
