@@ -96,7 +96,7 @@ def test_rows_are_shared() -> None:
 
 def test_tables_are_read_when_they_are_asked_for() -> None:
     """
-    A table is read when it is asked for, or a table that refers to it; the others are not.
+    A table is read when it is asked for, or a row that refers to it; the others are not.
     """
     catalog: Any = link(as_files(tiny_raw()) | {"events.json": b"[", "reviews.json": b"["})
 
@@ -104,6 +104,19 @@ def test_tables_are_read_when_they_are_asked_for() -> None:
     for table in (catalog.events, catalog.reviews, catalog.facts):
         with pytest.raises(json.JSONDecodeError):
             len(table)
+
+
+def test_rows_are_made_when_they_are_asked_for(raw: Raw) -> None:
+    """
+    A row to which another refers is made alone; the others wait until their table is asked for.
+    """
+    raw["sources.json"].append({"id": "odd", "date": "some day"})
+    catalog: Any = link(as_files(raw))
+
+    source = catalog.cast_of("first")[0].sources[0]
+    assert "page" == source.id
+    with pytest.raises(ValueError, match="some day"):
+        len(catalog.sources)
 
 
 def test_first_rows_stay(monkeypatch: pytest.MonkeyPatch) -> None:

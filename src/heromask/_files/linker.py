@@ -2,14 +2,14 @@
 The fast loader: from data files that are known to be valid to tables, without any check.
 
 `_load` uses it for the very bytes that the strict reader accepted when the package was made.
-The rows of a table are made when somebody first asks for them, or for a row that refers to them.
+A row is made when somebody first asks for its table, or for a row that refers to it.
 One invariant holds the two readers together: of the same files in canonical form, both make equal
 tables.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeAlias
 
 from heromask._model.dates import PartialDate
@@ -34,26 +34,16 @@ class _Linker:
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = dict(files)
-        self.made: dict[str, tuple[Any, ...]] = {}
         self.makers: dict[type[Any], Make] = {}
         self.references: dict[tuple[str, ...], _References] = {}
-        self.tables: dict[str, Table[Any, Any]] = {
-            name: Table.later(noun_of(row), partial(self.rows, name))
+        self.rows = {
+            name: _Rows(files[f"{name}.json"], partial(self.maker, row))
             for name, row in row_classes().items()
         }
-
-    def rows(self, name: str) -> tuple[Any, ...]:
-        """
-        Return the rows of a table.
-
-        Several threads may make them at once; all get those that were whole first.
-        """
-        if name not in self.made:
-            maker = self.maker(row_classes()[name])
-            rows = tuple(map(maker, json.loads(self.files[f"{name}.json"])))
-            self.made.setdefault(name, rows)
-        return self.made[name]
+        self.tables: dict[str, Table[Any, Any]] = {
+            name: Table.later(noun_of(row), self.rows[name].all)
+            for name, row in row_classes().items()
+        }
 
     def maker(self, class_: RowClass) -> Make:
         """
@@ -92,31 +82,69 @@ class _Linker:
                 return float if float in field.types else None
 
 
+class _Rows(dict[str | int, Any]):
+    """
+    The rows of a table that are made so far, by their ids; edges, whose ids JSON lacks, by number.
+
+    Several threads may make a row at once; all get the one that was whole first.
+    """
+
+    def __init__(self, text: bytes, maker: Callable[[], Make]) -> None:
+        super().__init__()
+        self.text, self.maker = text, maker
+
+    @cached_property
+    def raw(self) -> Mapping[str | int, Any]:
+        """
+        The raw rows; once all rows are made, these.
+        """
+        rows: Any = json.loads(self.text)
+        return {row.get("id", number): row for number, row in enumerate(rows)}
+
+    @cached_property
+    def make(self) -> Make:
+        """
+        The function that makes a row.
+        """
+        return self.maker()
+
+    def __missing__(self, key: str | int) -> Any:
+        raw = self.raw[key]
+        return self.get(key) or self.setdefault(key, self.make(raw))
+
+    def all(self) -> tuple[Any, ...]:
+        """
+        Return the rows, made or not, in their order.
+        """
+        get, keep, make = self.get, self.setdefault, self.make
+        rows = tuple([get(key) or keep(key, make(raw)) for key, raw in self.raw.items()])
+        self.raw = self  # nobody needs the raw ones any more
+        return rows
+
+
 class _References(dict[str, Any]):
     """
     The rows that fields refer to which lead to the same tables, by their ids.
 
-    A table is read when an id is not in those before it.
+    A row is made when its id is not in those before it; an edge, with all edges of its table.
     """
 
     def __init__(self, linker: _Linker, names: tuple[str, ...]) -> None:
         super().__init__()
-        self.linker = linker
-        classes = row_classes()
-        self.edges = [name for name in names if issubclass(classes[name], Edge)]
-        self.others = [name for name in names if name not in self.edges]
+        edges = [name for name in names if issubclass(row_classes()[name], Edge)]
+        others = [name for name in names if name not in edges]
+        self.nodes = [linker.rows[name] for name in others]
+        self.tables = [linker.tables[name] for name in (*edges, *others)]
 
     def __missing__(self, id_: str) -> Any:
-        for name in self.edges if "/" in id_ else self.others:
-            for row in self.linker.rows(name):
-                self.setdefault(row.id, row)
-            if id_ in self:
-                return self[id_]
-        former = (self.linker.tables[name].get(id_) for name in (*self.edges, *self.others))
-        row = next(filter(None, former), None)
+        for rows in self.nodes:
+            if id_ in rows.raw:
+                return self.setdefault(id_, rows[id_])
+        found = (table.get(id_) for table in self.tables)  # edges, and the ids of former editions
+        row = next(filter(None, found), None)
         if row is None:
             raise KeyError(id_)
-        return row
+        return self.setdefault(id_, row)
 
 
 def _object_maker(class_: type[Any], makers: Mapping[str, Make | None]) -> Make:

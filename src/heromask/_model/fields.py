@@ -29,7 +29,8 @@ def declared(class_: Any) -> Iterator[Declared]:
     """
     for name, given in class_._declared.items():  # noqa: SLF001
         field = given if isinstance(given, Declared) else Declared(default=given)
-        yield field._replace(name=name, type=class_.__annotations__[name], alias=name)
+        type_ = class_.__annotations__[name]
+        yield Declared(name, type_, field.default, field.metadata, alias=name)
 
 
 def _fields(class_: Any) -> tuple[Declared, ...]:

@@ -250,7 +250,8 @@ class _Index(dict[str, tuple[T, ...]]):
     What belongs to each row of some tables, by its id.
 
     Rows and former ids are not among the keys; they are translated to the id when the lookup
-    fails, so that asking by id, which is what most callers do, costs one lookup.
+    fails, so that asking by id, which is what most callers do, costs one lookup. The ids to which
+    nothing belongs join the others when they are asked for.
     """
 
     __slots__ = ("others", "tables")
@@ -267,7 +268,9 @@ class _Index(dict[str, tuple[T, ...]]):
         Return what belongs to a row, or to the row that had this id.
         """
         id_: Any = getattr(key, "id", key)
-        return self[id_ if id_ in self else row_of(self.tables, key, self.others).id]
+        if id_ not in self:
+            id_ = row_of(self.tables, key, self.others).id
+        return self.setdefault(id_, ())
 
 
 Index: TypeAlias = Callable[[Any], tuple[T, ...]]
@@ -286,12 +289,11 @@ def gather(
 
     `others` are the tables by which an error can say what an id is instead.
     """
-    tables = tuple(tables)
-    found: dict[str, dict[int, T]] = {row.id: {} for table in tables for row in table}
+    found: dict[str, dict[int, T]] = {}
     for row, thing in pairs:
-        found[row.id][id(thing)] = thing
+        found.setdefault(row.id, {})[id(thing)] = thing
     ends = {id_: tuple(things.values()) for id_, things in found.items()}
-    index = _Index(tables, ends, tuple(others))
+    index = _Index(tuple(tables), ends, tuple(others))
     return index.__getitem__  # which costs a question less than a mapping that cannot change
 
 
@@ -303,7 +305,8 @@ def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
     tables, the error says so.
     """
     id_: Any = getattr(key, "id", key)
-    for table in tables:
+    noun = noun_of(key.__class__)
+    for table in sorted(tables, key=lambda table: table.noun != noun):  # of a row, its own first
         row = table.get(id_)
         if row is not None:
             return row
