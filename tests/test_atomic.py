@@ -128,7 +128,7 @@ def test_target_that_may_not_be_changed(
     """
     refused_rights(monkeypatch, tmp_path / "it", write)
 
-    with pytest.raises(PermissionError, match=r"it may not be changed; name one that may$"):
+    with pytest.raises(PermissionError, match=r"it is not writable; choose another$"):
         write(tmp_path / "it")
     assert ({b"old"}, ["it"]) == (contents(tmp_path / "it"), os.listdir(tmp_path))
 
@@ -144,8 +144,8 @@ def test_folder_that_may_not_be_changed(
 
     with pytest.raises(PermissionError) as caught:
         write(tmp_path / "it")
-    fix = "name a place in a folder that may"
-    assert f"{tmp_path} may not be changed; {fix}" == str(caught.value)
+    fix = "choose another folder"
+    assert f"{tmp_path} is not writable; {fix}" == str(caught.value)
     assert ({b"old"}, ["it"]) == (contents(tmp_path / "it"), os.listdir(tmp_path))
 
 
@@ -186,7 +186,9 @@ def test_mount(number: int, write: Write, tmp_path: Path, monkeypatch: pytest.Mo
     make_old(tmp_path / "it", write)
     refused_renames(monkeypatch, OSError(number, "Device or resource busy", "x", None, "y"))
 
-    with pytest.raises(OSError, match=r"it is mounted, .* cannot be replaced; name another place$"):
+    with pytest.raises(
+        OSError, match=r"it is a mount .* cannot be replaced; choose another place$"
+    ):
         write(tmp_path / "it")
     assert ({b"old"}, ["it"]) == (contents(tmp_path / "it"), os.listdir(tmp_path))
 
@@ -260,7 +262,7 @@ def test_files_of_others(name: str, tmp_path: Path) -> None:
 
     with pytest.raises(FileExistsError) as caught:
         write_files(tmp_path / "it")
-    what = f"has {name.partition('/')[0]}, which would be lost; name a folder of its own"
+    what = f"has {name.partition('/')[0]}, which would be lost; choose another folder"
     assert f"{tmp_path / 'it'} {what}" == str(caught.value)
     assert "Mine." == (tmp_path / "it" / name).read_text()
 
@@ -271,7 +273,7 @@ def test_folder_with_some_of_the_files(tmp_path: Path) -> None:
     """
     (tmp_path / "a.txt").write_text("Mine.")
 
-    what = r"has a\.txt but not b\.txt, so others wrote it; name another folder$"
+    what = r"has a\.txt but not b\.txt, so heromask did not write it; choose another folder$"
     with pytest.raises(FileExistsError, match=what):
         write_files(tmp_path)
     assert "Mine." == (tmp_path / "a.txt").read_text()
@@ -318,9 +320,9 @@ def test_file_in_the_way(tmp_path: Path) -> None:
     make_old(tmp_path / "file", write_file)
     make_old(tmp_path / "folder", write_files)
 
-    with pytest.raises(FileExistsError, match="file is a file; name a folder$"):
+    with pytest.raises(FileExistsError, match="file is a file; choose a folder$"):
         write_files(tmp_path / "file")
-    with pytest.raises(FileExistsError, match="folder is not an ordinary file; name one$"):
+    with pytest.raises(FileExistsError, match="folder is not an ordinary file; choose one$"):
         write_file(tmp_path / "folder")
 
 
@@ -333,7 +335,9 @@ def test_current_folder(target: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     here.mkdir(parents=True)
     monkeypatch.chdir(here)
 
-    with pytest.raises(FileExistsError, match=r"is the current folder, or holds it, .*; name a f"):
+    with pytest.raises(
+        FileExistsError, match=r"is the current folder or contains it, .*; choose a f"
+    ):
         write_files(Path(target.format(here)))
     write_files(Path("new"))
     assert (str(Path.cwd()), ["new"]) == (str(here), os.listdir(here))

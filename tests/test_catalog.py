@@ -145,26 +145,26 @@ def test_unknown_id_of_two_kinds(tiny: Tiny) -> None:
 
 # question, a row of the wrong kind, what the error says
 WRONG_KINDS: list[tuple[Callable[[Catalog, Any], object], str, str]] = [
-    (Catalog.cast_of, "hero", "'hero' is a character; a dub is wanted"),
-    (Catalog.voices_of, "ann", "'ann' is a person; a character is wanted"),
-    (Catalog.roles_of, "hero", "'hero' is a character; a person is wanted"),
-    (Catalog.staff_of, "e1", "'e1' is an episode; a work or season is wanted"),
-    (Catalog.episodes_of, "tv", "'tv' is a release; a work or season is wanted"),
-    (Catalog.releases_of, "studio", "'studio' is a company; a work or season is wanted"),
-    (Catalog.premiere_of, "tv", "'tv' is a release; a row of another table is wanted"),
-    (Catalog.airings_of, "s1", "'s1' is a season; an episode or release is wanted"),
-    (Catalog.reviews_of, "dated", "'dated' is a review; a work or season is wanted"),
-    (Catalog.links_of, "squad", "'squad' is an organization; a row of another table is wanted"),
-    (Catalog.relations_of, "mask", "'mask' is an item; a character or organization is wanted"),
-    (Catalog.kin_of, "squad", "'squad' is an organization; a character is wanted"),
-    (Catalog.memberships_of, "squad", "'squad' is an organization; a character is wanted"),
-    (Catalog.members_of, "hero", "'hero' is a character; an organization is wanted"),
-    (Catalog.events_of, "fire", "'fire' is an event; a character or organization is wanted"),
-    (Catalog.participants_of, "hero", "'hero' is a character; an event is wanted"),
-    (Catalog.appearances_of, "hero/squad", "'hero/squad' is a membership; a character or episode"),
-    (Catalog.facts_of, "page", "'page' is a source; a row of another table is wanted"),
-    (Catalog.reveals_of, "slow", "'slow' is a fact; an episode is wanted"),
-    (Catalog.up_to, "show", "'show' is a work; an episode or season is wanted"),
+    (Catalog.cast_of, "hero", "'hero' is a character; expected a dub"),
+    (Catalog.voices_of, "ann", "'ann' is a person; expected a character"),
+    (Catalog.roles_of, "hero", "'hero' is a character; expected a person"),
+    (Catalog.staff_of, "e1", "'e1' is an episode; expected a work or season"),
+    (Catalog.episodes_of, "tv", "'tv' is a release; expected a work or season"),
+    (Catalog.releases_of, "studio", "'studio' is a company; expected a work or season"),
+    (Catalog.premiere_of, "tv", "'tv' is a release; expected a row of another table"),
+    (Catalog.airings_of, "s1", "'s1' is a season; expected an episode or release"),
+    (Catalog.reviews_of, "dated", "'dated' is a review; expected a work or season"),
+    (Catalog.links_of, "squad", "'squad' is an organization; expected a row of another table"),
+    (Catalog.relations_of, "mask", "'mask' is an item; expected a character or organization"),
+    (Catalog.kin_of, "squad", "'squad' is an organization; expected a character"),
+    (Catalog.memberships_of, "squad", "'squad' is an organization; expected a character"),
+    (Catalog.members_of, "hero", "'hero' is a character; expected an organization"),
+    (Catalog.events_of, "fire", "'fire' is an event; expected a character or organization"),
+    (Catalog.participants_of, "hero", "'hero' is a character; expected an event"),
+    (Catalog.appearances_of, "hero/squad", "'hero/squad' is a membership; expected a character or"),
+    (Catalog.facts_of, "page", "'page' is a source; expected a row of another table"),
+    (Catalog.reveals_of, "slow", "'slow' is a fact; expected an episode"),
+    (Catalog.up_to, "show", "'show' is a work; expected an episode or season"),
 ]
 
 
@@ -188,7 +188,7 @@ def test_wrong_kind_of_voice(tiny: Tiny, character: str, dub: str) -> None:
     """
     Either end of a voice may be of the wrong kind.
     """
-    with pytest.raises(NotFoundError, match="^'ann' is a person; a (character|dub) is wanted$"):
+    with pytest.raises(NotFoundError, match="^'ann' is a person; expected a (character|dub)$"):
         tiny.voice_of(character, dub)
 
 
@@ -344,7 +344,7 @@ def test_filter_that_nothing_can_have(tiny: Tiny) -> None:
     """
     with pytest.raises(NotFoundError, match="^no dub 'frst'; did you mean 'first'"):
         tiny.voices_of("hero", dub="frst")
-    with pytest.raises(NotFoundError, match="^'hero' is a character; a dub is wanted$"):
+    with pytest.raises(NotFoundError, match="^'hero' is a character; expected a dub$"):
         tiny.roles_of("ann", dub="hero")
     with pytest.raises(ValueError, match="^'jp' is not a BCP 47 tag; did you mean 'ja'"):
         tiny.voices_of("hero", language="jp")
@@ -581,8 +581,8 @@ def test_path(tiny: Tiny) -> None:
     [
         (("hero", "nobody"), "no character or organization 'nobody'"),
         (("nobody", "hero"), "no character or organization 'nobody'"),
-        (("hero", "ann"), "'ann' is a person; a character or organization is wanted"),
-        (("mask", "hero"), "'mask' is an item; a character or organization is wanted"),
+        (("hero", "ann"), "'ann' is a person; expected a character or organization"),
+        (("mask", "hero"), "'mask' is an item; expected a character or organization"),
     ],
 )
 def test_path_to_an_unknown_id(tiny: Tiny, ends: tuple[str, str], words: str) -> None:
@@ -832,15 +832,15 @@ def test_key_that_is_neither_row_nor_id(tiny: Tiny, key: object) -> None:
     """
     What is neither a row nor an id is an error that says what is wanted.
     """
-    message = f"wanted: character or organization, or an id of one; got {type(key).__name__}"
+    message = rf"\(character or organization\), got {type(key).__name__}"
     for ask in (tiny.relations_of, tiny.events_of):
         with pytest.raises(TypeError, match=message):
             ask(key)
-    with pytest.raises(TypeError, match="wanted: episode or season, or an id of one"):
+    with pytest.raises(TypeError, match=r"expected an id or a row \(episode or season\)"):
         tiny.up_to(key)
-    with pytest.raises(TypeError, match="wanted: row, or an id of one"):
+    with pytest.raises(TypeError, match=r"expected an id or a row \(row\)"):
         tiny.facts_of(key)
-    with pytest.raises(TypeError, match="wanted: dub, or an id of one"):
+    with pytest.raises(TypeError, match=r"expected an id or a row \(dub\)"):
         tiny.voice_of(key, key)
 
 

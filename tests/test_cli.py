@@ -424,9 +424,9 @@ def test_ends_of_a_view(seen: str, catalog: Catalog, capsys: Capture) -> None:
             "no episode or season 's1e60'; did you mean 's1e06' or 's1e10'?",
         ),
         (["search", "james", "--up-to", "s1e16"], "no episode or season 's1e16'"),
-        (["search", "james", "--up-to", "grimm"], "'grimm' is a character; an episode or season"),
-        (["season", "s1e06"], "'s1e06' is an episode; a season is wanted"),
-        (["cast", "james-blood"], "'james-blood' is a character; a dub is wanted"),
+        (["search", "james", "--up-to", "grimm"], "'grimm' is a character; expected an episode or"),
+        (["season", "s1e06"], "'s1e06' is an episode; expected a season"),
+        (["cast", "james-blood"], "'james-blood' is a character; expected a dub"),
         (["path", "grimm", "nobody"], "no character or organization 'nobody'"),
         (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),
         (
@@ -485,7 +485,7 @@ def test_export(format_: str, data: str, tmp_path: Path, capsys: Capture) -> Non
     assert target.exists()
     assert f"{target}: written as {format_}\n" == capsys.readouterr().out
     assert 0 == main(["export", format_, "--output", str(target), "--data", data])
-    replaced = f"{target}: written as {format_}, in place of the former one\n"
+    replaced = f"{target}: written as {format_}, replacing the old one\n"
     assert replaced == capsys.readouterr().out
 
 
@@ -573,7 +573,7 @@ def test_export_into_the_current_folder(
     monkeypatch.chdir(tmp_path / "here")
 
     assert 1 == main(["export", "csv", "--output", ".", "--data", data])
-    reason = "is the current folder, or holds it, and cannot be replaced; name a folder in it"
+    reason = "is the current folder or contains it, and cannot be replaced; choose a folder in it"
     assert f"heromask: {tmp_path / 'here'} {reason}\n" == capsys.readouterr().err
 
 

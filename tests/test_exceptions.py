@@ -31,14 +31,14 @@ ERRORS = [
             "2 problems in the data:\na.json: $[0]: is odd; fix it\nb.json: is missing; add it",
         ),
         (DataError(["a.json: is missing"]), "1 problem in the data:\na.json: is missing"),
-        (ERRORS[3], "'james-blood' is a character; a person is wanted"),
+        (ERRORS[3], "'james-blood' is a character; expected a person"),
         (
             NotFoundError("event", "ssc", is_a="organization"),
-            "'ssc' is an organization; an event is wanted",
+            "'ssc' is an organization; expected an event",
         ),
         (
             NotFoundError("row", "otapol", is_a="source"),
-            "'otapol' is a source; a row of another table is wanted",
+            "'otapol' is a source; expected a row of another table",
         ),
     ],
 )

@@ -205,6 +205,6 @@ def test_save_to_a_folder(tiny: Tiny, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("folder")
 
     for name in ("folder", "link"):
-        with pytest.raises(FileExistsError, match=f"{name} is not an ordinary file; name one"):
+        with pytest.raises(FileExistsError, match=f"{name} is not an ordinary file; choose one"):
             json.save(tiny, tmp_path / name)
     assert ["folder", "link"] == sorted(os.listdir(tmp_path))

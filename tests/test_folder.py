@@ -455,7 +455,7 @@ def test_argument_that_is_not_a_path() -> None:
     What is neither path nor resource is a type error that says so.
     """
     for wrong, name in ((3, "int"), (None, "NoneType"), (b"data", "bytes")):
-        with pytest.raises(TypeError, match=f"^a folder is a path or a resource, not {name}$"):
+        with pytest.raises(TypeError, match=f"^expected a path or a resource, got {name}$"):
             heromask.read(cast("str", wrong))
 
 
@@ -540,9 +540,9 @@ def test_other_files_are_kept(tiny: Catalog, tmp_path: Path, name: str) -> None:
     (folder / name).parent.mkdir(parents=True)
     (folder / name).write_text("Dear")
 
-    with pytest.raises(FileExistsError, match=r"; name (a folder of its own|another folder)$"):
+    with pytest.raises(FileExistsError, match=r"; choose another folder$"):
         heromask.write(tiny, folder)
-    with pytest.raises(FileExistsError, match=" is a file; name a folder"):
+    with pytest.raises(FileExistsError, match=" is a file; choose a folder"):
         heromask.write(tiny, folder / name)
     assert "Dear" == (folder / name).read_text()
 
@@ -634,7 +634,7 @@ def test_read_only(
 
     monkeypatch.setattr(os, "access", access)
 
-    with pytest.raises(PermissionError, match="data may not be changed; name one that may$"):
+    with pytest.raises(PermissionError, match="data is not writable; choose another$"):
         heromask.write(catalog, folder)
     assert tiny == heromask.read(folder)
     assert ["data"] == os.listdir(folder.parent)
@@ -694,8 +694,8 @@ def test_folder_that_changes_all_the_time(
     monkeypatch.setattr(module, "sleep", pauses.append)
     replace_while_read(monkeypatch, lambda: heromask.write(tiny, folder), times=100)
 
-    fix = "read it when nobody writes to it"
-    assert [f"{folder}: changes while it is read; {fix}"] == problems(folder)
+    fix = "try again when nobody is writing to it"
+    assert [f"{folder}: changed while it was being read; {fix}"] == problems(folder)
     assert 0.5 < sum(pauses) < 1.5
 
 
@@ -723,7 +723,7 @@ def test_write_that_was_cut_short(folder: Path, monkeypatch: pytest.MonkeyPatch)
     former = folder.rename(folder.with_name(".data-4567cdef-former"))
     monkeypatch.setattr(module, "sleep", float)
 
-    what = f"is away, because a write was cut short; it is {former.name}, so rename that"
+    what = f"is missing because a write was interrupted; it is now {former.name}, so rename that"
     assert [f"{folder}: {what}"] == problems(folder)
     (problem,) = problems(folder.with_name("other"))
     assert "is not a folder" in problem

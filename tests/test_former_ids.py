@@ -133,7 +133,7 @@ def test_unknown_id_raises(tiny: Tiny) -> None:
         tiny.characters["heroin"]
 
     assert () == caught.value.suggestions
-    with pytest.raises(NotFoundError, match="^'heroine' is a character; a person is wanted$"):
+    with pytest.raises(NotFoundError, match="^'heroine' is a character; expected a person$"):
         tiny.roles_of("heroine")
 
 

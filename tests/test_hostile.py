@@ -182,7 +182,7 @@ def test_find(text: Any) -> None:
         assert isinstance(PACKAGED.search(text), tuple)
         assert isinstance(PACKAGED.characters.find(text), tuple)
     else:
-        with pytest.raises(TypeError, match="^a name is a text, not "):
+        with pytest.raises(TypeError, match="^expected a name as a string, got "):
             PACKAGED.search(text)
 
 

@@ -123,8 +123,8 @@ def test_unlisted_replacement(tiny: Tiny) -> None:
     people = [person | {"name": "Robin"} for person in tiny_raw()["people.json"]]
 
     assert [
-        f"people.json: $[{place}].id: {id_!r} is there already and differs;"
-        " list it in replaces.json to replace it"
+        f"people.json: $[{place}].id: {id_!r} already exists and differs;"
+        " list it in replaces.json to replace it, or give your row another id"
         for place, id_ in enumerate(["ann", "bob"])
     ] == problems(tiny, {"people.json": people})
 
@@ -392,8 +392,8 @@ def test_relation_from_its_other_end(tiny: Tiny) -> None:
     child = {"subject": "rival", "kind": "child", "object": "hero", "revealed": "e2", **KNOWN}
 
     assert [
-        "relations.json: $[0].id: 'rival/child/hero' says what 'hero/parent/rival' says already;"
-        " leave it out, or list that in replaces.json"
+        "relations.json: $[0].id: 'rival/child/hero' repeats 'hero/parent/rival' from the other"
+        " end; leave it out, or list that in replaces.json"
     ] == problems(tiny, {"relations.json": [child]})
     listed = {"relations.json": [child], "replaces.json": ["hero/parent/rival"]}
     merged: Any = merge(tiny, as_files(listed))

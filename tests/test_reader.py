@@ -156,13 +156,13 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "facts.json",
         [1, "about", 1],
         "page",
-        "facts.json: $[1].about[1]: 'page' is a source; a row of another table is wanted",
+        "facts.json: $[1].about[1]: 'page' is a source; expected a row of another table",
     ),
     (
         "facts.json",
         [1, "about", 1],
         "hero/squad",
-        "facts.json: $[1].about[1]: 'hero/squad' is a membership; a row of another table is wanted",
+        "facts.json: $[1].about[1]: 'hero/squad' is a membership; expected a row of another table",
     ),
     (
         "characters.json",
@@ -180,7 +180,7 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "staff.json",
         [0, "who"],
         "heroine",
-        "staff.json: $[0].who: 'heroine' is a character; a company or person is wanted",
+        "staff.json: $[0].who: 'heroine' is a character; expected a company or person",
     ),
     (
         "staff.json",

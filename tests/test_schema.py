@@ -119,7 +119,7 @@ def test_packaged_data(catalog: Catalog, table: str) -> None:
 REASONS: list[tuple[str, str, int, Json]] = [
     # ids
     ("no [a-z, ]+ '.*'; ", "works", 0, {"sources": ["pge"]}),
-    ("'.*' is an? [a-z ]+; an? [a-z, ]+ is wanted", "staff", 0, {"who": "show"}),
+    ("'.*' is an? [a-z ]+; expected an? [a-z, ]+", "staff", 0, {"who": "show"}),
     ("'.*' is taken by ", "items", 0, {"id": "squad"}),
     ("'.*' already finds '.*'; ", "items", 0, {"former_ids": ["mask"]}),
     (".* means the same as .*; ", "items", 0, {"sources": ["page", "old-page"]}),

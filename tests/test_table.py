@@ -48,9 +48,7 @@ def test_place(tiny: Tiny, key: Any) -> None:
     """
     Who asks a table by place is told where to ask.
     """
-    with pytest.raises(
-        TypeError, match=r"^a table is asked for ids; by place, .*\.rows\[0\]$"
-    ) as caught:
+    with pytest.raises(TypeError, match=r"^a table is indexed by id; .*\.rows\[0\]$") as caught:
         tiny.characters[key]
     assert caught.value.__context__ is None
 
@@ -60,7 +58,7 @@ def test_key_that_is_not_a_text(tiny: Tiny, key: object) -> None:
     """
     A key that is not a text at all is a type error that says what is wanted.
     """
-    message = f"^wanted: character, or an id of one; got {type(key).__name__}$"
+    message = rf"^expected an id or a row \(character\), got {type(key).__name__}$"
     with pytest.raises(TypeError, match=message):
         tiny.characters[key]
     assert tiny.characters.get(key) is None
@@ -119,7 +117,7 @@ def test_row_of_another_table(tiny: Tiny) -> None:
     """
     A row of another table is an error that says what it is; by its id, it is an unknown key.
     """
-    with pytest.raises(NotFoundError, match="^'ann' is a person; a character is wanted$") as caught:
+    with pytest.raises(NotFoundError, match="^'ann' is a person; expected a character$") as caught:
         tiny.characters[tiny.people["ann"]]
     assert ("person", ()) == (caught.value.is_a, caught.value.suggestions)
     with pytest.raises(NotFoundError, match="^no character 'ann'$"):

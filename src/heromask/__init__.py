@@ -6,12 +6,12 @@ Everything reliably known about the anime *Hero Mask*, as typed, immutable, link
 >>> catalog.voice_of("james-blood", "netflix-english").person.name
 'Greg Chun'
 
-Importing this package touches no data and no dependency; the names below arrive when used.
+Importing this package reads no data and imports no dependency; names are imported on first use.
 """
 
 __version__ = "0.1.0"
 TYPE_CHECKING = (
-    False  # as type checkers read it; importing typing would cost more than all the rest
+    False  # what type checkers take for true; importing typing would cost more than the rest
 )
 if TYPE_CHECKING:
     from heromask import exceptions as exceptions

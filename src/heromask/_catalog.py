@@ -59,33 +59,32 @@ R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 @frozen(kw_only=True)
 class Catalog(Tables):
     """
-    Everything the data knows, as tables, and every question that joins them.
+    All tables of the data, and all questions about them.
 
-    A question takes a node or its id. A node to which nothing belongs gives `()`;
-    an unknown id raises `NotFoundError`, with suggestions.
+    A question takes a row or its id. It returns `()` if there is no answer, and raises
+    `NotFoundError`, with suggestions, for an unknown id.
 
-    A season answers with what belongs to it and what belongs to its whole work;
-    a work answers with its own and that of its seasons. With `own`, both leave out the other's.
+    Questions about a season include what belongs to the whole work, and questions about a work
+    include what belongs to its seasons. `own=True` leaves both out.
     """
 
     def search(self, text: str) -> tuple[Source | Node | Dispute, ...]:
         """
         Return the nodes, disputes and sources that a name may mean, the best match first.
 
-        Names match as in `Table.find`; equally good matches are ordered by kind:
-        sources last.
+        Names match as in `Table.find`; equally good matches are ordered by kind, sources last.
         """
         return self._names.find(text)
 
     def up_to(self, last: Episode | Season | ids.EpisodeId | ids.SeasonId) -> Self:
         """
-        Return a catalog of what a viewer may know who has seen this episode and those before; of
-        a season, its last episode.
+        Return a view: a catalog of what a viewer of this episode and those before may know.
 
-        Nothing revealed later can be reached from it: rows, facts, names, relations, credits,
-        disputes, search results. How the work came out stays: later episodes are there,
-        without what they show, and a dub that voices nobody known so far has no cast.
-        Other works stay whole; cut again for each.
+        A season stands for its last episode.
+        Nothing that is revealed later can be reached from a view: no row, fact, name, relation,
+        credit, dispute or search result. How the work came out is not a secret: later episodes
+        stay, without their content, and so does a dub of which nobody is known yet.
+        Other works are not cut; call `up_to` again for each of them.
         """
         from heromask._spoilers import cut
 
@@ -99,12 +98,12 @@ class Catalog(Tables):
 
     def merge(self, overlay: "Catalog | Folder") -> Self:
         """
-        Return a catalog with the rows of another one, or of a folder of data files, added.
+        Return a catalog with the rows of an overlay, or of another catalog, added to these.
 
-        A folder needs only the files it adds to, and may refer to any row of this catalog.
-        A row that is there already may be there again; one that differs takes its place only
-        if the folder's `replaces.json` lists its id. A node with the id of another among its
-        `former_ids` takes the place of that one. New rows follow those that were there.
+        An overlay needs only the files of the tables to which it adds rows, and may refer to any
+        row of this catalog. It may repeat a row. A row that differs replaces the one with its id
+        if `replaces.json` lists that id, and is an error otherwise. A node that lists the id of
+        another in `former_ids` replaces that one. New rows come last in their table.
 
         Raises `DataError` with every problem at once.
         """
@@ -123,7 +122,7 @@ class Catalog(Tables):
         """
         Return the cast of a dub, in billing order.
 
-        With a prominence, only the voices of characters that prominent.
+        With `prominence`, only the voices of characters of that prominence.
         """
         cast = self._casts(dub)
         return cast if prominence is None else _as_prominent(cast, Prominence(prominence))
@@ -132,8 +131,8 @@ class Catalog(Tables):
         """
         Return the one credit for a character in a dub.
 
-        Raises `NotFoundError` where the dub has no voice on record for the character,
-        and `AmbiguousError` where it has several.
+        Raises `NotFoundError` if the dub has no voice on record for the character, and
+        `AmbiguousError` if it has several.
         """
         cast_ids = {credit.id for credit in self._casts(dub)}
         found = [credit for credit in self._voices(character) if credit.id in cast_ids]
@@ -154,8 +153,8 @@ class Catalog(Tables):
         """
         Return every voice of a character, in the order of the dubs.
 
-        With a dub or the BCP 47 tag of a language, only those in that dub, or in the dubs of
-        that language: `en-GB` is of `en`, and case makes no difference.
+        With `dub`, only those in that dub; with `language`, only those in dubs of that language.
+        `language` is a BCP 47 tag in any case; `en` includes `en-GB`.
         """
         voices = self._voices(character)
         return voices if dub is None and language is None else self._heard(voices, dub, language)
@@ -168,9 +167,9 @@ class Catalog(Tables):
         language: str | None = None,
     ) -> tuple[VoiceCredit, ...]:
         """
-        Return every part a person voices, in the order of the dubs and in billing order.
+        Return every role of a person, in the order of the dubs and in billing order.
 
-        With a dub or a language, only those there, as in `voices_of`.
+        `dub` and `language` choose among them, as in `voices_of`.
         """
         roles = self._roles(person)
         return roles if dub is None and language is None else self._heard(roles, dub, language)
@@ -183,7 +182,7 @@ class Catalog(Tables):
         """
         Return who made a work or a season, in credit order.
 
-        With a job, only who did that.
+        With `job`, only the credits for that job.
         """
         staff = self._for_work(self._staff, what, own=own)
         return staff if job is None else _with_job(staff, Job(job))
@@ -205,8 +204,8 @@ class Catalog(Tables):
         """
         Return how a work or a season came out, the earliest first, undated releases last.
 
-        With a territory, as `Release.territory` says it but in any case, or a kind, only those
-        there or of that kind.
+        With `territory`, an ISO 3166 code or "worldwide" in any case, only those there; with
+        `kind`, only those of that kind.
         """
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:
@@ -217,9 +216,10 @@ class Catalog(Tables):
         """
         Return the earliest release that made a work, a season or an episode public.
 
-        A season, and with it its episodes, has the earliest of its own releases; where none of
-        them is dated, the earliest of the whole work. Raises `NotFoundError` where no release of
-        it is dated.
+        For a season or an episode, that is the earliest release of the season itself; if none is
+        dated, the earliest of the work. `start` is the first day of the release: if that is a
+        broadcast, see `airings_of` for the day of an episode. Raises `NotFoundError` if no release
+        is dated.
         """
         row = row_of([self.works, self.seasons, self.episodes], what, self._all)
         released: Work | Season = row.season if isinstance(row, Episode) else row
@@ -233,13 +233,13 @@ class Catalog(Tables):
         self, what: Episode | Release | ids.EpisodeId | ids.ReleaseId
     ) -> tuple[Airing, ...]:
         """
-        Return when an episode was broadcast, or the episodes of a broadcast, the earliest first.
+        Return the airings of an episode, or of a broadcast, the earliest first.
         """
         return self._airings(what)
 
     def reviews_of(self, what: WorkOrSeason, *, own: bool = False) -> tuple[Review, ...]:
         """
-        Return what was written about a work or a season, the earliest first, undated last.
+        Return the reviews of a work or a season, the earliest first, undated reviews last.
         """
         return self._for_work(self._reviews, what, own=own)
 
@@ -247,9 +247,9 @@ class Catalog(Tables):
         self, node: Linkable, *, service: Service | None = None, own: bool = False
     ) -> tuple[Link, ...]:
         """
-        Return the ids of something at other services, by the word of the service.
+        Return the ids of something at other services, in the alphabetical order of these.
 
-        With a service, only those there.
+        With `service`, only those there.
         """
         row = row_of(self._linkable, node, self._all)
         is_part = isinstance(row, Work | Season)
@@ -260,10 +260,10 @@ class Catalog(Tables):
         self, service: Service, value: str
     ) -> Work | Season | Episode | Character | Person | Company:
         """
-        Return what has this id at a service.
+        Return the row with this id at a service.
 
-        Raises `NotFoundError` where nothing has, `AmbiguousError` where several do, as where a
-        service counts its works and its characters apart.
+        Raises `NotFoundError` if there is none. Raises `AmbiguousError` if there are several: some
+        services number works and characters separately.
         """
         found = {
             link.what.id: link.what
@@ -284,9 +284,9 @@ class Catalog(Tables):
         """
         Return the relations of a character or an organization, in the order of their table.
 
-        Each is read from this end: the node is the subject, and where the data states it
-        the other way round the kind is the inverse, and the row of the table is `inverse`.
-        With a kind, only those of that kind.
+        Each is read from this end, so the given row is the subject. If the data states the relation
+        from the other end, the kind is the inverse, and `relation.inverse` is the row in the table.
+        With `kind`, only those of that kind.
         """
         relations = self._relations(node)
         return relations if kind is None else _of_kind(relations, RelationKind(kind))
@@ -304,9 +304,9 @@ class Catalog(Tables):
         """
         Return the shortest chain of relations that leads from one to the other.
 
-        Each is read in the direction of the chain. Among chains of equal length the one wins
-        whose first relation stands first in `relations_of`, then whose second, and so on.
-        `()` where there is none, or where both are the same.
+        Each relation is read in the direction of the chain. Of several shortest chains, the one
+        wins whose first relation comes first in `relations_of`, then whose second, and so on.
+        Returns `()` if there is no chain, or if both ends are the same.
         """
         ends = (self.characters, self.organizations)
         goal = row_of(ends, end, self._all).id
@@ -329,27 +329,28 @@ class Catalog(Tables):
 
     def memberships_of(self, character: Character | ids.CharacterId) -> tuple[Membership, ...]:
         """
-        Return where a character belongs or belonged, in the order of their table.
+        Return the memberships of a character, present and former, in the order of their table.
         """
         return self._memberships(character)
 
     def members_of(self, organization: Organization | ids.OrganizationId) -> tuple[Membership, ...]:
         """
-        Return who belongs or belonged to an organization, in the order of their table.
+        Return the memberships in an organization, present and former, in the order of their table.
         """
         return self._members(organization)
 
     def events_of(self, node: StoryEnd) -> tuple[Event, ...]:
         """
-        Return what a character or an organization takes part in, by the revealing episode.
+        Return the events in which a character or an organization takes part, in the order in
+        which they are revealed.
 
-        Who takes part in an event is whom its facts tell about.
+        The participants of an event are those whom the facts about it are about.
         """
         return self._events(node)
 
     def participants_of(self, event: Event | ids.EventId) -> tuple[Character | Organization, ...]:
         """
-        Return who takes part in an event, in the order of the facts about it.
+        Return the participants of an event, in the order of the facts about it.
         """
         return self._participants(event)
 
@@ -357,22 +358,22 @@ class Catalog(Tables):
         self, what: Character | Episode | ids.CharacterId | ids.EpisodeId
     ) -> tuple[Appearance, ...]:
         """
-        Return the episodes whose captions name a character, or the characters that those of an
-        episode name, in the order of the table: by episode, who is named most often first.
+        Return the appearances of a character, or in an episode, by the speakers named in captions.
 
-        Most captions name nobody, so a missing row proves nothing.
+        They are sorted by episode, and within an episode by the number of captions, the most
+        first. Most captions name no speaker, so a missing row proves nothing.
         """
         return self._appearances(what)
 
-    # What is told
+    # Facts and disputes
 
     def facts_of(
         self, node: Node | ids.NodeId, *, kind: FactKind | None = None
     ) -> tuple[Fact, ...]:
         """
-        Return what is told about a node, in the order in which it is revealed, then of the table.
+        Return the facts about a node, in the order in which they are revealed, then of their table.
 
-        With a kind, only facts of that kind.
+        With `kind`, only facts of that kind.
         """
         facts = self._facts(node)
         return facts if kind is None else _of_fact_kind(facts, FactKind(kind))
@@ -391,11 +392,11 @@ class Catalog(Tables):
         open: bool | None = None,  # noqa: A002  the word of `Dispute.open`
     ) -> tuple[Dispute, ...]:
         """
-        Return the contradictions about a row, in the order of their table.
+        Return the disputes about a row, in the order of their table.
 
-        Those about an edge, a fact or a release concern the rows it joins, too: a contested
-        casting the character, a contested date the season. With a field, only those about that
-        field of that very row; with `open`, only those that are, or are not, open.
+        A dispute about an edge, a fact or a release also counts for the rows that it joins: one
+        about a voice credit for the character, one about a date for the season. With `field`, only
+        disputes about that field of this row itself; with `open`, only open or only settled ones.
         """
         if isinstance(row, Relation) and row.id not in self.relations:
             row = row.inverse
@@ -409,8 +410,7 @@ class Catalog(Tables):
 
     def _by_value(self) -> Reduced:
         """
-        Pickle the data files: rows of a view would come back uncut where a later edition of the
-        packaged data tells more of them.
+        Pickle the data files: rows of a view, pickled as pointers, would come back uncut.
         """
         from heromask._files.writer import unstructure
 
@@ -447,7 +447,7 @@ class Catalog(Tables):
 
         return index(row for name in SEARCHED.split() for row in self.tables[name])
 
-    # What belongs to each row, gathered on the first question
+    # Indexes: what belongs to each row, gathered for the first question
 
     @cached_property
     def _casts(self) -> Index[VoiceCredit]:
@@ -576,8 +576,8 @@ class Catalog(Tables):
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         """
-        Index rows by their work: what belongs to a work belongs to each of its seasons, too,
-        and there may be as many of those as of the rows.
+        Index rows by their work only: listing those of a work under each season could be
+        quadratic.
         """
         pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
         return self._gather([self.works, self.seasons], pairs)
@@ -610,7 +610,7 @@ class Catalog(Tables):
         return credits_
 
 
-# Filters are functions of their own: a closure in a question would cost something each time
+# Filters are functions of their own: a closure in a question would be made on each call
 
 
 def _as_prominent(cast: Iterable[VoiceCredit], wanted: Prominence) -> tuple[VoiceCredit, ...]:

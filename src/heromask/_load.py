@@ -1,5 +1,5 @@
 """
-The two ways to a catalog: the packaged data, built once, and data of one's own.
+The two ways to get a catalog: the packaged data, built once, and your own data.
 """
 
 import os
@@ -24,10 +24,9 @@ _DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 
 
 def load() -> Catalog:
     """
-    Return the packaged catalog: built on the first call, the same object ever after.
+    Return the packaged catalog: built on the first call, and the same object from then on.
 
-    Safe to call from any thread: nobody sees it before it is whole, and all get the one that was
-    whole first.
+    Threads may call it at the same time; all of them get the same complete catalog.
     Raises `DataError` if the installation is damaged.
     """
     packaged: Catalog = _made() or globals().setdefault("_packaged", _build())
@@ -36,7 +35,7 @@ def load() -> Catalog:
 
 def _made() -> Catalog | None:
     """
-    Return the packaged catalog, if it is made: it becomes a global of this module in one step.
+    Return the packaged catalog if it is made; it becomes a global of this module in one step.
     """
     return globals().get("_packaged")
 
@@ -45,11 +44,10 @@ def read(path: Folder) -> Catalog:
     """
     Read a catalog from a folder with one file per table, as `write` makes it.
 
-    `path` may also be a resource of any package, as `importlib.resources.files` gives it, or
-    the `zipfile.Path` of an archive.
-    Files that are hidden, begin with an underscore or are not JSON are passed over;
-    links and folders are refused.
-    Raises `DataError` with every problem of every file.
+    `path` may also be a resource of a package from `importlib.resources.files`, or the
+    `zipfile.Path` of an archive.
+    Files that are hidden, begin with an underscore or are not JSON are ignored; links and folders
+    are refused. Raises `DataError` with all problems of all files.
     """
     from heromask._files.folder import contents
     from heromask._files.reader import structure
@@ -61,7 +59,7 @@ def schema(table: str) -> str:
     """
     Return the JSON Schema of a table's file, as JSON text.
 
-    Raises `NotFoundError`, with suggestions, where there is no such table.
+    Raises `NotFoundError`, with suggestions, if there is no such table.
     """
     from heromask._model.names import close
 
@@ -75,10 +73,10 @@ def schema(table: str) -> str:
 
 def _locate(thing: Any) -> "Reduced | None":
     """
-    Return how to find the packaged catalog or a row of it again; `None` for anything else.
+    Return how to find the packaged catalog or a row of it again, `None` for anything else.
 
-    Their pickles hold this: a few words, instead of everything they lead to. Nobody needs the
-    digest to load one, but caches compare pickles, and must not take two editions for one.
+    Pickles hold this pointer instead of everything that the row leads to. Unpickling ignores the
+    digest; it is there because caches compare pickles, and must notice a new edition.
     """
     packaged = _made()
     if packaged is None:
@@ -117,10 +115,10 @@ def _build() -> Catalog:
 
 def _read(file: str) -> bytes:
     """
-    Read a packaged data file, or nothing where it is missing.
+    Read a packaged data file; a missing one is empty.
 
-    The package's own loader gives it from a folder, a zip file or a frozen program alike, so
-    no reader of resources is imported.
+    The loader of the package reads it from a folder, a zip file or a frozen program alike, so no
+    reader of resources has to be imported.
     """
     loader: Any = __spec__.loader
     try:
@@ -132,7 +130,7 @@ def _read(file: str) -> bytes:
 
 def _diagnosis(damaged: list[str]) -> DataError:
     """
-    Return the error that says what is wrong: what the strict reader finds, or the checksums.
+    Return the error that says what is wrong: what the strict reader finds, or the checksum.
     """
     from heromask._files.folder import contents
     from heromask._files.reader import structure

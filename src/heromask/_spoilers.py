@@ -1,5 +1,5 @@
 """
-What a viewer may know who has seen the episodes up to one of them, and nothing later.
+The spoiler filter: what a viewer of some episodes may know.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,13 +18,13 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     """
     Return the tables of a catalog without anything that a later episode of the work reveals.
 
-    A row that cannot stand without what is left out goes too, and a fact with anything it is
-    about; a reference that may be absent becomes `None`. How the work came out is no secret:
-    seasons, episodes, releases, airings and dubs stay. Other works stay as they are.
+    A row that needs a dropped row is dropped, too, and so is a fact about a dropped row; an
+    optional reference becomes `None`. How the work came out is not a secret: seasons, episodes,
+    releases, airings and dubs stay. Other works stay as they are.
 
-    Sources that belong to a later episode are hidden too: citing one would tell that the row
-    matters there. A row of the story that nothing earlier vouches for is not known yet, nor is
-    a dispute that lacks a claim; of how the work came out, the earliest evidence stays.
+    Sources that belong to a later episode are also hidden: citing one would reveal that the row
+    matters there. A row of the story without an earlier source is dropped, and so is a dispute
+    with a dropped claim. A row of the real world keeps its earliest source.
     """
     filter_ = SpoilerFilter(episode, tables)
     return {
@@ -51,7 +51,7 @@ class SpoilerFilter(Rewriter):
 
     def rewrite_field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:
         """
-        Rewrite one field: a later episode is mentioned only where it must be.
+        Rewrite one field; a later episode remains only if the field is required.
         """
         if field.default is None and self.is_later(value):
             return None
@@ -64,8 +64,7 @@ class SpoilerFilter(Rewriter):
 
     def evidence(self, sources: tuple[Source, ...], *, is_story: bool) -> tuple[Source, ...]:
         """
-        Leave out the sources that belong to later episodes, outside the story only as far as
-        others remain.
+        Leave out the sources that belong to later episodes; outside the story, keep at least one.
         """
         uses = [self.first_use.get(source.id, self.last) for source in sources]
         last = self.last if is_story else max(self.last, min(uses))
@@ -86,7 +85,7 @@ class SpoilerFilter(Rewriter):
 
 def _is_whole(thing: Any, field: Field) -> bool:
     """
-    Return whether a list is all there or nothing: the nodes of a fact, the claims of a dispute.
+    Return whether a list must be complete: the nodes of a fact, the claims of a dispute.
     """
     match thing:
         case Fact():
@@ -103,8 +102,8 @@ def _revealed(thing: Any) -> Episode | None:
 
 def _first_use(tables: Mapping[str, Table[Any, Any]], work: str) -> dict[str, int]:
     """
-    Return the number of the episode of a work that each source belongs to: the first of those it
-    vouches for, or the first of the season that it reviews. Other sources belong to none.
+    Return the number of the episode that each source belongs to: the first that cites it, or the
+    first of the season that it reviews. Other sources belong to none.
     """
     episodes = [row for row in tables["episodes"] if row.season.work.id == work]
     reviews = tables["reviews"]

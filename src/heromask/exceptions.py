@@ -18,7 +18,7 @@ __all__ = ("AmbiguousError", "DataError", "HeromaskError", "NotFoundError")
 
 class HeromaskError(Exception):
     """
-    The root of every error this library raises on purpose.
+    The base of every error that this library defines.
     """
 
     __module__ = "heromask"
@@ -28,9 +28,9 @@ class NotFoundError(HeromaskError, KeyError):
     """
     No row of this kind has that key.
 
-    `kind` is the noun of what was looked for ("character"), `key` is what was asked for,
-    `suggestions` are ids that come close, the closest first; `is_a` is the noun of the row
-    that has the key instead, where another kind of row has it.
+    `kind` is the noun of what was looked for, such as "character", and `key` what was given.
+    `suggestions` are similar ids, the closest first. If a row of another kind has the key,
+    `is_a` is the noun of that row.
     """
 
     __module__ = "heromask"
@@ -51,13 +51,13 @@ class NotFoundError(HeromaskError, KeyError):
 
     def __str__(self) -> str:
         """
-        Say what is missing and what was perhaps meant.
+        Say what is missing and what may have been meant.
 
         `KeyError` would wrap the message in quotes, hence this method.
         """
         if self.is_a:
             wanted = "a row of another table" if self.kind == "row" else _a(self.kind)
-            return f"{excerpt(self.key)!r} is {_a(self.is_a)}; {wanted} is wanted"
+            return f"{excerpt(self.key)!r} is {_a(self.is_a)}; expected {wanted}"
         hint = f"; did you mean {_either(self.suggestions)}?" if self.suggestions else ""
         return f"no {self.kind} {excerpt(self.key)!r}{hint}"
 
@@ -66,9 +66,8 @@ class AmbiguousError(HeromaskError, LookupError):
     """
     More than one row has that key.
 
-    `kind` is the noun of what was looked for, `key` is what was asked for,
-    `found` are the ids that answer to it, in the order of the answer: the best match first,
-    voices in billing order.
+    `kind` is the noun of what was looked for, and `key` what was given. `found` are the ids
+    that match: the best match first, voices in billing order.
     """
 
     __module__ = "heromask"
@@ -95,9 +94,9 @@ class DataError(HeromaskError, ValueError):
     """
     A data folder, or an overlay, cannot become a catalog.
 
-    `problems` holds one line per problem: the file, the JSON path in it, what is wrong there
-    and how to put it right. All problems of all files are reported together. A lone surrogate
-    in a quoted value is escaped, because no stream can encode it.
+    `problems` has one line per problem: the file, the JSON path in it, what is wrong and how to
+    fix it. All problems of all files are reported together. A lone surrogate in a quoted value
+    is escaped, because no stream can encode it.
     """
 
     __module__ = "heromask"
@@ -123,7 +122,7 @@ def _encodable(text: str) -> str:
 
 def printable(text: str) -> str:
     """
-    Return a text in which every character that a terminal would obey or hide is escaped.
+    Return a text with every invisible or control character escaped.
     """
     if text.isprintable():
         return text
@@ -135,7 +134,7 @@ def printable(text: str) -> str:
 
 def excerpt(text: str) -> str:
     """
-    Return a text as an error quotes it: whole, or its beginning where it is long.
+    Return a text as an error quotes it: a long one is cut.
     """
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 

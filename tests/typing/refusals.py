@@ -46,7 +46,7 @@ catalog.releases_of("hero-mask", own="season-1")  # type: ignore  # true or fals
 catalog.voices_of("theo", dub="english")  # type: ignore  # no such dub
 catalog.voices_of("theo", "japanese")  # type: ignore  # a filter is named
 catalog.roles_of("greg-chun", language=FactKind)  # type: ignore  # a tag is a text
-catalog.characters.matches(7)  # type: ignore  # a name is a text
+catalog.characters.matches(7)  # type: ignore  # a name is a string
 catalog.disputes_of("theo", open="yes")  # type: ignore  # true or false
 FactKind.RATTING  # type: ignore  # no such word
 heromask.Certainty.DISPUTED  # type: ignore  # no certainty: there is a dispute

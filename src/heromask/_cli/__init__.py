@@ -1,3 +1,3 @@
 """
-The command line: what may be asked, what is answered, and how it is printed.
+The command line: commands, answers and printing.
 """

@@ -34,8 +34,8 @@ class Answer(NamedTuple):
     """
     An answer in both forms.
 
-    `lines` are for people, `record` makes the form for programs; `status` is the exit status.
-    `document` is printed in their place, where there is one: a file for standard output.
+    `lines` are for people, `record` makes the form for programs, and `status` is the exit status.
+    If there is a `document`, a file for standard output, it is printed instead.
     """
 
     lines: Sequence[str]
@@ -46,14 +46,14 @@ class Answer(NamedTuple):
 
 def _one(catalog: Catalog, text: str, *tables: Table[Any, Any]) -> Any:
     """
-    Return the one row of some tables that an id or a name stands for.
+    Return the one row of some tables with this id or name.
     """
     return one_of(tables, text, list(catalog.tables.values()))
 
 
 def show(catalog: Catalog, text: str) -> Answer:
     """
-    Show everything about a row, and the rows related to it.
+    Print everything about a row, and the rows related to it.
     """
     row = _one(catalog, text, *catalog.tables.values())
 
@@ -149,7 +149,7 @@ def _voice_mark(catalog: Catalog, credit: VoiceCredit) -> str:
 
 def season(catalog: Catalog, text: str) -> Answer:
     """
-    Show how a season, given by number, id or name, came out: the earliest release first.
+    List the releases of a season, given by number, id or name, the earliest first.
     """
     found = _season(catalog, text)
     episodes = catalog.episodes_of(found)
@@ -170,7 +170,7 @@ def _season(catalog: Catalog, text: str) -> Season:
     """
     Return the season with this number, id or name.
 
-    Raises `AmbiguousError` where the seasons of several works have that number.
+    Raises `AmbiguousError` if seasons of several works have that number.
     """
     numbered = [row for row in catalog.seasons if str(row.number) == text]
     if len(numbered) > 1:
@@ -209,8 +209,7 @@ def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
 
 def _kind(word: str, found: Iterable[Relation]) -> RelationKind:
     """
-    Return a kind of relation; if there is no such kind, nor one with a similar name, the error
-    names those that were found.
+    Return a kind of relation; the error suggests similar kinds or lists those that were found.
     """
     if word in list(RelationKind):
         return RelationKind(word)
@@ -224,7 +223,7 @@ def _kind(word: str, found: Iterable[Relation]) -> RelationKind:
 
 def path(catalog: Catalog, start: str, end: str) -> Answer:
     """
-    Show the shortest chain of relations from one character or organization to another.
+    Print the shortest chain of relations from one character or organization to another.
     """
     ends = [_one(catalog, text, catalog.characters, catalog.organizations) for text in (start, end)]
     chain = catalog.path_between(*ends)
@@ -252,7 +251,7 @@ def _source_line(source: Source) -> Sequence[str]:
 
 def disputes(catalog: Catalog, text: str | None = None) -> Answer:
     """
-    List all disputes, or show one of them, or those about a row, in full.
+    List all disputes, or print one of them, or those about a row, in full.
     """
     if text is None:
         found = catalog.disputes.rows
@@ -266,7 +265,7 @@ def disputes(catalog: Catalog, text: str | None = None) -> Answer:
 
 def export(catalog: Catalog, form: str, output: str, encoding: str | None = None) -> Answer:
     """
-    Write a catalog in a format that other tools read; the output `-` is standard output.
+    Export a catalog; the output `-` means standard output.
     """
     save = import_module(f"heromask.export.{form}").save
     if encoding is not None:
@@ -275,14 +274,14 @@ def export(catalog: Catalog, form: str, output: str, encoding: str | None = None
         save = partial(save, encoding=encoding)
     if output == "-":
         return Answer([], dict, document=_document(catalog, form, save))
-    former = ", in place of the former one" if _is_there(output) else ""
+    former = ", replacing the old one" if _is_there(output) else ""
     save(catalog, output)
     return Answer([visible(f"{output}: written as {form}{former}")], dict)
 
 
 def _document(catalog: Catalog, form: str, save: Callable[[Catalog, str], None]) -> bytes:
     """
-    Return the text that an export saves, which takes a file in a temporary folder.
+    Return the text that an export saves, by way of a temporary file.
     """
     from pathlib import Path
     from tempfile import TemporaryDirectory
@@ -305,8 +304,7 @@ def _is_there(output: str) -> bool:
 
 def validate(folder: str, *, overlay: bool = False) -> Answer:
     """
-    List every problem of a data folder, or of an overlay of the packaged data; if there is none,
-    count its rows.
+    List all problems of a data folder, or of an overlay of the packaged data, or count its rows.
     """
     try:
         counts = _count_overlay(folder) if overlay else _count_rows(folder)
@@ -330,7 +328,7 @@ def _in_tables(rows: int, tables: int) -> str:
 
 def _count_overlay(folder: str) -> dict[str, int]:
     """
-    Count what an overlay does to the packaged rows; one that has another id now is replaced.
+    Count the changes that an overlay makes; a row with a new id counts as replaced.
     """
     from heromask._files.writer import raw_row
 
@@ -356,7 +354,7 @@ def _in_overlay(added: int, replaced: int, dropped: int) -> str:
 
 def schema(table: str | None = None) -> Answer:
     """
-    Print the JSON Schema of a table's file, or list the tables, each of which has one.
+    Print the JSON Schema of a table's file, or list all tables.
     """
     if table is None:
         rows = [(name, noun_of(row)) for name, row in row_classes().items()]

@@ -27,9 +27,9 @@ Wherever an ID is expected, a name that matches exactly one row will do.
 
 exit status:
   0    there is an answer
-  1    the data have problems, a file cannot be read or written, or an extra is missing
-  2    the question cannot be understood, or names an unknown row or more than one
-  130  it was interrupted by Ctrl-C
+  1    the data has problems, a file cannot be read or written, or an extra is missing
+  2    the question cannot be understood, or names an unknown or ambiguous row
+  130  the command was interrupted by Ctrl-C
   141  the output pipe was closed
 
 examples:
@@ -63,12 +63,12 @@ def _parse_args(arguments: Sequence[str] | None) -> Namespace:
     """
     given = sys.argv[1:] if arguments is None else arguments
     parser = _parser()
-    if "_ARGCOMPLETE" in os.environ:  # a shell asks how a line could go on
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks for completions
         with suppress(ImportError):
             import_module("argcomplete").autocomplete(parser)
     try:
         options = parser.parse_args(given or ["--help"])
-        if [] in vars(options).values():  # what argparse makes of a second "--" before 3.13
+        if [] in vars(options).values():  # the result of a second "--" before Python 3.13
             parser.error('an argument is missing after "--"')
     except SystemExit as exit_:
         raise SystemExit(terminal.print_answer("", end="") or exit_.code) from None
@@ -82,7 +82,7 @@ def _report(error: Exception, status: int) -> int:
     return status
 
 
-# What may be asked
+# The commands
 
 TABLES = tuple(row_classes())
 STORY = ("characters", "organizations")
@@ -93,8 +93,8 @@ FORMATS = (
 
 class Argument(NamedTuple):
     """
-    An argument of a command, as argparse takes it; a shell completes it with the ids of some
-    tables, or with words.
+    An argument of a command, as argparse takes it, and what a shell completes: the ids of some
+    tables, or words.
     """
 
     name: str
@@ -110,9 +110,9 @@ class Argument(NamedTuple):
 
 class Command(NamedTuple):
     """
-    A command: what answers it, what it does, what it takes, and lines that show it.
+    A command: the function that answers it, its help, its arguments and examples.
 
-    With `view` it asks a catalog that options may choose, with `json` it can print JSON.
+    With `view`, it has the options that choose a catalog; with `json`, it can print JSON.
     """
 
     answer: Callable[..., Answer]
@@ -232,7 +232,7 @@ def _ask(command: Command, options: Namespace) -> Answer:
 
 class _Parser(ArgumentParser):
     """
-    A parser whose errors quote nothing that a terminal would obey.
+    A parser whose errors contain no control characters.
     """
 
     def error(self, message: str) -> NoReturn:
@@ -274,7 +274,7 @@ def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
 
     def completer(parsed_args: Namespace, **_: Any) -> Sequence[str]:
         """
-        Return words, or ids as far as `--up-to` allows.
+        Return words, or the ids that `--up-to` allows.
         """
         catalog = _catalog(parsed_args) if tables else None
         rows = (row for table in tables for row in getattr(catalog, table))
@@ -286,8 +286,7 @@ def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
 
 def _catalog(options: Namespace) -> Catalog:
     """
-    Return the catalog to ask: the packaged one or the user's own, with an overlay merged into
-    it, cut at an episode.
+    Return the catalog that the options choose: packaged or the user's own, merged, cut.
     """
     catalog = heromask.load() if options.data is None else heromask.read(options.data)
     if options.merge is not None:

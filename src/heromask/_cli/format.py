@@ -1,5 +1,5 @@
 """
-The lines that show a row, its parts and its related rows, whatever fields the classes have.
+The lines that show a row, its parts and its related rows, for all classes alike.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def parts_of(row: Any) -> list[Any]:
 
 def _format_part(part: Any) -> list[str]:
     """
-    Return the lines for a part: its first field, below it the other fields and the evidence.
+    Return the lines for a part: its first field, then the other fields and the evidence.
     """
     values = [(field.name, value) for field, value in _set_fields(part)]
     (name, value), *rest = [pair for pair in values if pair[0] not in EVIDENCE]
@@ -73,7 +73,7 @@ def _set_fields(thing: Any) -> list[tuple[Field, Any]]:
 
 def format_plainly(value: Any) -> str:
     """
-    Return the text of a value beside the name of its field; a row is its id.
+    Return the text of a value next to the name of its field; a row is its id.
     """
     match value:
         case True:
@@ -86,7 +86,7 @@ def format_plainly(value: Any) -> str:
 
 def format_value(name: str, value: Any) -> str:
     """
-    Return the text of a value that stands alone; a row is its name, where that says more.
+    Return the text of a value without the name of its field; most rows are their name.
     """
     match value:
         case True:
@@ -105,8 +105,8 @@ def format_value(name: str, value: Any) -> str:
 
 def mark(catalog: Catalog, row: Any, *shown: str, certainty: bool = True) -> str:
     """
-    Return a mark where a field that is shown is in an open dispute, or the row is inferred or
-    derived, else nothing.
+    Return the mark for a field that is shown and in an open dispute, or for a row that is inferred
+    or derived, or nothing.
     """
     if any(catalog.disputes_of(row, field=field, open=True) for field in shown):
         return "(disputed)"
@@ -120,10 +120,10 @@ def mark(catalog: Catalog, row: Any, *shown: str, certainty: bool = True) -> str
 
 def related(catalog: Catalog, end: Any) -> dict[str, list[Any]]:
     """
-    Return the rows that mention a row, by table; relations are read from its end.
+    Return the rows that refer to a row, by table; relations are read from its end.
 
-    The facts of a node, the events it takes part in and the disputes of a row are what the
-    catalog answers. Evidence does not count, or a source would be related to half the data.
+    Facts, events and disputes are those that the questions of the catalog return. Sources do not
+    count, because a source would be related to half of the data.
     """
     found = {
         name: [_from_end(row, end) for row in table if any(it is end for it in _mentioned(row))]
@@ -154,8 +154,8 @@ def format_related(catalog: Catalog, end: Any) -> list[str]:
 
 def row_cells(catalog: Catalog, row: Any, end: Any = None) -> list[str]:
     """
-    Return a row in a few cells: a node by id and name, a fact by its text, an edge by its ends
-    but the one given.
+    Return the cells for a row: id and name of a node, the text of a fact, the other ends of an
+    edge.
     """
     if isinstance(row, Fact):
         return [format_plainly(row.revealed or ""), row.text, mark(catalog, row, "text", "value")]

@@ -1,6 +1,6 @@
 """
-Text for a terminal, and how it is printed: columns, emphasis, and escapes for whatever could
-command the terminal or is missing from its encoding.
+Text for a terminal: columns, emphasis, and escapes for control characters and for what the
+encoding of the terminal lacks.
 """
 
 import codecs
@@ -26,7 +26,7 @@ _STYLE = re.compile(r"\x1b\[\dm")
 
 def visible(text: str, keep: str = "") -> str:
     r"""
-    Escape every character that is invisible or would move the cursor, but those to keep.
+    Escape every character that is invisible or would move the cursor, except those in `keep`.
 
     >>> print(visible("one\ntwo"))
     one\u000atwo
@@ -71,9 +71,9 @@ def plain(text: str) -> str:
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """
-    Lay out rows in columns two blanks apart; leave out columns in which every cell is empty.
+    Align rows in columns two blanks apart; leave out empty columns.
 
-    A cell wider than `WIDEST` shifts the rest of its own line and no other.
+    A cell wider than `WIDEST` shifts the rest of its own line only.
     """
     seen = [[visible(cell) for cell in row] for row in rows]
     columns = [column for column in zip(*seen, strict=True) if any(column)]
@@ -101,16 +101,16 @@ def width(text: str) -> int:
 
 def as_json(answer: object) -> str:
     """
-    Return an answer as JSON that is safe to print: what could command a terminal is escaped.
+    Return an answer as JSON with control characters escaped, so that it is safe to print.
     """
     return visible(json.dumps(answer, ensure_ascii=False, indent=2), keep="\n")
 
 
 def configure_streams() -> None:
     """
-    Let standard output take any text: what its encoding lacks is escaped.
+    Let standard output accept any text: what its encoding lacks is escaped.
 
-    Where standard error is closed, drop errors: Python would print them among the answers.
+    If standard error is closed, discard errors: Python would print them among the answers.
     """
     output = sys.stdout
     if isinstance(output, TextIOWrapper):
@@ -144,8 +144,8 @@ def print_document(content: bytes) -> int:
 
 def _print(write: Callable[[], None]) -> int:
     """
-    Write to standard output and return the exit status; a reader that has gone away, such as
-    `head`, is no error.
+    Write to standard output and return the exit status; a closed pipe, as by `head`, is not an
+    error.
     """
     try:
         write()
@@ -159,7 +159,7 @@ def _print(write: Callable[[], None]) -> int:
 
 def print_error(text: str) -> None:
     """
-    Print an error; if it cannot be printed, that is no further error.
+    Print an error, if that is possible.
     """
     try:
         print(text, file=sys.stderr, flush=True)  # noqa: T201  an error is printed
@@ -169,7 +169,7 @@ def print_error(text: str) -> None:
 
 def _discard(stream: TextIO) -> None:
     """
-    Discard what a stream still holds, or Python would fail to write it at exit.
+    Discard what a stream still holds, because Python would try to write it at exit.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -184,7 +184,7 @@ def is_colorful() -> bool:
 
 def _escape_unknown(error: UnicodeError) -> tuple[str, int]:
     """
-    Escape what an encoding lacks, so that text stays readable and JSON stays valid.
+    Escape what an encoding lacks, so that JSON remains valid.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error

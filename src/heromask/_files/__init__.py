@@ -1,3 +1,3 @@
 """
-Text to tables and back. Nothing here knows the catalog and its questions.
+From data files to tables and back. Nothing here imports the catalog.
 """

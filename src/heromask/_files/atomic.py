@@ -1,8 +1,8 @@
 """
-Files and folders that are written whole or not at all.
+Files and folders that are written completely or not at all.
 
-What is new is written beside what is there and then takes its place. So a reader finds either,
-and a program that dies on the way leaves the old one whole.
+The new one is written beside the old one and then replaces it. So a reader finds either of the two,
+and a program that is killed leaves the old one intact.
 """
 
 import errno
@@ -20,16 +20,15 @@ from heromask.exceptions import printable
 @contextmanager
 def new_file(target: Path) -> Generator[Path]:
     """
-    Yield a path beside the target; the file written there takes its place at the end.
+    Yield a path beside the target; the file written there replaces the target at the end.
 
-    It keeps the mode of the target, and its owner where that may be set. Where writing fails, the
-    target stays as it was and nothing is left beside it. A link is followed to the file it leads
-    to.
-    Raises `FileExistsError` where the target is there and not an ordinary file: a device or a
-    pipe must not be replaced; and `PermissionError` where it, or its folder, may not be changed.
+    It keeps the mode of the target, and its owner if possible. If writing fails, the target stays
+    as it was and nothing is left beside it. Links are followed.
+    Raises `FileExistsError` if the target exists and is not an ordinary file, such as a device or
+    a pipe. Raises `PermissionError` if the target or its folder is not writable.
     """
     if target.exists() and not target.is_file():
-        raise FileExistsError(f"{_shown(target)} is not an ordinary file; name one")
+        raise FileExistsError(f"{_shown(target)} is not an ordinary file; choose one")
     target = _place_of(target)
     with _replacing(target) as fresh:
         try:
@@ -45,12 +44,12 @@ def new_file(target: Path) -> Generator[Path]:
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
-    Write a folder of files, which takes the place of the target and keeps its mode.
+    Write a folder of files, which replaces the target and keeps its mode.
 
-    A program that dies on the way leaves the old folder whole: in its place, or in the instant
-    between two renames beside it. A link is followed to the folder it leads to.
-    Raises `FileExistsError` where the target holds anything but all of these files, where it is
-    not a folder, or where the program stands in it; and `PermissionError` as `new_file` does.
+    A program that is killed leaves the old folder intact: in its place or, between two renames,
+    beside it. Links are followed.
+    Raises `FileExistsError` if the target holds anything but all of these files, is not a folder,
+    or contains the working directory. Raises `PermissionError` as `new_file` does.
     """
     _refuse_others(Path(os.path.realpath(target)), files.keys())
     target = _place_of(target)
@@ -68,7 +67,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 def state_of(folder: Path) -> tuple[int, ...] | None:
     """
-    Return what changes when a folder, or a file in it, is replaced; `None` if there is no folder.
+    Return a value that changes if a folder, or a file in it, is replaced; `None` without a folder.
     """
     try:
         found = folder.stat()
@@ -79,7 +78,7 @@ def state_of(folder: Path) -> tuple[int, ...] | None:
 
 def find_former(target: Path) -> Path | None:
     """
-    Return where a folder is while another one takes its place, or since that was cut short.
+    Return where the old folder is while it is being replaced, or after that was interrupted.
     """
     target = Path(os.path.realpath(target))
     former = re.compile(rf"{re.escape(_stem(target))}[0-9a-f]{{8}}{_FORMER}")
@@ -92,16 +91,16 @@ def find_former(target: Path) -> Path | None:
 
 
 _LEFT_BY_OTHERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""Files that file managers put into a folder when somebody looks at it."""
+"""Files that file managers create in a folder that somebody opens."""
 
 
 def _refuse_others(target: Path, names: Collection[str]) -> None:
     """
-    Make sure that nothing is lost: only a folder that was written here may be replaced.
+    Make sure that nothing is lost: only a folder that this library wrote may be replaced.
     """
     before, problem = state_of(target), None
     if before is not None:
-        with suppress(FileNotFoundError):  # another program has just moved it away
+        with suppress(FileNotFoundError):  # another program has just moved it
             problem = _find_problem(target, names)
     if before != state_of(target):
         _refuse_others(target, names)
@@ -113,45 +112,46 @@ def _find_problem(target: Path, names: Collection[str]) -> str | None:
     """
     Return why a folder may not be replaced, or `None`.
 
-    One that was written here has all the files. So an overlay, which has some of them, is not
-    one, nor is a folder with a file of somebody's own that has one of the names.
+    A folder that this library wrote has all of the files. An overlay has only some, and so has a
+    folder in which somebody's own file happens to have one of the names.
     """
     if not target.is_dir():
-        return "is a file; name a folder"
+        return "is a file; choose a folder"
     if _is_current(target):
-        return "is the current folder, or holds it, and cannot be replaced; name a folder in it"
+        return "is the current folder or contains it, and cannot be replaced; choose a folder in it"
     with os.scandir(target) as entries:
         found = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     own = sorted(found.keys() - _LEFT_BY_OTHERS)
     others = [name for name in own if name not in names or not found[name]]
     if others:
-        return f"has {printable(others[0])}, which would be lost; name a folder of its own"
+        return f"has {printable(others[0])}, which would be lost; choose another folder"
     missing = [name for name in names if own and name not in found]
     if missing:
-        return f"has {own[0]} but not {missing[0]}, so others wrote it; name another folder"
+        reason = "so heromask did not write it; choose another folder"
+        return f"has {own[0]} but not {missing[0]}, {reason}"
     return None
 
 
 def _is_current(target: Path) -> bool:
     """
-    Return whether the program stands in a folder: it would then stand in one that is gone.
+    Return whether a folder contains the working directory, which would disappear with it.
     """
-    with suppress(FileNotFoundError):  # the folder in which it stands may be gone already
+    with suppress(FileNotFoundError):  # the working directory may be gone already
         return Path.cwd().is_relative_to(target)
     return False
 
 
 def _place_of(target: Path) -> Path:
     """
-    Return where a target lies, in a folder that is there; links are followed.
+    Return the real path of a target, and create the folder that contains it.
     """
     target = Path(os.path.realpath(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(f"{_shown(target)} may not be changed; name one that may")
+        raise PermissionError(f"{_shown(target)} is not writable; choose another")
     if not os.access(target.parent, os.W_OK):
         place = _shown(target.parent)
-        raise PermissionError(f"{place} may not be changed; name a place in a folder that may")
+        raise PermissionError(f"{place} is not writable; choose another folder")
     return target
 
 
@@ -166,25 +166,25 @@ _FIXED = (errno.EBUSY, errno.EXDEV)
 @contextmanager
 def _replacing(target: Path) -> Generator[Path]:
     """
-    Yield the path beside a target where its successor is made; an error names the target.
+    Yield a path beside a target, where the new one is made; errors name the target.
     """
     fresh = target.with_name(f"{_stem(target)}{os.urandom(4).hex()}")
     try:
-        with _signals_put_off():
+        with _signals_delayed():
             yield fresh
     except OSError as error:
-        if error.errno is None:  # in words of ours
+        if error.errno is None:  # the message is ours already
             raise
         if error.errno in _FIXED:
-            what = "is mounted, or part of the image of a container, and cannot be replaced"
-            raise OSError(f"{_shown(target)} {what}; name another place") from error
+            what = "is a mount or part of a container image, and cannot be replaced"
+            raise OSError(f"{_shown(target)} {what}; choose another place") from error
         named = str(error.filename or target).replace(str(fresh), str(target))
         raise OSError(error.errno, error.strerror, named) from error
 
 
 def _stem(target: Path) -> str:
     """
-    Return how the names beside a target begin: hidden, and short enough for any system.
+    Return how names beside a target begin: hidden, and short enough for any system.
     """
     return f".{target.name[:50]}-"
 
@@ -195,24 +195,24 @@ _ENDING = tuple(
 
 
 @contextmanager
-def _signals_put_off() -> Generator[None]:
+def _signals_delayed() -> Generator[None]:
     """
-    Put off the signals that end a program until nothing half-written is left.
+    Delay the signals that end a program until nothing half-written is left.
 
-    This is for signals that nobody handles. A handler that raises an error, as that of Ctrl-C
-    does, needs no help. Only the main thread may do so.
+    This is for signals without a handler. A handler that raises an error, such as that of Ctrl-C,
+    cleans up by itself. Only the main thread may set handlers.
     """
     came: list[int] = []
-    put_off: list[int] = []
+    delayed: list[int] = []
     with suppress(ValueError):  # in another thread
         for number in _ENDING:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, lambda number, _: came.append(number))
-                put_off.append(number)
+                delayed.append(number)
     try:
         yield
     finally:
-        for number in put_off:
+        for number in delayed:
             signal.signal(number, signal.SIG_DFL)
         for number in came:
             signal.raise_signal(number)
@@ -220,7 +220,7 @@ def _signals_put_off() -> Generator[None]:
 
 def _keep_rights(old: Path, new: Path) -> None:
     """
-    Give a new file or folder the mode of the old one, and its owner where that is allowed.
+    Give a new file or folder the mode of the old one, and its owner if that is allowed.
     """
     if not old.exists():
         return
@@ -239,8 +239,9 @@ def _write_file(path: Path, content: bytes) -> None:
 
 def _swap(fresh: Path, target: Path) -> None:
     """
-    Let the fresh folder take the place of the target; put the old one back if that fails or is
-    interrupted. If another program is doing the same, the later one wins.
+    Replace the target by the fresh folder; put the old one back if that fails or is interrupted.
+
+    If another program is doing the same, the later one wins.
     """
     former = fresh.with_name(f"{fresh.name}{_FORMER}")
     try:
@@ -259,7 +260,7 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    from shutil import rmtree  # whoever only reads should not pay for it
+    from shutil import rmtree  # not needed for reading
 
     rmtree(folder, ignore_errors=True)
 

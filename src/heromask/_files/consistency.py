@@ -1,5 +1,5 @@
 """
-Consistency: what rows that are valid one by one cannot say together.
+Consistency: checks of valid values and rows against each other.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ Problem: TypeAlias = tuple[str, str]
 
 def problems_of(row: Any) -> Iterator[Problem]:
     """
-    Yield what the fields of one row cannot say together.
+    Yield the contradictions between the fields of one row.
     """
     match row:
         case Release() if row.start and row.end and is_earlier(row.end, row.start):
@@ -44,7 +44,7 @@ def problems_of(row: Any) -> Iterator[Problem]:
 
 def is_earlier(one: PartialDate, other: PartialDate) -> bool:
     """
-    Return whether a date is before another, as far as both are known: 2020 may be after 2020-06.
+    Return whether a date must be before another: 2020 need not be before 2020-06.
     """
     known = str(one)
     return known < str(other)[: len(known)]
@@ -56,7 +56,7 @@ def _is_before(one: Episode, other: Episode) -> bool:
 
 def _problems_of_value(fact: Fact) -> Iterator[Problem]:
     """
-    Yield what is wrong with the value of a fact of its kind.
+    Yield what is wrong with the value of a fact, given its kind.
     """
     type_ = VALUES.get(fact.kind)
     if type_ is None and fact.value is not None:
@@ -78,7 +78,7 @@ def _problems_of_dispute(dispute: Dispute) -> Iterator[Problem]:
 
 class Unique(NamedTuple):
     """
-    A field of which no two rows of a class have the same value, where they belong to the same.
+    A field that differs in all rows of a class that belong to the same row.
     """
 
     class_: RowClass
@@ -100,9 +100,9 @@ def conflicts(
     unique: Unique, rows: Iterable[Any], is_own: Callable[[Any], bool]
 ) -> Iterator[tuple[Any, str]]:
     """
-    Yield each row that has what another has already, with the id of that one.
+    Yield each row with a value that another row already has, and the id of that row.
 
-    Rows of the files yield to those of the catalog they are laid over.
+    Of a row of the catalog and a row of an overlay, the latter is reported.
     """
     owner = attrgetter(unique.within)
     taken: dict[Any, str] = {}

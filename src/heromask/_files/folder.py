@@ -1,5 +1,5 @@
 """
-Folders of data files: read from anywhere, written whole or not at all.
+Folders of data files: read from anywhere, written completely or not at all.
 """
 
 import os
@@ -22,12 +22,11 @@ def write(catalog: Tables, path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to a folder, one file per table, in canonical form.
 
-    It replaces a folder that was written before and keeps its mode. The new folder is written
-    beside the old one and then takes its place, so that a program that dies on the way leaves
-    the old one whole: in its place, or in the instant between two renames beside it. A link is
-    followed to the folder it leads to.
-    Raises `FileExistsError` where that folder holds anything but all data files, or is the
-    current folder; and `PermissionError` where it, or the one it is in, may not be changed.
+    It replaces a folder that was written before, and keeps its mode. The new folder is complete
+    before it replaces the old one. A program that is killed leaves the old one intact: in its
+    place or, between two renames, beside it. Links are followed.
+    Raises `FileExistsError` if the folder holds anything but all data files, or is the current
+    folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
     """
     from heromask._files.writer import unstructure
 
@@ -38,16 +37,16 @@ def contents(path: Folder) -> dict[str, bytes]:
     """
     Return the contents of the data files in a folder, by their names.
 
-    Raises `DataError` for what cannot be read, and `TypeError` for what cannot be a folder.
+    Raises `DataError` if it cannot be read, and `TypeError` if it cannot be a folder.
     """
-    if path == "":  # not the working directory, which an empty variable would then read
+    if path == "":  # Path("") is the working directory, which an empty variable does not mean
         raise DataError(["'': is not a folder; give a folder of data files"])
     if isinstance(path, str | os.PathLike):
         reading = _read_steadily(Path(path))
     elif hasattr(path, "iterdir"):
         reading = _read(path)
     else:
-        raise TypeError(f"a folder is a path or a resource, not {type(path).__name__}")
+        raise TypeError(f"expected a path or a resource, got {type(path).__name__}")
     if reading.problems:
         raise DataError(reading.problems)
     return reading.found
@@ -55,7 +54,7 @@ def contents(path: Folder) -> dict[str, bytes]:
 
 def _read_steadily(path: Path) -> "_Reading":
     """
-    Read a folder again if another one took its place meanwhile, so that the two do not mix.
+    Read a folder again if it was replaced meanwhile, so that the old and the new one do not mix.
     """
     reading = _Reading()
     for number in range(_TRIES):
@@ -71,8 +70,8 @@ def _read_steadily(path: Path) -> "_Reading":
 
 def _unsteady(former: Path | None) -> str:
     if former is None:
-        return "changes while it is read; read it when nobody writes to it"
-    return f"is away, because a write was cut short; it is {former.name}, so rename that"
+        return "changed while it was being read; try again when nobody is writing to it"
+    return f"is missing because a write was interrupted; it is now {former.name}, so rename that"
 
 
 def _read(path: "Traversable") -> "_Reading":
@@ -88,14 +87,14 @@ def _read(path: "Traversable") -> "_Reading":
             reading.problems.append(f"{path}: is not a folder; {fix}")
     except DataError as error:
         reading.problems = list(error.problems)
-    except Exception as error:  # noqa: BLE001  a resource may raise whatever its archive does
+    except Exception as error:  # noqa: BLE001  an archive may raise anything
         reading.problems.append(f"{path}: cannot be read: {_reason(error)}")
     return reading
 
 
 def _inside(folder: "Traversable") -> "Traversable":
     """
-    Return the folder, or the only one in an archive: file managers pack a folder so.
+    Return the folder or, as file managers pack a folder, the only one in an archive.
     """
     if isinstance(folder, Path):
         return folder
@@ -114,7 +113,7 @@ def _reason(error: Exception) -> str:
 
 class _Reading:
     """
-    One reading of a folder: what was found so far, and how much of it there was.
+    One reading of a folder: the files and problems found so far, and their size.
     """
 
     def __init__(self) -> None:
@@ -124,7 +123,7 @@ class _Reading:
 
     def visit(self, folder: "Traversable") -> None:
         """
-        Read the data files of a folder, which holds no further folders.
+        Read the data files of a folder, which may contain no other folders.
         """
         for number, entry in enumerate(folder.iterdir(), start=1):
             if number > MOST_FILES:
@@ -153,12 +152,12 @@ class _Reading:
 
     def take(self, entry: "Traversable", name: str) -> None:
         """
-        Read one file, as far as the limit of a data file.
+        Read one file, up to the limit for a data file.
         """
         try:
             with entry.open("rb") as stream:
                 content = stream.read(LARGEST_FILE + 1)
-        except Exception as error:  # noqa: BLE001  whatever a decompressor raises
+        except Exception as error:  # noqa: BLE001  a decompressor may raise anything
             self.problems.append(f"{name}: cannot be read: {_reason(error)}")
             return
         self.found[name] = content
@@ -171,7 +170,7 @@ class _Reading:
 
 
 _TRIES = 10
-"""How often a folder is read again that changes, within a second."""
+"""How often a folder that changes is read, within about a second."""
 
 _TOO_MANY = f"$: holds more than {MOST_FILES} files; give a folder of data files alone"
 _TOO_LARGE = f"$: all files together are larger than {LARGEST_FOLDER} bytes; trim them"

@@ -1,9 +1,9 @@
 """
-The fast loader: from data files that are known to be valid to tables, without any check.
+The fast loader: it makes tables of data files that are known to be valid, without any check.
 
-`_load` uses it for the very bytes that the strict reader accepted when the package was made.
-A row is made when somebody first asks for its table, or for a row that refers to it.
-One invariant holds the two readers together: of the same files in canonical form, both make equal
+`_load` uses it for exactly the bytes that the strict reader accepted when the package was made.
+The rows of a table are made on first use, or for a row that refers to them.
+One invariant connects the two readers: from the same files in canonical form, they make equal
 tables.
 """
 
@@ -23,14 +23,14 @@ Make: TypeAlias = Callable[[Any], Any]
 
 def link(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
     """
-    Make tables of data files that are known to be valid, by the names of the files.
+    Make tables of the contents of valid data files, given by the names of the files.
     """
     return _Linker(files).tables
 
 
 class _Linker:
     """
-    The tables, and the functions that make objects of JSON, by class.
+    The tables, and the functions that make objects from JSON, by class.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -45,6 +45,18 @@ class _Linker:
             for name, row in row_classes().items()
         }
 
+    def rows(self, name: str) -> tuple[Any, ...]:
+        """
+        Return the rows of a table.
+
+        Several threads may make them at once; all of them get the first complete result.
+        """
+        if name not in self.made:
+            maker = self.maker(row_classes()[name])
+            rows = tuple(map(maker, json.loads(self.files[f"{name}.json"])))
+            self.made.setdefault(name, rows)
+        return self.made[name]
+
     def maker(self, class_: RowClass) -> Make:
         """
         Return the function that makes a row or a part of a class.
@@ -56,7 +68,7 @@ class _Linker:
 
     def field_maker(self, field: Field) -> Make | None:
         """
-        Return the function that makes the value of a field; `None` where JSON has it already.
+        Return the function that makes the value of a field; `None` if JSON has the value itself.
         """
         make_one = self.value_maker(field)
         if not field.many:
@@ -124,9 +136,9 @@ class _Rows(dict[str | int, Any]):
 
 class _References(dict[str, Any]):
     """
-    The rows that fields refer to which lead to the same tables, by their ids.
+    The rows that references to some tables lead to, by their ids.
 
-    A row is made when its id is not in those before it; an edge, with all edges of its table.
+    A table is read when an id is not in the tables before it.
     """
 
     def __init__(self, linker: _Linker, names: tuple[str, ...]) -> None:

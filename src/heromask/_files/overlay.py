@@ -1,5 +1,5 @@
 """
-Overlays: the rows of some data files laid over those of a catalog.
+Overlays: rows of some data files, added to those of a catalog or replacing them.
 """
 
 from collections import Counter
@@ -21,18 +21,18 @@ def merge(base: Tables, files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]
     """
     Add the rows of some data files to those of a catalog, and return all tables.
 
-    A row that is there already may be there again. One that differs takes its place if
-    `replaces.json` lists its id, and a node that has an id there among its `former_ids` takes
-    the place of the node with that id. An edge that is listed and not there again is dropped.
-    What refers to a replaced row refers to the new one; what does not change is not copied.
-    Raises `DataError` with every problem of every file.
+    An overlay may repeat a row. A row that differs replaces the one with its id if `replaces.json`
+    lists that id. A node replaces the one whose id it has among its `former_ids`. An edge that is
+    listed and not given again is dropped.
+    What referred to a replaced row refers to the new one. What does not change is not copied.
+    Raises `DataError` with all problems of all files.
     """
     return _Overlay(files, base).read()
 
 
 class _Overlay(Reader):
     """
-    One reading of data files that are laid over a catalog.
+    One reading of an overlay of a catalog.
     """
 
     def __init__(self, files: Mapping[str, bytes], base: Tables) -> None:
@@ -46,7 +46,7 @@ class _Overlay(Reader):
 
     def read_replaceable(self) -> dict[str, str]:
         """
-        Read which rows may be replaced, each with the place that says so.
+        Read which rows may be replaced, each with its place in the file.
         """
         listed: dict[str, str] = {}
         rows = self.contents(REPLACES) if REPLACES in self.files else None
@@ -65,13 +65,13 @@ class _Overlay(Reader):
 
     def rows(self, file: str, class_: RowClass) -> Iterable[tuple[Raw, Any]]:
         """
-        Return the valid rows of a file; an overlay has only the files it adds to.
+        Return the valid rows of a file; an overlay need not have all files.
         """
         return super().rows(file, class_) if file in self.files else ()
 
     def read_table(self, name: str, class_: RowClass) -> Table[Any, Any]:
         """
-        Lay the rows of one table over those of the catalog, which keep their places.
+        Merge the rows of one table into those of the catalog, which keep their places.
         """
         file, base = f"{name}.json", self.base[name]
         rows = self.rewriter.rewrite_all(base.rows) if self.rewriter.done else base.rows
@@ -94,7 +94,7 @@ class _Overlay(Reader):
 
     def note_lost(self, file: str, disputes: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
-        Note disputes of the catalog about edges that are dropped.
+        Report disputes of the catalog about edges that are dropped.
         """
         for dispute in disputes:
             lost = {about.row.id for about in dispute.about if id(about.row) in self.dropped}
@@ -104,7 +104,7 @@ class _Overlay(Reader):
 
     def note_merged(self, file: str, rows: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
-        Note rows of the catalog that have one id, now that two of their ends are one.
+        Report rows of the catalog that get the same id because two of their ends become one.
         """
         for id_, count in Counter(row.id for row in rows).items():
             if count > 1 and id_ not in replaced and id_ not in self.places:
@@ -117,8 +117,8 @@ class _Overlay(Reader):
         self, file: str, class_: RowClass, there: Table[Any, Any]
     ) -> tuple[list[Any], dict[str, Any]]:
         """
-        Read the rows of a file: those that are added, and those that replace others, by the ids
-        of these; an edge that is only dropped is replaced by `None`.
+        Return the rows of a file that are added, and those that replace others, by the ids of
+        these. An edge that is only dropped is replaced by `None`.
         """
         added: list[Any] = []
         replaced: dict[str, Any] = {}
@@ -149,7 +149,7 @@ class _Overlay(Reader):
 
     def is_allowed(self, raw: Raw, row: Any, former: Any, listed: Mapping[str, Any]) -> bool:
         """
-        Return whether a row may be added, or take the place of one with its id, or note why not.
+        Return whether a row may be added or replace the one with its id, or report why not.
         """
         fix = None
         if former is None or former.id != row.id:
@@ -158,31 +158,32 @@ class _Overlay(Reader):
                 what = f"{noun_of(owner.__class__)} {owner.id!r}"
                 fix = f"finds the {what} of the catalog; choose another"
             elif self.is_stated(row) and row.inverse.id not in listed:
-                stated = f"says what {row.inverse.id!r} says already"
+                stated = f"repeats {row.inverse.id!r} from the other end"
                 fix = f"{stated}; leave it out, or list that in {REPLACES}"
         elif row.id not in listed and raw_row(row) != raw_row(former):
-            fix = f"is there already and differs; list it in {REPLACES} to replace it"
+            how = f"list it in {REPLACES} to replace it, or give your row another id"
+            fix = f"already exists and differs; {how}"
         if fix:
             self.note_taken(raw, row, fix)
         return not fix
 
     def is_stated(self, row: Any) -> bool:
         """
-        Return whether the catalog has a row as a relation that is read from the other end.
+        Return whether the catalog states the same relation from the other end.
         """
         return isinstance(row, Relation) and row.inverse.id in self.base["relations"]
 
     def new_rows(self, class_: RowClass) -> Sequence[Any]:
         """
-        Return the rows of a table that the catalog does not have: those of the files, and those
-        that refer to them now.
+        Return the rows of a table that are new: those of the files, and those that now refer to
+        them.
         """
         table, base = self.tables[class_], self.base[table_names()[class_]]
         return [] if table is base else [row for row in table if base.get(row.id) is not row]
 
     def check_all(self) -> None:
         """
-        Check what can only be seen when all tables are there.
+        Check what depends on several tables.
         """
         super().check_all()
         for id_, where in self.replaceable.items():
@@ -196,7 +197,7 @@ class _Overlay(Reader):
 
 def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
     """
-    Return the ids of the rows that a row takes the place of, because they are its former ids.
+    Return the ids of the rows that a row replaces because they are its former ids.
     """
     ids: tuple[str, ...] = () if isinstance(row, Edge) else row.former_ids
     return [id_ for id_ in ids if (found := there.get(id_)) is not None and found.id == id_]

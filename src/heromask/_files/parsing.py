@@ -1,5 +1,5 @@
 """
-Parsing: the bytes of a data file to raw rows, of which none is lost.
+Parsing: from the bytes of a data file to raw rows.
 """
 
 import json
@@ -12,13 +12,13 @@ Json: TypeAlias = Any
 
 class RepeatingObject(dict[str, Json]):
     """
-    A JSON object that has a key more than once, kept to be reported with its path.
+    A JSON object that has a key more than once; it is reported later, with its path.
     """
 
 
 def as_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     """
-    Return the object with these keys and values; one with a repeated key is marked.
+    Return the object with these keys and values, marked if a key is repeated.
     """
     plain = dict(pairs)
     return plain if len(plain) == len(pairs) else RepeatingObject(plain)
@@ -26,7 +26,7 @@ def as_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 def parse(content: bytes) -> list[Json]:
     """
-    Read an array of raw rows, or raise `ValueError` with what to do about it.
+    Return an array of raw rows, or raise `ValueError` with a fix.
     """
     if content.startswith(b"\xef\xbb\xbf"):
         raise ValueError("starts with a byte-order mark; save it as UTF-8 without one")
@@ -54,7 +54,7 @@ def _refuse_constant(word: str) -> None:
 
 def show(raw: Json) -> str:
     """
-    Return a raw value as an error quotes it, shortened where it is long.
+    Return a raw value as an error quotes it; a long one is cut.
     """
     try:
         return excerpt(json.dumps(raw, ensure_ascii=False))

@@ -1,5 +1,5 @@
 """
-The problems of one reading: every one is told, and none that only follows from another.
+The problems of one reading: all are reported, except those that only follow from another.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from heromask.exceptions import excerpt
 
 class Problems:
     """
-    What is wrong, file by file, and which rows exist but could not be made.
+    The problems by file, and the rows that exist but could not be made.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Problems:
 
     def note(self, file: str, *problems: str) -> None:
         """
-        Note what is wrong in a file, as far as anybody would read on; count the rest.
+        Note problems of a file, up to a limit; count the rest.
         """
         room = max(MOST_PROBLEMS - self.counts[file], 0)
         self.lines.extend(problems[:room])
@@ -37,14 +37,14 @@ class Problems:
 
     def is_full(self, file: str) -> bool:
         """
-        Return whether so much is wrong in a file that its further rows need not be examined.
+        Return whether a file has so many problems that its other rows need not be examined.
         """
         return self.counts[file] >= MOST_PROBLEMS
 
     def suppress(self, class_: RowClass, ids: Iterable[str] | None) -> None:
         """
-        Expect references to rows that could not be made: one problem is not two. Without ids,
-        they may be any rows of the class.
+        Suppress errors about references to rows that could not be made. Without ids, these may be
+        any rows of the class.
         """
         known = self.suppressed.setdefault(class_, set())
         if known is None or ids is None:

@@ -1,8 +1,8 @@
 """
-The quick reading of a raw row: it makes what validation would make, or is not sure.
+The quick reading of a raw row: it makes what validation would make, or gives up.
 
-Nearly every row is valid, and a valid row needs no explanation. Whatever is unusual raises
-`UnsureError`, and that row is read again by `heromask._files.validation`, which says why.
+Nearly all rows are valid, and need no explanation. Anything unusual raises `UnsureError`; then
+`heromask._files.validation` reads the row again and explains what is wrong.
 """
 
 import re
@@ -22,18 +22,18 @@ from heromask._model.tables import Field, RowClass, fields_of, row_classes
 Make: TypeAlias = Callable[[Json], Any]
 
 LONGEST = 50
-"""The elements of a list that is read quickly: longer ones are unusual, and counted first."""
+"""The longest list that is read quickly; the elements of longer ones are counted first."""
 
 
 class UnsureError(Exception):
     """
-    A raw row is not as nearly all rows are.
+    A raw row is unusual, and may be invalid.
     """
 
 
 class QuickReader:
     """
-    The functions that make objects of JSON, by class; `tables` has those read so far.
+    The functions that make objects from JSON, by class; `tables` has the tables read so far.
     """
 
     def __init__(self, tables: Mapping[RowClass, Table[Any, Any]]) -> None:
@@ -73,7 +73,7 @@ class QuickReader:
         of_one = self.of_one(field)
         if not field.many:
             return of_one
-        is_shared = field.holds == "reference"  # then the same row is the same object
+        is_shared = field.holds == "reference"  # equal references are the same object
         return partial(_make_list, field.rules, of_one, id if is_shared else None)
 
     def of_one(self, field: Field) -> Make:
@@ -97,7 +97,7 @@ class QuickReader:
 
 class _References(dict[str, Any]):
     """
-    The rows of some tables, by their ids; edges, of which few are referred to, once they are.
+    The rows of some tables, by their ids; edges are added when something refers to them.
     """
 
     def __init__(self, tables: Mapping[RowClass, Table[Any, Any]], names: tuple[str, ...]) -> None:
@@ -173,10 +173,10 @@ def _of_value(field: Field) -> Make:
 
 
 def _text(fits: Callable[[str], object], longest: int, raw: str) -> str:
-    if not fits(raw) or len(raw) > longest:  # what is no text raises TypeError
+    if not fits(raw) or len(raw) > longest:  # anything but a string raises TypeError
         raise UnsureError
     if not raw.isascii():
-        raw.encode()  # which half of a surrogate pair cannot be
+        raw.encode()  # half of a surrogate pair raises an error
     return raw
 
 

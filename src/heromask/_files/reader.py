@@ -1,5 +1,5 @@
 """
-The strict reader: from data files to tables, with every problem of every file at once.
+The strict reader: from data files to tables, with all problems of all files at once.
 """
 
 import re
@@ -31,7 +31,7 @@ def structure(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
     """
     Make tables from the contents of their data files, by the names of the files.
 
-    Raises `DataError` with every problem of every file.
+    Raises `DataError` with all problems of all files.
     """
     if REPLACES in files:  # report only this: tables that an overlay lacks are not missing
         raise DataError([_OVERLAY_ALONE])
@@ -40,7 +40,7 @@ def structure(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
 
 def row_with_id(tables: Iterable[Table[Any, Any]], id_: str) -> Any:
     """
-    Return the row that an id of this or a former edition finds in one of some tables.
+    Return the row with this id or former id in one of some tables.
     """
     return next((row for table in tables if (row := table.get(id_)) is not None), None)
 
@@ -76,7 +76,7 @@ class Raw(NamedTuple):
 
 class Reader:
     """
-    One reading of data files: the tables made so far and the problems met so far.
+    One reading of data files: the tables made and the problems found so far.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -90,7 +90,7 @@ class Reader:
 
     def read(self) -> dict[str, Table[Any, Any]]:
         """
-        Read table after table, then return them or raise what is wrong.
+        Read all tables, then return them or raise all problems.
         """
         if len(self.files) > MOST_FILES:
             raise DataError([f"$: {len(self.files)} files are more than {MOST_FILES}; join some"])
@@ -109,11 +109,11 @@ class Reader:
         rows: list[Any] = [row for raw, row in self.rows(file, class_) if self.claim(raw, row)]
         return Table[Any, Any].unchecked(noun_of(class_), tuple(rows))
 
-    # What can only be seen when all tables are there
+    # Checks of all tables
 
     def check_all(self) -> None:
         """
-        Check files, former ids and what rows say together.
+        Check the names of files, former ids and consistency.
         """
         names = {f"{name}.json" for name in row_classes()}
         for file in sorted(self.files.keys() - names):
@@ -124,7 +124,7 @@ class Reader:
 
     def check_former_ids(self) -> None:
         """
-        Note former ids that are an id or a former id of another row, too.
+        Report former ids that are also an id or a former id of another row.
         """
         tables = (table for row, table in self.tables.items() if not issubclass(row, Edge))
         rows = [row for table in tables for row in table]
@@ -142,7 +142,7 @@ class Reader:
 
     def check_consistency(self) -> None:
         """
-        Note what rows cannot say together, each row alone and rows of a table beside each other.
+        Report contradictions within a row, and between rows of a table.
         """
         for row in (row for class_ in self.tables for row in self.new_rows(class_)):
             for field, fix in problems_of(row):
@@ -162,7 +162,7 @@ class Reader:
 
     def note_row(self, row: Any, field: str, fix: str) -> None:
         """
-        Note what is wrong with a field of a row, which may come from the catalog.
+        Report a problem with a field of a row, which may be a row of the catalog.
         """
         file = f"{table_names()[row.__class__]}.json"
         place = self.places.get(row.id)
@@ -171,7 +171,7 @@ class Reader:
 
     def is_own(self, row: Any) -> bool:
         """
-        Return whether a row comes from the files, and not from the catalog they are laid over.
+        Return whether a row comes from these files, not from the catalog below an overlay.
         """
         return row.id in self.places
 
@@ -179,7 +179,7 @@ class Reader:
 
     def rows(self, file: str, class_: RowClass) -> Iterable[tuple[Raw, Any]]:
         """
-        Yield the valid rows of a file, each with its raw form, and note what is wrong with others.
+        Yield the valid rows of a file, each with its raw form, and report problems of the others.
         """
         raws = self.contents(file)
         if raws is None:
@@ -198,7 +198,7 @@ class Reader:
 
     def read_with_care(self, raw: Raw, class_: RowClass) -> Any:
         """
-        Return the row, or note everything that is wrong with it.
+        Return the row, or report all its problems.
         """
         from heromask._files.validation import INVALID, explain, structure_row
 
@@ -211,7 +211,7 @@ class Reader:
 
     def contents(self, file: str) -> list[Raw] | None:
         """
-        Parse a file to raw rows, or note what is wrong with it.
+        Parse a file to raw rows, or report why that is impossible.
         """
         if file not in self.files:
             fix = "is missing; write [] for no rows, or merge the folder as an overlay"
@@ -226,9 +226,9 @@ class Reader:
 
     def claim(self, raw: Raw, row: Any) -> bool:
         """
-        Return whether a row is the first of the files that has its id, or note which is.
+        Return whether a row is the first with its id, or report which row is.
 
-        A relation has the ids of both its readings: stated twice, it would be found twice.
+        A relation also has the id of its inverse, so that it is not stated from both ends.
         """
         ids = (row.id, row.inverse.id) if isinstance(row, Relation) else (row.id,)
         taken = [where for id_ in ids if (where := self.places.get(id_, raw.where)) != raw.where]
@@ -240,7 +240,7 @@ class Reader:
 
     def note_taken(self, raw: Raw, row: Any, fix: str) -> None:
         """
-        Note that a row cannot have its id.
+        Report that a row cannot have its id.
         """
         self.problems.note(raw.file, f"{raw.where}.id: {row.id!r} {fix}")
         self.problems.suppress(row.__class__, [row.id])
@@ -249,9 +249,9 @@ class Reader:
 
     def refer(self, classes: tuple[RowClass, ...], key: Json) -> Any:
         """
-        Return the row of one of these classes that has an id, of this or a former edition.
+        Return the row of one of these classes with this id or former id.
 
-        Raises `ValueError`, without a text where the row exists but could not be made.
+        Raises `ValueError`; if the row exists but could not be made, the error has no message.
         """
         tables = [self.tables[class_] for class_ in classes if class_ in self.tables]
         if isinstance(key, str):
@@ -274,7 +274,7 @@ class Reader:
 
     def guess(self, tables: list[Table[Any, Any]], key: str) -> tuple[str, ...]:
         """
-        Return the ids in these tables that may be meant, as long as guessing is affordable.
+        Return the ids in these tables that may be meant, up to the limit of guesses.
         """
         self.guesses -= 1
         if self.guesses < 0:

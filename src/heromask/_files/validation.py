@@ -1,5 +1,5 @@
 """
-Validation: every value of raw JSON is what the class of its row says, or an error says what to do.
+Validation: every value of raw JSON fits the class of its row, or an error says how to fix it.
 """
 
 import re
@@ -39,15 +39,15 @@ INVALID = (BaseValidationError, ValueError)
 
 
 _refer: ContextVar[Refer] = ContextVar("_refer")
-"""What turns an id into a row in the current reading: hooks are expensive and made once."""
+"""Turns an id into a row in the current reading. The hooks are expensive, so they are made once."""
 
 
 def structure_row(raw: Json, class_: RowClass, refer: Refer) -> Any:
     """
-    Make a row of a JSON object, or raise what `explain` explains.
+    Make a row from a JSON object, or raise an error for `explain`.
 
-    Nothing is converted, nothing is skipped. A row inside another row is written as an id, which
-    `refer` turns into the row.
+    Nothing is converted and nothing is skipped. A reference is an id, which `refer` turns into a
+    row.
     """
     check_size(raw)
     token = _refer.set(refer)
@@ -108,7 +108,7 @@ def _hook_of_one(field: Field, converter: Converter) -> Hook:
 
 def _list_hook(field: Field, hook: Hook) -> Hook:
     """
-    Return the function that makes a list, in which nothing is twice, in whatever words.
+    Return the function that makes a list without duplicates, even if they are spelled differently.
     """
 
     def structure_list(raw: Json, type_: Any) -> Any:
@@ -151,7 +151,7 @@ def _word_hook(kind: type[Vocabulary]) -> Hook:
 
 def _value_hook(field: Field) -> Hook:
     """
-    Return the function that makes a value which JSON has itself, within the rules of its field.
+    Return the function that makes a value of JSON itself, within the rules of its field.
     """
     rules, hook = field.rules, _VALUES[field.types]
 
@@ -213,7 +213,7 @@ _VALUES: Mapping[tuple[type[Any], ...], Hook] = MappingProxyType(
 
 def check_size(raw: Json) -> None:
     """
-    Raise `ValueError` for a raw row whose lists have too many elements altogether.
+    Raise `ValueError` if the lists of a raw row have too many elements in total.
     """
     count = 0
     rest: list[Json] = [raw]
@@ -230,7 +230,7 @@ def check_size(raw: Json) -> None:
 
 def breach(rules: Rule, raw: Json) -> str | None:
     """
-    Return what the rules of a field forbid of a value; of one of another type, they say nothing.
+    Return how a value breaks the rules of its field; a wrong type is reported elsewhere.
     """
     if type(raw) is str and "pattern" in rules:
         is_short = len(raw) <= rules.get("maxLength", len(raw))
@@ -246,7 +246,7 @@ def breach(rules: Rule, raw: Json) -> str | None:
 
 def _breaches_of_list(field: Field, raw: list[Json]) -> Iterator[str]:
     """
-    Yield what the rules of a field forbid of a list, whatever its elements are.
+    Yield how a list breaks the rules of its field, apart from its elements.
     """
     missing = field.rules["minItems"] - len(raw)
     if missing > 0:
@@ -262,7 +262,7 @@ def _breaches_of_list(field: Field, raw: list[Json]) -> Iterator[str]:
 
 def explain(error: Exception, where: str) -> list[str]:
     """
-    Return a line for each thing that is wrong with a row at some place, suppressed errors aside.
+    Return a line for each problem of a row, except suppressed errors.
     """
     lines = transform_error(error, where, format_exception=_explain)
     parts = (line.rpartition(" @ ") for line in lines)

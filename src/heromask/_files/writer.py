@@ -25,16 +25,16 @@ def unstructure(tables: Tables) -> dict[str, bytes]:
     """
     Return the contents of the data files of a catalog, by their names.
 
-    The exact inverse of `structure` for files in canonical form: two blanks of indentation,
-    keys in the order of the fields with the evidence last, defaults left out, a newline at
-    the end.
+    This is the exact inverse of `structure` for files in canonical form. That form has two blanks
+    of indentation, keys in the order of the fields with the evidence last, no defaults, and a
+    newline at the end.
     """
     return {f"{name}.json": dump(rows) for name, rows in raw_tables(tables).items()}
 
 
 def digest(catalog: Tables) -> str:
     """
-    Return the SHA-256, in hexadecimal, of what a catalog holds.
+    Return the SHA-256 of the content of a catalog, in hexadecimal.
 
     Equal catalogs have equal digests, on every machine and in every version of Python.
     """
@@ -61,10 +61,10 @@ def raw_row(row: Any) -> dict[str, Json]:
 
 def record(row: Any) -> dict[str, Any]:
     """
-    Return one row as plain data, for a template or an answer to a request.
+    Return one row as a new dict of plain values, for a template or a response.
 
-    The `id` comes first, that of an edge too; the rest is what the data file holds: rows by their
-    ids, defaults left out, keys in canonical order. The dict is the caller's own.
+    The `id` comes first, also that of an edge. The rest is as in the data file: other rows by their
+    ids, without defaults, keys in canonical order.
 
     >>> import heromask
     >>> record(heromask.load().works["hero-mask"])["kind"]
@@ -89,7 +89,7 @@ def _writers() -> Mapping[RowClass, Callable[[Any], dict[str, Json]]]:
 
     rows = row_classes().values()
     converter.register_unstructure_hook_factory(attrs.has, objects)
-    for class_ in (*rows, Node, Edge):  # fields name the bases, too
+    for class_ in (*rows, Node, Edge):  # some fields have a base class as their type
         converter.register_unstructure_hook(class_, _id)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_unstructure_hook(Vocabulary, str)
@@ -99,7 +99,7 @@ def _writers() -> Mapping[RowClass, Callable[[Any], dict[str, Json]]]:
 
 def _unsigned(number: float) -> float:
     """
-    Return a number with negative zero as zero: the two are equal, so they are written alike.
+    Turn negative zero into zero: the two are equal, so both are written as zero.
     """
     return number + 0.0
 

@@ -1,5 +1,5 @@
 """
-The codes of languages and territories: how they are compared, and what people write for them.
+The codes of languages and territories, and what people write instead.
 """
 
 import re
@@ -44,16 +44,16 @@ LANGUAGES = MappingProxyType(
         "zh": "Chinese chi zho cn 中国語 中文 普通话",
     }
 )
-"""What languages are called: in English, by three letters, by the code of their country where that
-is no language, in Japanese and in themselves."""
+"""The names of languages: in English, as a code of three letters, as the code of their country if
+that is not a language, in Japanese, and in the language itself."""
 
 _NO_CODES = MappingProxyType({"UK": "GB"})
-"""What people write for a territory that has another code."""
+"""Common wrong codes of territories."""
 
 
 def language_names(tag: str) -> tuple[str, ...]:
     """
-    Return what the language of a BCP 47 tag is called, the tag itself first.
+    Return the names of the language of a BCP 47 tag, the tag itself first.
     """
     return (tag, *LANGUAGES.get(tag.partition("-")[0], "").split())
 
@@ -62,7 +62,7 @@ def as_language(text: str) -> str:
     """
     Return a BCP 47 tag in lower case.
 
-    Raises `ValueError` for anything else, a name of a language included.
+    Raises `ValueError` for anything else, such as the name of a language.
     """
     wanted = text.casefold()
     for tag, names in LANGUAGES.items():

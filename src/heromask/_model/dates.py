@@ -1,5 +1,5 @@
 """
-Dates that are only as precise as their source.
+Dates that are as precise as their source.
 """
 
 import re
@@ -16,13 +16,13 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @total_ordering
-@frozen(order=False)  # or mypy believes that attrs compares, and with dates of this class only
+@frozen(order=False)  # else mypy assumes attrs' comparisons, which refuse datetime.date
 class PartialDate(Value):
     """
-    A calendar date of which the day, or the month too, may be unknown.
+    A calendar date whose day, or day and month, may be unknown.
 
     `str()` gives ISO 8601: `2018-12-03`, `2020-06` or `2020`.
-    Dates sort by time; a less precise one stands before the days it contains.
+    Dates sort by time; a less precise date comes before the days that it contains.
 
     >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
     True
@@ -34,7 +34,7 @@ class PartialDate(Value):
 
     def __attrs_post_init__(self) -> None:
         """
-        Refuse days that no calendar has.
+        Refuse dates that do not exist.
         """
         if self.month is None and self.day is not None:
             raise ValueError("a day needs its month")
@@ -45,7 +45,7 @@ class PartialDate(Value):
         """
         Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 
-        Raises `ValueError` for anything else, dates that do not exist included.
+        Raises `ValueError` for anything else, and for dates that do not exist.
         """
         match = _ISO.fullmatch(text)
         if match is None:
@@ -61,7 +61,7 @@ class PartialDate(Value):
     @property
     def precision(self) -> Literal["year", "month", "day"]:
         """
-        The smallest unit that is known.
+        The smallest known unit.
         """
         if self.month is None:
             return "year"
@@ -70,14 +70,14 @@ class PartialDate(Value):
     @classmethod
     def of(cls, day: date) -> Self:
         """
-        Return the date of a day of the standard library.
+        Return the date of a `datetime.date`.
         """
         return make(cls, year=day.year, month=day.month, day=day.day)
 
     @property
     def latest(self) -> date:
         """
-        The last day this date can mean; the day itself where it is known.
+        The last day that this date can mean, as a `datetime.date`.
         """
         from calendar import monthrange
 
@@ -87,14 +87,14 @@ class PartialDate(Value):
     @property
     def earliest(self) -> date:
         """
-        The first day this date can mean; the day itself where it is known.
+        The first day that this date can mean, as a `datetime.date`.
         """
         month, day = (1 if part is None else part for part in (self.month, self.day))
         return date(self.year, month, day)
 
     def __eq__(self, other: object) -> bool:
         """
-        Return whether the other is the same date, or the same day of the standard library.
+        Return whether the other is the same date, or the same day as a `datetime.date`.
         """
         if isinstance(other, date) and not isinstance(other, datetime):
             return self.precision == "day" and self.earliest == other
@@ -102,13 +102,13 @@ class PartialDate(Value):
 
     def __hash__(self) -> int:
         """
-        Hash a day as `datetime.date` does, which may equal it.
+        Hash a full date like the `datetime.date` that equals it.
         """
         return hash(self.earliest if self.precision == "day" else self._parts())
 
     def __lt__(self, other: "PartialDate | date") -> bool:
         """
-        Compare by time, the less precise date first.
+        Compare by time; a less precise date comes first.
         """
         if isinstance(other, date) and not isinstance(other, datetime):
             return self._parts() < (other.year, other.month, other.day)

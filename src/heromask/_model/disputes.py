@@ -1,5 +1,5 @@
 """
-Contradictions, kept instead of smoothed over.
+Contradictions between sources.
 """
 
 from heromask._model.edges import Edge
@@ -14,13 +14,13 @@ from heromask.exceptions import printable
 @frozen(kw_only=True)
 class Disputed(Value):
     """
-    What a dispute is about.
+    A field of a row that a dispute is about.
     """
 
     row: Source | Node | Fact | Edge
     """The row that is disputed."""
     field: str
-    """The field of it that sources contradict each other on."""
+    """The field on which sources contradict each other."""
 
     def _summary(self) -> str:
         return f"{self.row.id}: {self.field}"
@@ -29,11 +29,11 @@ class Disputed(Value):
 @frozen(kw_only=True)
 class Claim(Statement):
     """
-    One reading in a dispute: what it holds, and who says so.
+    One of the competing answers in a dispute, with its sources.
     """
 
     text: str
-    """What is held, one sentence."""
+    """The claim, in one sentence."""
     followed: bool = False
     """Whether the data follows it."""
 
@@ -55,20 +55,20 @@ class Dispute(Value):
     name: str
     """The question."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in former editions, which still find it."""
+    """The ids it had in earlier editions; they still find it."""
     about: tuple[Disputed, ...]
     """The rows and fields it is about."""
     claims: tuple[Claim, ...] = field(metadata=READINGS)
-    """The readings, the one that the data follows first, where it follows any."""
+    """The claims; if the data follows one, it comes first."""
     reason: str
     """Why it is followed, or why none is."""
     revealed: Episode | None = None
-    """The episode from which on the question gives nothing away; none where it never does."""
+    """The episode that reveals what the question is about; `None` if that is not a secret."""
 
     @property
     def open(self) -> bool:
         """
-        Whether no claim is followed.
+        Whether the data follows no claim.
         """
         return not any(claim.followed for claim in self.claims)
 

@@ -1,9 +1,8 @@
 """
 Statements that join two nodes.
 
-An edge carries all its ends, so it explains itself wherever it is found.
-Its id is made of them: `netflix-english/james-blood/greg-chun`. Former ids of an end are former
-ids of the edge, too.
+An edge holds all its ends, so it is complete by itself. Its id is made of their ids:
+`netflix-english/james-blood/greg-chun`. A former id of an end gives the edge a former id, too.
 """
 
 from typing import ClassVar
@@ -54,7 +53,7 @@ class Edge(Statement):
     @property
     def id(self) -> str:
         """
-        The ids and words of what it joins, joined by slashes; no two edges of a table share it.
+        The ids and words of what it joins, with slashes between them; unique within its table.
         """
         return "/".join(_id_part(getattr(self, name)) for name in self._id_fields)
 
@@ -72,13 +71,13 @@ class Edge(Statement):
 @frozen(kw_only=True)
 class Airing(Edge):
     """
-    An episode shown on a day of a broadcast.
+    An episode of a broadcast, and the day on which it was shown.
     """
 
     _id_fields = ("episode", "release")
 
     episode: Episode
-    """What was shown."""
+    """The episode that was shown."""
     release: Release
     """The broadcast it was part of."""
     date: PartialDate
@@ -99,17 +98,17 @@ class VoiceCredit(Edge):
     dub: Dub
     """The dub."""
     billing: int = field(metadata=FROM_1)
-    """The place in the dub's cast list, from 1."""
+    """The position in the dub's cast list, from 1."""
     character: Character
-    """Who is voiced."""
+    """The character."""
     person: Person
-    """Who lends the voice."""
+    """The voice actor."""
 
 
 @frozen(kw_only=True)
 class StaffCredit(Edge):
     """
-    A person or a company at work on a work or a season.
+    A person or a company that worked on a work or a season.
     """
 
     _id_fields = ("what", "job", "who")
@@ -117,15 +116,15 @@ class StaffCredit(Edge):
     what: Work | Season
     """The work or the season."""
     job: Job
-    """What was done for it."""
+    """The job."""
     who: Person | Company
-    """The person or the company that did it."""
+    """The person or the company that did the job."""
 
 
 @frozen(kw_only=True)
 class Membership(Edge):
     """
-    A character's place in an organization.
+    A character's membership in an organization.
     """
 
     _id_fields = ("character", "organization")
@@ -133,15 +132,15 @@ class Membership(Edge):
     character: Character
     """The member."""
     organization: Organization
-    """What the character belongs to, or belonged to."""
+    """The organization that the character belongs to, or belonged to."""
     title: str | None = None
-    """The post, in words."""
+    """The position held, in words."""
     rank: str | None = None
-    """The short form of a police rank."""
+    """The abbreviated police rank."""
     revealed: Episode | None = None
-    """The episode that tells of it; none where it is no secret."""
+    """The first episode that mentions it; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that tells it is over, the first one where it was over by then."""
+    """The episode that tells that it is over; the first, if it was over before the story."""
 
     @property
     def former(self) -> bool:
@@ -154,23 +153,23 @@ class Membership(Edge):
 @frozen(kw_only=True)
 class Relation(Edge):
     """
-    What one side is to the other: the subject is the object's `kind`.
+    A relation of two characters or organizations: the subject is the `kind` of the object.
 
-    Stated once in the data; read from the other end, the kind is the inverse.
+    The data states it once. Read from the other end, its kind is the inverse.
     """
 
     _id_fields = ("subject", "kind", "object")
 
     subject: Character | Organization
-    """The one who is something to the other."""
+    """The one whom the kind describes."""
     kind: RelationKind
     """What the subject is to the object."""
     object: Character | Organization
-    """The other one."""
+    """The one to whom the subject is related."""
     revealed: Episode | None = None
-    """The episode that tells of it; none where it is no secret."""
+    """The first episode that mentions it; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that tells it is over."""
+    """The episode that tells that it is over."""
 
     @property
     def former(self) -> bool:
@@ -187,7 +186,7 @@ class Relation(Edge):
     @property
     def inverse(self) -> "Relation":
         """
-        The same relation, read from the other end; the table has one of the two.
+        The same relation, read from the other end; only one of the two is in the table.
         """
         return evolve(self, subject=self.object, kind=self.kind.inverse, object=self.subject)
 
@@ -197,13 +196,13 @@ class Appearance(Edge):
     """
     A character named as the speaker in the captions of an episode.
 
-    A missing one proves nothing: most captions name no speaker.
+    If there is none, that proves nothing: most captions name no speaker.
     """
 
     _id_fields = ("character", "episode")
 
     character: Character
-    """Who speaks."""
+    """The character who is named."""
     episode: Episode
     """The episode."""
     captions: int = field(metadata=FROM_1)
@@ -212,7 +211,7 @@ class Appearance(Edge):
     @property
     def revealed(self) -> Episode:
         """
-        The episode itself: what it shows is not known before.
+        The episode itself: an appearance is a secret until then.
         """
         return self.episode
 
@@ -236,7 +235,7 @@ class Link(Edge):
     value: str
     """The id, as the service writes it."""
     url: str | None = None
-    """The address of the page there."""
+    """The address of its page there."""
 
     def _summary(self) -> str:
         return f"{self.id}: {self.value}"

@@ -1,5 +1,5 @@
 """
-What is told about the nodes, each thing once.
+Facts: single sentences about nodes.
 """
 
 from types import MappingProxyType
@@ -25,24 +25,24 @@ class Fact(Statement):
     """
     One statement about one or more nodes, in our own words.
 
-    It is an edge with many ends, except that its id is its own: its ends do not tell it from
-    other facts.
+    It is like an edge with many ends, but has an id of its own: several facts may be about the
+    same nodes.
     """
 
     id: str
     """The id, in kebab case."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in former editions, which still find it."""
+    """The ids it had in earlier editions; they still find it."""
     about: tuple[Node, ...]
-    """What it tells about, the node it tells most about first."""
+    """The nodes it is about, the one that it tells most about first."""
     kind: FactKind
-    """What sort of statement it is."""
+    """The kind of fact."""
     value: str | int | None = None
-    """What programs want of it, as its kind says: an age in years, a fate in a word."""
+    """The value for programs, as its kind says: an age in years, a fate as a word."""
     text: str
-    """The statement, one sentence."""
+    """The statement, in one sentence."""
     revealed: Episode | None = None
-    """The episode that gives it away; none where it is no secret to who knows the nodes."""
+    """The episode that reveals it; `None` if whoever knows the nodes may know it."""
 
     @property
     def names(self) -> tuple[str, ...]:

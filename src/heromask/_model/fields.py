@@ -1,5 +1,5 @@
 """
-What the classes of the model say about their fields, without asking attrs.
+The declared fields of the classes of the model, without attrs.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 class Declared(NamedTuple):
     """
-    A field as its class declares it; the default is `...` where it must be given.
+    A field as its class declares it; the default of a required field is `...`.
 
-    `alias` is its name as an argument, which differs where a class of somebody else has a private
-    field.
+    `alias` is its name as an argument, which differs for private fields of a user's subclass.
     """
 
     name: str = ""
@@ -25,7 +24,7 @@ class Declared(NamedTuple):
 
 def declared(class_: Any) -> Iterator[Declared]:
     """
-    Yield the fields that a class has of its own, in their order.
+    Yield the fields that a class itself declares, in their order.
     """
     for name, given in class_._declared.items():  # noqa: SLF001
         field = given if isinstance(given, Declared) else Declared(default=given)
@@ -40,14 +39,14 @@ def _fields(class_: Any) -> tuple[Declared, ...]:
     found: dict[str, Declared] = {}
     for base in reversed(class_.__mro__):
         for field in _own(base):
-            found.pop(field.name, None)  # declared anew, it stands where attrs puts it
+            found.pop(field.name, None)  # a redeclared field moves to the end, as in attrs
             found[field.name] = field
     return tuple(found.values())
 
 
 def _own(class_: Any) -> Iterator[Declared]:
     """
-    Yield the fields that a class has of its own, whether we or attrs made it.
+    Yield the fields that a class itself declares, whether this library or attrs made it.
     """
     if "_declared" in vars(class_):
         yield from declared(class_)

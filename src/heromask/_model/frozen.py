@@ -1,10 +1,10 @@
 """
-How the classes of the model are made: their slots at once, what attrs writes when it is asked for.
+How the classes of the model are made: slots at once, the methods of attrs on first use.
 
-attrs takes longer to import, and to write the methods of thirty classes, than most programs take
-to ask this library anything. Only who makes an object through its class, tries to change one, or
-asks attrs about a class needs what it writes. Until then each of these methods is a promise.
-For type checkers, `frozen` and `field` are those of attrs.
+Importing attrs and letting it write the methods of thirty classes would take longer than most
+programs spend with this library. These methods are needed only if an object is made through its
+class, if somebody tries to change one, or if attrs is asked about a class. Until then, each is
+a placeholder. Type checkers see `attrs.frozen` and `attrs.field` themselves.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ else:
 
     def frozen(*, kw_only: bool = False, order: bool = False) -> Any:  # noqa: ARG001
         """
-        Make a class what `attrs.frozen` makes it, though most of it later; `order` is for mypy.
+        Make a class as `attrs.frozen` does, but most of it on first use; `order` is for mypy.
         """
 
         def make_class(draft: Any) -> Any:
@@ -42,13 +42,13 @@ _WRITTEN = ("__attrs_attrs__", "__init__", "__setattr__", "__delattr__")
 """What attrs writes for a class."""
 
 _REPLACED = frozenset({"__dict__", "__weakref__", "__annotate_func__", "__annotations_cache__"})
-"""What Python gives a draft, and its class again; the last two since it reads annotations late."""
+"""What Python adds to every class, so that it must not be copied; the last two since 3.14."""
 
 
 def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
     """
-    Return what makes the class of a draft: a slot for each field and for each cached property,
-    as attrs gives them, a promise for what attrs writes, and whatever else the draft has.
+    Return the body of the class: a slot for each field and each cached property, as attrs makes
+    them, a placeholder for each method that attrs writes, and the rest of the draft.
     """
     notes: dict[str, Any] = draft.__annotations__
     names = [name for name, type_ in notes.items() if get_origin(type_) is not ClassVar]
@@ -60,7 +60,7 @@ def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
         "__match_args__": () if kw_only else tuple(names),
         **({"__getattr__": fill} if caches else {}),
         **rest,
-        **{name: _Promise() for name in _WRITTEN},
+        **{name: _Placeholder() for name in _WRITTEN},
         "__qualname__": draft.__qualname__,
         "__annotations__": notes,
         "__slots__": (*names, *caches),
@@ -70,9 +70,9 @@ def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
     }
 
 
-class _Promise:
+class _Placeholder:
     """
-    Something that attrs will write for a class when it is asked for.
+    A placeholder for something that attrs writes for a class on first use.
     """
 
     def __set_name__(self, class_: type[Any], name: str) -> None:
@@ -80,16 +80,16 @@ class _Promise:
 
     def __get__(self, thing: object, class_: type[Any]) -> Any:
         """
-        Let attrs write all of it, and return this part as if it had been there.
+        Let attrs write everything, and return this part.
         """
-        _keep(self.class_)
+        _write(self.class_)
         written: Any = vars(self.class_)[self.name]
         return written.__get__(thing, class_) if callable(written) else written
 
 
-def _keep(class_: Any) -> None:
+def _write(class_: Any) -> None:
     """
-    Let attrs make a class of these fields, and take from it what it wrote.
+    Let attrs make a class with the same fields, and copy what it wrote.
     """
     import attrs
 
@@ -116,12 +116,12 @@ def _keep(class_: Any) -> None:
 
 def fill(thing: Any, name: str, make: Callable[[], Any] | None = None) -> Any:
     """
-    Compute a cached property, or whatever else is made late, when it is first asked for, and keep
-    it in its slot.
+    Compute a cached property, or another value that is made on first use, and store it in its
+    slot.
     """
     caches = thing._caches  # noqa: SLF001
     if make is None and name not in caches:
-        return object.__getattribute__(thing, name)  # which raises what Python would have raised
+        return object.__getattribute__(thing, name)  # raises the usual error
     value = make() if make else caches[name](thing)
     object.__setattr__(thing, name, value)
     return value

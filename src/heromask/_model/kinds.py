@@ -1,5 +1,5 @@
 """
-The closed vocabularies: every word the data may use, with its meaning.
+The enums: closed vocabularies with all words that the data may use, and what they mean.
 
 Members are strings, so a member equals its JSON word.
 """
@@ -38,10 +38,10 @@ class Vocabulary(StrEnum):
 
 class Certainty(Vocabulary):
     """
-    How sure a statement is, from what the sources it cites allow.
+    How certain a statement is, judged by the sources that it cites.
 
-    It is about what the row is for: of an edge or a fact, that it holds; of a node, its name
-    and that it is. Where sources contradict each other on a field, there is a `Dispute`.
+    The certainty of an edge or a fact says how certain that is; that of a node is about its
+    name and its existence. Where sources contradict each other on a field, there is a `Dispute`.
     """
 
     STATED = "stated"
@@ -49,21 +49,21 @@ class Certainty(Vocabulary):
     CORROBORATED = "corroborated"
     """Two independent sources say so."""
     INFERRED = "inferred"
-    """Deduced from what sources say; the note tells how."""
+    """Deduced from what sources say; the note explains how."""
     DERIVED = "derived"
-    """Computed from stated figures; the note tells how."""
+    """Computed from stated figures; the note explains how."""
 
     @property
     def is_sure(self) -> bool:
         """
-        Whether a source says so outright: stated or corroborated.
+        Whether a source says so explicitly: stated or corroborated.
         """
         return self in (Certainty.STATED, Certainty.CORROBORATED)
 
 
 class SourceKind(Vocabulary):
     """
-    What sort of document a source is.
+    The kind of document that a source is.
     """
 
     EPISODE = "episode"
@@ -109,7 +109,7 @@ class WorkKind(Vocabulary):
 
 class ReleaseKind(Vocabulary):
     """
-    The way a work reached its public.
+    The way in which a work came out.
     """
 
     CINEMA = "cinema"
@@ -127,15 +127,15 @@ class ReleaseKind(Vocabulary):
 
 class Prominence(Vocabulary):
     """
-    How much of the story a character carries.
+    How important a character is to the story.
     """
 
     MAIN = "main"
     """Leads a season."""
     SUPPORTING = "supporting"
-    """Has a part in the recorded dub casts without leading a season."""
+    """Has a part in a recorded cast, but does not lead a season."""
     MINOR = "minor"
-    """Everybody else with a name or a label."""
+    """Everybody else who has a name or a label."""
 
 
 class Job(Vocabulary):
@@ -190,7 +190,7 @@ class Job(Vocabulary):
 
 class AliasKind(Vocabulary):
     """
-    Why somebody or something has one more name.
+    The kind of another name.
     """
 
     FULL_NAME = "full-name"
@@ -198,29 +198,29 @@ class AliasKind(Vocabulary):
     SHORT_NAME = "short-name"
     """A first name, a nickname or an abbreviation."""
     REAL_NAME = "real-name"
-    """The civil name behind a byname."""
+    """The legal name of somebody who goes by another."""
     EPITHET = "epithet"
     """A title or a description used in place of a name."""
     LABEL = "label"
-    """What a publisher or a page calls a part of the work."""
+    """The name that a publisher or a page gives to a part of the work."""
     STYLIZED = "stylized"
-    """The name as a logo writes it."""
+    """The name as in a logo."""
     TRANSLATION = "translation"
     """The name in another language."""
     SPELLING = "spelling"
     """Another way to write the name."""
     MISPRINT = "misprint"
-    """A form as printed that is held to be an error."""
+    """A printed form that is considered an error."""
 
 
 class FactKind(Vocabulary):
     """
-    What sort of statement a fact is, and what its `value` means where it has one.
+    The kind of a fact, and the meaning of its `value` if it has one.
     """
 
     # The story
     DESCRIPTION = "description"
-    """Who or what it is: the first thing to tell."""
+    """Who or what it is, in short."""
     STORY = "story"
     """Something that happens in the story."""
     BACKGROUND = "background"
@@ -230,7 +230,7 @@ class FactKind(Vocabulary):
     AGE = "age"
     """How old somebody is; the value is in years."""
     SPECIES = "species"
-    """What sort of being it is; the value is the species."""
+    """What kind of being it is; the value is the species."""
     FATE = "fate"
     """What becomes of somebody or something; the value is one of dead, alive, arrested, missing,
     wanted, resigned, dissolved and destroyed."""
@@ -241,32 +241,32 @@ class FactKind(Vocabulary):
     PERSONALITY = "personality"
     """What somebody is like, likes or hates."""
     BELIEF = "belief"
-    """What somebody holds to be right, suspects or wants."""
+    """What somebody believes, suspects or wants."""
     TIME = "time"
     """How long ago something was; the value is in years before the story."""
     COUNT = "count"
     """How many of something; the value is the number."""
     # The work
     PREMISE = "premise"
-    """How the story sets out."""
+    """The situation at the beginning of the story."""
     SETTING = "setting"
     """Where and when the story takes place; the value is the place or the time."""
     PRODUCTION = "production"
     """How the work was planned, made and announced."""
     NAMING = "naming"
-    """Titles and logos; the spelling and the meaning of names."""
+    """Titles and logos, and how names are spelled and what they mean."""
     RELEASE = "release"
     """How the work came out."""
     RATING = "rating"
-    """The age it is for; the value is the rating as written."""
+    """The age rating; the value is the rating as printed."""
     GENRE = "genre"
-    """What a service files it under; the value is the genres, separated by commas."""
+    """Its genres at a service; the value is the genres, separated by commas."""
     LENGTH = "length"
-    """How long the whole of it is; the value is in seconds."""
+    """How long all of it is; the value is in seconds."""
     RUNTIME = "runtime"
-    """How long one episode of it is; the value is in seconds."""
+    """How long one episode is; the value is in seconds."""
     PRICE = "price"
-    """What it costs; the value is the amount, the text names the currency."""
+    """What it costs; the value is the amount, and the text names the currency."""
     TRACK = "track"
     """A piece of music on an album; the value is its title."""
     CAREER = "career"
@@ -275,13 +275,13 @@ class FactKind(Vocabulary):
     PRAISE = "praise"
     """What a review praises."""
     CRITICISM = "criticism"
-    """What a review faults."""
+    """What a review criticizes."""
     VERDICT = "verdict"
-    """What a review makes of it as a whole, and what it observes without judging."""
+    """The overall verdict of a review, and what it observes without judging."""
     RECEPTION = "reception"
-    """How it was received or read, beyond one review."""
+    """How it was received, beyond a single review."""
     OPEN_QUESTION = "open-question"
-    """What no source settles."""
+    """A question that no source answers."""
 
 
 class Service(Vocabulary):
@@ -334,7 +334,7 @@ class Service(Vocabulary):
 
     def __new__(cls, word: str, label: str | None = None) -> Self:
         """
-        Make a member from its word and, where another, the name of the service.
+        Make a member from its word and, if it differs, the name of the service.
         """
         member = str.__new__(cls, word)
         member._value_ = word
@@ -354,7 +354,7 @@ class Service(Vocabulary):
 
 class RelationKind(Vocabulary):
     """
-    What the subject of a relation is to its object, each kind with its inverse.
+    What the subject of a relation is to the object; each kind has an inverse.
 
     >>> RelationKind.PARENT.inverse is RelationKind.CHILD
     True
@@ -385,7 +385,7 @@ class RelationKind(Vocabulary):
     FORMER_SPOUSE = "former-spouse"
     # Trust
     PARTNER = "partner"
-    """Shares the other's life, married or not."""
+    """A partner in life, married or not."""
     FIANCE = "fiance"
     FRIEND = "friend"
     CONFIDANT = "confidant"
@@ -405,7 +405,7 @@ class RelationKind(Vocabulary):
     TEAMMATE = "teammate"
     COLLEAGUE = "colleague"
     FORMER_COLLEAGUE = "former-colleague"
-    """Was one before the story begins; where the story ends a relation, it has `ended`."""
+    """Was one before the story begins; if the story ends a relation, the relation has `ended`."""
     SUPERIOR = "superior", "subordinate"
     SUBORDINATE = "subordinate", "superior"
     FORMER_SUPERIOR = "former-superior", "former-subordinate"
@@ -442,7 +442,7 @@ class RelationKind(Vocabulary):
 
     def __new__(cls, word: str, inverse: str | None = None) -> Self:
         """
-        Make a member from its own word and, where another, the word of its inverse.
+        Make a member from its word and, if it differs, the word of its inverse.
         """
         member = str.__new__(cls, word)
         member._value_ = word
@@ -459,14 +459,14 @@ class RelationKind(Vocabulary):
     @property
     def is_mutual(self) -> bool:
         """
-        Whether it is its own inverse, so that both ends are the same to each other.
+        Whether it is its own inverse, as for siblings.
         """
         return self is self.inverse
 
     @property
     def phrase(self) -> str:
         """
-        What the subject is to the object, in words that can stand between their names.
+        What the subject is to the object, in words that fit between their names.
 
         >>> RelationKind.PARENT.phrase, RelationKind.KILLER.phrase, RelationKind.VICTIM.phrase
         ('is a parent of', 'killed', 'was killed by')
@@ -477,7 +477,7 @@ class RelationKind(Vocabulary):
     @property
     def label(self) -> str:
         """
-        What the subject is, in words that can stand on an arrow to the object.
+        What the subject is, in words that fit on an arrow to the object.
 
         >>> RelationKind.FORMER_COLLEAGUE.label, RelationKind.HELPED.label
         ('former colleague', 'helped by')

@@ -1,5 +1,5 @@
 """
-Objects made without asking attrs, of values that are known to be valid.
+Objects made without attrs, from values that are known to be valid.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ Slots: TypeAlias = Mapping[str, tuple[Callable[[Any, Any], None], Any]]
 
 def make(class_: type[T], **values: Any) -> T:
     """
-    Make an object as its class would, but that nothing is checked.
+    Make an object as its class would, without checks.
     """
     thing = object.__new__(class_)
     for alias, (place, default) in slots(class_).items():
@@ -33,7 +33,7 @@ def evolve(thing: T, **changes: Any) -> T:
 
 def _slots(class_: Any) -> Slots:
     """
-    Return, by the alias of each field, what puts a value in its slot, and its default.
+    Return, by the alias of each field, the setter of its slot and its default.
     """
     return {
         field.alias: (getattr(class_, field.name).__set__, field.default)

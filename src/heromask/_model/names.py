@@ -7,12 +7,13 @@ A match is, from the best kind to the last:
 2. vowels: the same but for long vowels;
 3. words: a name with all the words of the query;
 4. beginnings: a name with words that begin with those of the query;
-5. sound: a name that the kana of the query sound like, or begin to;
+5. sound: a name that sounds like the kana of the query, or begins like them;
 6. typos: a name, or a word of one, at most two typos away.
 
-Exact matches end the search. Those of the next four kinds come together: different people can
-differ in a long vowel only, and kana may be the sound of several names. Only if there is none,
-titles and forms of address are taken off the query, and at last typos are tolerated.
+Exact matches end the search. Matches of the next four kinds are returned together: the names of
+different people may differ in a long vowel only, and kana may be the sound of several names.
+If there are none, titles and forms of address are dropped from the query. Finally, typos are
+allowed.
 """
 
 import re
@@ -31,7 +32,7 @@ from heromask._model.value import Named
 N = TypeVar("N", bound=Named, covariant=True)
 
 SUGGESTIONS = 3
-"""How many ids an error suggests at most."""
+"""The maximum number of ids that an error suggests."""
 
 How: TypeAlias = Literal["exact", "vowels", "words", "beginnings", "sound", "typos"]
 """How a name matched, from the best kind to the last."""
@@ -39,10 +40,10 @@ How: TypeAlias = Literal["exact", "vowels", "words", "beginnings", "sound", "typ
 Words: TypeAlias = tuple[str, ...]
 
 MIN_LENGTH_PER_TYPO = (4, 8)
-"""How many letters a query and a name need to allow one typo, and how many to allow two."""
+"""The number of letters that a query and a name need for one typo, and for two."""
 
 MOST_WORDS = 3
-"""How many words a name has at most; more make a sentence, of which no single word has typos."""
+"""A name with more words is a sentence, in which single words may have no typo."""
 
 TITLES = """
 the mr mrs ms miss sir dr doctor prof professor agent attorney captain chief constable detective
@@ -60,8 +61,8 @@ _HIDDEN = "\u00ad\u034f\u061c\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
 """Characters that show nothing, variation selectors among them."""
 _IGNORED = frozenset("'’ʼ" + _HIDDEN)
 _ACCENTS = frozenset((1, *range(10, 37), *range(200, 241)))
-"""The combining classes of accents and of vowel points that are often left out; marks of other
-classes are vowels and the like, without which a name would be another."""
+"""The combining classes of accents, and of vowel points that are often omitted; marks of other
+classes are vowels and the like, and tell names apart."""
 _HIRAGANA = MappingProxyType({code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))})
 _ASCII = MappingProxyType(
     {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
@@ -79,16 +80,15 @@ _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
 def words(text: str) -> Words:
     """
-    Split a name into words, each freed of case, width, accents and the kind of kana.
+    Split a name into words, without differences of case, width, accents and the kind of kana.
 
-    A word ends at whatever is neither letter nor digit, except apostrophes and the marks that are
-    vowels in Hindi or Thai. The number of an episode is a word of one form: `s1e06`, `S01 E06`
-    and `1x6` are the same.
-    Only the first `LONGEST_NAME` characters count: to sort the accents of a long run of them
-    takes Unicode's own algorithm quadratic time.
+    A word ends at anything but a letter, a digit, an apostrophe, or a mark that is a vowel, as in
+    Hindi or Thai. The number of an episode becomes one word: `s1e06`, `S01 E06` and `1x6` are
+    the same. Only the first `LONGEST_NAME` characters count, because normalizing a long run of
+    accents takes quadratic time.
     """
     text = text[:LONGEST_NAME]
-    if text.isascii():  # as below, but many times as fast
+    if text.isascii():  # the same as below, but much faster
         return tuple(_with_numbers(text.translate(_ASCII)).split())
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = filter(_is_kept, unicodedata.normalize("NFD", plain))
@@ -120,8 +120,9 @@ def _with_numbers(text: str) -> str:
 
 def without_titles(text: str) -> Words:
     """
-    Split a name into words, without what people write before and after it: articles, titles and
-    forms of address. Without a hyphen, `san` and `chan` are names.
+    Split a name into words, without articles, titles and forms of address.
+
+    Without a hyphen, `san` and `chan` are names.
 
     >>> without_titles("Detective Inspector Blood"), without_titles("けんたろうさん")
     (('blood',), ('けんたろう',))
@@ -137,8 +138,7 @@ def without_titles(text: str) -> Words:
 
 def is_later_episode(id_: str, asked: str) -> bool:
     """
-    Return whether an id has the number of an episode, and not of one that comes up to that which
-    was asked for.
+    Return whether an id has the number of an episode that is later than the one asked for.
     """
     number, limit = _episode_number(id_), _episode_number(asked)
     return number is not None and (limit is None or number > limit)
@@ -151,14 +151,14 @@ def _episode_number(text: str) -> tuple[int, int] | None:
 
 def fold(text: str) -> str:
     """
-    Reduce a name to what its spellings have in common.
+    Reduce a name to what all its spellings have in common.
     """
     return "".join(words(text))
 
 
 def shorten(folded: str) -> str:
     """
-    Reduce a folded name further, to what it is with every long vowel short.
+    Make every long vowel of a folded name short.
     """
     return _LONG_VOWEL.sub("", folded)
 
@@ -167,8 +167,8 @@ def distance(one: str, other: str, limit: int) -> int:
     """
     Count the letters that are added, missing, wrong or swapped with a neighbour.
 
-    Beyond the limit the count stops: the result is then only known to be greater.
-    The cost grows with the length of the words, and fourfold with the limit.
+    Counting stops beyond the limit. The cost is proportional to the length of the words, and each
+    step of the limit multiplies it by four.
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
@@ -205,10 +205,11 @@ class IndexedName(NamedTuple, Generic[N]):
 
     def starts_with(self, folded: str, parts: frozenset[str]) -> bool:
         """
-        Return whether the name starts with the query, or some word of it with each word asked for.
+        Return whether the name starts with the query, or has a word that starts with each word of
+        the query.
 
-        Ideographs stand without blanks between words, so there a word may start anywhere. Of a
-        sentence, no query without blanks is the start: "thee" is not that of "the exposure".
+        Japanese has no blanks between words, so there a word may start anywhere. The blanks of a
+        sentence count: "the exposure" does not start with "thee".
         """
         if self.folded.startswith(folded) and len(self.words) <= MOST_WORDS:
             return True
@@ -221,7 +222,7 @@ class Names(NamedTuple, Generic[N]):
     """
     Every name of some rows, to find the rows by.
 
-    `exact` has each name folded and, since most queries are written that way, as recorded.
+    `exact` has each name folded and, because most queries are written that way, as recorded.
     """
 
     names: tuple[IndexedName[N], ...]
@@ -231,10 +232,10 @@ class Names(NamedTuple, Generic[N]):
 
     def find(self, text: str) -> tuple[N, ...]:
         """
-        Return the rows that a name may mean, the best match first, equals in their order.
+        Return the rows that a name may mean, the best match first.
         """
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
-            raise TypeError(f"a name is a text, not {type(text).__name__}")
+            raise TypeError(f"expected a name as a string, got {type(text).__name__}")
         exact = self.exact
         found = exact.get(text) or exact.get(text.casefold()) or exact.get(fold(text))
         return tuple(row for row, _ in self.matches(text)) if found is None else found
@@ -244,7 +245,7 @@ class Names(NamedTuple, Generic[N]):
         Return what `find` finds, each row with how its name matched.
         """
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
-            raise TypeError(f"a name is a text, not {type(text).__name__}")
+            raise TypeError(f"expected a name as a string, got {type(text).__name__}")
         asked = words(text)
         found = self._matches(asked)
         if found:
@@ -280,7 +281,7 @@ class Names(NamedTuple, Generic[N]):
 
     def _sounding(self, query: Words) -> Iterator[N]:
         """
-        Yield the rows whose names in Latin letters sound as kana do: long vowels may be missing.
+        Yield the rows whose names in Latin letters sound like the kana; long vowels may be missing.
         """
         if "".join(query).isascii():
             return
@@ -341,9 +342,9 @@ def _fuzzy(
     split: Iterable[tuple[N, str, Words]], indexed: Mapping[tuple[str, Words], IndexedName[N]]
 ) -> tuple[tuple[str, IndexedName[N]], ...]:
     """
-    Return what is compared for typos: whole names, and the words of those that are no sentences.
+    Return what is compared for typos: whole names, and the words of names but not of sentences.
 
-    The words of an id count only where a row has no other name.
+    The words of an id count only if the row has no name.
     """
     named = {row.id for row, name, _ in split if name != row.id}
     short = {
@@ -362,11 +363,11 @@ def _fuzzy(
 
 def _also(row: Any) -> Iterable[str]:
     """
-    Return what else finds a row, folded: the numbers of an episode, the language of a dub.
+    Return what else finds a row: the numbers of an episode, the language of a dub.
     """
     if hasattr(row, "absolute"):
         return (f"s{row.season.number}e{row.number}", f"#{row.number}", f"#{row.absolute}")
-    if hasattr(row, "original"):  # a source has a language, too, but is not called by it
+    if hasattr(row, "original"):  # sources have a language, too, but nobody asks for them by it
         return map(fold, language_names(row.language))
     return ()
 
@@ -378,14 +379,14 @@ class _Word(NamedTuple):
 
 def close(key: str, known: Iterable[str]) -> Words:
     """
-    Return a few known words that the key may mean, the most likely first.
+    Return a few words that the key may mean, the most likely first.
     """
     return guesser(known)(key)
 
 
 def guesser(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """
-    Return a function that suggests known words for a key: expensive to build, cheap to call.
+    Return a function that suggests words for a key: expensive to make, cheap to call.
     """
     names = index(map(_Word, known))
     return lambda key: tuple(word.id for word in names.find(key)[:SUGGESTIONS])

@@ -1,7 +1,7 @@
 """
-Things with an id, and the names they own; leaves first.
+Nodes, and the names that belong to them.
 
-A class mentions only classes above it, so no object can reach itself.
+A class refers only to classes above it, so no object can reach itself.
 The one forward reference, `revealed` of an alias, is never set in an episode or above it.
 """
 
@@ -23,9 +23,9 @@ from heromask.exceptions import printable
 @frozen(kw_only=True)
 class Source(Value):
     """
-    A document, or an episode of the work itself, that vouches for something.
+    A document, or an episode of the work itself, that supports a statement.
 
-    Whatever the document does not show is `None`.
+    What the document does not show is `None`.
     """
 
     id: str
@@ -33,37 +33,37 @@ class Source(Value):
     name: str
     """The title."""
     native: str | None = None
-    """The title in its own script, where that is not Latin."""
+    """The title in its own script, if that is not Latin."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in former editions, which still find it."""
+    """The ids it had in earlier editions; they still find it."""
     kind: SourceKind
-    """What sort of document it is."""
+    """The kind of document."""
     publisher: str | None = None
-    """Who put it out."""
+    """Who published it."""
     author: str | None = None
     """Who wrote it."""
     url: str | None = None
     """Where it was read."""
     date: PartialDate | None = None
-    """When it came out."""
+    """When it was published."""
     language: str | None = field(default=None, metadata=LANGUAGE)
-    """The language it is in, as a BCP 47 tag."""
+    """Its language, as a BCP 47 tag."""
     certainty: Certainty
-    """How sure the details of the document are."""
+    """How certain the details of the document are."""
     note: str | None = None
-    """Whatever else should be known about it."""
+    """Anything else worth knowing about it."""
 
     @property
     def sources(self) -> tuple["Source"]:
         """
-        The source itself: a document vouches for what it is.
+        The source itself: a document is evidence of what it is.
         """
         return (self,)
 
     @property
     def names(self) -> tuple[str, ...]:
         """
-        Every recorded name, the display form first.
+        Every recorded name, `name` first.
         """
         return tuple(filter(None, (self.name, self.native)))
 
@@ -77,31 +77,31 @@ class Source(Value):
 @frozen(kw_only=True)
 class Statement(Value):
     """
-    What cites its sources and says how sure it is, whatever else it says.
+    The base of everything that has sources and a certainty.
     """
 
     sources: tuple[Source, ...]
-    """The documents that vouch for it, at least one."""
+    """The documents that support it, at least one."""
     certainty: Certainty
-    """How sure it is, from what these allow."""
+    """How certain it is, judged by these sources."""
     note: str | None = None
-    """How it was arrived at, or what to mind."""
+    """How it was found, or what to keep in mind."""
 
 
 @frozen(kw_only=True)
 class Alias(Statement):
     """
-    One more name of its owner.
+    Another name of the row that it belongs to.
     """
 
     text: str
     """The name."""
     kind: AliasKind
-    """Why there is one more name."""
+    """The kind of name."""
     language: str | None = field(default=None, metadata=LANGUAGE)
-    """The language the form belongs to, as a BCP 47 tag, where it belongs to one."""
+    """The language of this name, as a BCP 47 tag, if it belongs to one."""
     revealed: "Episode | None" = None
-    """The episode that gives the name away; none where it is no secret to who knows the owner."""
+    """The episode that reveals the name; `None` if whoever knows the row may know the name."""
 
     def __str__(self) -> str:
         return printable(self.text)
@@ -113,28 +113,28 @@ class Alias(Statement):
 @frozen(kw_only=True)
 class Node(Statement):
     """
-    Something with an id that others point at.
+    A row for a thing, which other rows refer to by its id.
     """
 
     id: str
     """The id, in kebab case."""
     name: str
-    """The display form, in Latin letters."""
+    """The name to display, in Latin letters."""
     native: str | None = None
-    """The form in its own script, where that is not Latin."""
+    """The name in its own script, if that is not Latin."""
     reading: str | None = None
-    """The native form in kana, where it is not kana already."""
+    """The native name in kana, if it is not in kana already."""
     romaji: str | None = None
-    """The Hepburn transcription of the native form, with macrons."""
+    """The Hepburn transcription of the native name, with macrons."""
     aliases: tuple[Alias, ...] = ()
     """All other names."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in former editions, which still find it."""
+    """The ids it had in earlier editions; they still find it."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """
-        Every recorded name, the display form first.
+        Every recorded name, `name` first.
         """
         forms = (self.name, self.native, self.reading, self.romaji)
         return (*filter(None, forms), *(alias.text for alias in self.aliases))
@@ -152,13 +152,13 @@ class Node(Statement):
 @frozen(kw_only=True)
 class Work(Node):
     """
-    A series, a manga, an album or another work, told apart from others of the same name.
+    A series, a manga, an album or another work.
     """
 
     kind: WorkKind
-    """The form it was made in."""
+    """Its format."""
     genres: tuple[str, ...] = ()
-    """What it is sorted under, in words of its source."""
+    """Its genres, in the words of its source."""
 
 
 @frozen(kw_only=True)
@@ -182,14 +182,14 @@ class Episode(Node):
     season: Season
     """The season it belongs to."""
     number: int = field(metadata=FROM_0)
-    """Its number within the season, from 1; 0 is for what precedes the first."""
+    """Its number within the season, from 1; 0 is for a prologue."""
     absolute: int = field(metadata=FROM_1)
     """Its number through the work, from 1."""
     runtime: int | None = field(default=None, metadata=FROM_1)
     """Its length in minutes."""
 
 
-# the one forward reference, now that it has something to name
+# The one forward reference can be resolved now
 Alias.__annotations__["revealed"] = Episode | None
 
 # The real world: who made it and how it came out
@@ -207,8 +207,7 @@ class Person(Node):
     """
     A person of the real world.
 
-    `name` is in Western order whatever the person's own custom is; from `family` and `given` a
-    caller can make the other.
+    `name` is in Western order for everybody; for the other order, use `family` and `given`.
     """
 
     family: str | None = None
@@ -234,45 +233,45 @@ class Release(Node):
     start: PartialDate | None = None
     """The first day."""
     end: PartialDate | None = None
-    """The last day; none where it has no end, or none is known."""
+    """The last day; `None` if there is none, or if it is unknown."""
     audio: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
-    """Languages of the sound that are known to be offered, as BCP 47 tags; there may be more."""
+    """The audio languages on record, as BCP 47 tags; there may be more."""
     subtitles: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
-    """Languages of the captions that are known to be offered, as BCP 47 tags; there may be more."""
+    """The subtitle languages on record, as BCP 47 tags; there may be more."""
 
 
 @frozen(kw_only=True)
 class Dub(Node):
     """
-    One recording of the voices: an entity, not a language, for two English dubs exist.
+    One recording of the voices. It is not a language: there are two English dubs.
     """
 
     work: Work
-    """The work that is voiced."""
+    """The work that was dubbed."""
     language: str = field(metadata=LANGUAGE)
     """The language, as a BCP 47 tag."""
     producer: Company | None = None
     """Who had it recorded."""
     original: bool = False
-    """Whether these are the voices the work was made with."""
+    """Whether these are the original voices of the work."""
 
 
 @frozen(kw_only=True)
 class Review(Node):
     """
-    What an outlet, or the users of a service, made of a work or a season.
+    A review of a work or a season by a critic, or the rating by the users of a service.
     """
 
     what: Work | Season
-    """The work or the season that is judged."""
+    """The work or the season that is reviewed."""
     source: Source
-    """The page the judgement stands on."""
+    """The page with the review."""
     reviewer: str | None = None
-    """Who judges, as signed."""
+    """The reviewer, as the review is signed."""
     score: float | None = field(default=None, metadata=SCORE)
-    """The score as printed, at most the scale; none where none was seen."""
+    """The score as printed, at most the scale; `None` if the review has none."""
     scale: int | None = field(default=None, metadata=FROM_1)
-    """What the score is out of."""
+    """The highest possible score."""
 
 
 # The story
@@ -281,45 +280,45 @@ class Review(Node):
 @frozen(kw_only=True)
 class Organization(Node):
     """
-    An organization inside the story.
+    An organization in the story.
     """
 
     revealed: Episode | None = None
-    """The episode that first tells of it; none where it is no secret."""
+    """The first episode that mentions it; `None` if it is not a secret."""
 
 
 @frozen(kw_only=True)
 class Item(Node):
     """
-    A thing that matters to the story.
+    An object that matters to the story.
     """
 
     revealed: Episode | None = None
-    """The episode that first tells of it; none where it is no secret."""
+    """The first episode that mentions it; `None` if it is not a secret."""
 
 
 @frozen(kw_only=True)
 class Character(Node):
     """
-    Somebody inside the story.
+    A character of the story.
 
-    `debut` and `revealed` differ where somebody is seen before being named, or named before
-    being seen.
+    `debut` and `revealed` differ if somebody is seen before being named, or named before being
+    seen.
     """
 
     prominence: Prominence
-    """How much of the story the character carries."""
+    """How important the character is to the story."""
     debut: Episode | None = None
     """The episode of the first appearance."""
     revealed: Episode | None = None
-    """The episode that gives the name; none where it is no secret."""
+    """The episode that reveals the name; `None` if it is not a secret."""
 
 
 @frozen(kw_only=True)
 class Event(Node):
     """
-    Something that happens inside the story, or happened before it.
+    Something that happens in the story, or happened before it begins.
     """
 
     revealed: Episode | None = None
-    """The episode that shows it or first tells of it; none where it is no secret."""
+    """The first episode that shows or mentions it; `None` if it is not a secret."""

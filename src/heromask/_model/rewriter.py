@@ -10,8 +10,8 @@ from heromask._model.tables import Field, fields_of
 
 class Rewriter:
     """
-    Rewrites rows and their parts. What does not change stays the same object; a row met twice
-    is rewritten once, so that rows stay shared.
+    Rewrites rows and their parts. What does not change stays the same object, and a row that
+    several others share is rewritten once, so that it stays shared.
 
     Subclasses say what changes. `row` is the row that a value belongs to.
     """
@@ -21,7 +21,7 @@ class Rewriter:
 
     def rewrite_all(self, values: tuple[object, ...], row: Any = None) -> tuple[Any, ...]:
         """
-        Rewrite each of several values, and drop those of which nothing is left.
+        Rewrite several values, and leave out those that are dropped.
         """
         pairs = [(value, self.rewrite(value, row)) for value in values]
         if all(after is before for before, after in pairs):
@@ -30,7 +30,7 @@ class Rewriter:
 
     def rewrite(self, value: Any, row: Any) -> Any:
         """
-        Rewrite what a reference or a part holds; `None` where nothing is left of it.
+        Rewrite a reference or a part; `None` if it is dropped.
         """
         if value.__class__ is tuple:
             return self.rewrite_all(value, row)
@@ -44,7 +44,7 @@ class Rewriter:
 
     def rewrite_object(self, thing: Any, row: Any) -> Any:
         """
-        Rewrite the fields of a row or a part; `None` where one that it needs is gone.
+        Rewrite the fields of a row or a part; `None` if a required one is dropped.
         """
         changes: dict[str, Any] = {}
         for field in fields_of(thing.__class__):

@@ -1,9 +1,9 @@
 """
-What values have to be beyond their types, in the words of JSON Schema.
+Rules for values beyond their types, in the words of JSON Schema.
 
-A class gives a rule as the metadata of a field; the reader and the schemas hold values to it.
-What holds everywhere needs no metadata: a text shows something, an id is an id, a list that must
-be given has an element, and no list has one twice.
+A class declares a rule as the metadata of a field; the reader and the schemas apply it. Some rules
+hold everywhere and need no metadata: a text has visible characters, an id has the form of an id,
+a required list has an element, and no list has duplicates.
 """
 
 from collections.abc import Mapping
@@ -16,19 +16,19 @@ Rule: TypeAlias = Mapping[str, Any]
 """Keywords of JSON Schema; `description` completes "is not"."""
 
 END = r"(?![\s\S])"
-"""The end of a text in every dialect of patterns; in some, a line feed may follow `$`."""
+"""The end of a text in every dialect of patterns; in some, `$` also matches before a line feed."""
 
 KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
 
 NEEDS = "dependentRequired"
-"""The keyword for the fields that a row needs where it has this one."""
+"""The keyword for fields that a row needs if it has this one."""
 
 LIMITED: Rule = MappingProxyType({"minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER})
-"""A number that every JSON reader gets whole."""
+"""A number that every JSON reader reads exactly."""
 FROM_0: Rule = MappingProxyType({"minimum": 0})
 FROM_1: Rule = MappingProxyType({"minimum": 1})
 SCORE: Rule = MappingProxyType({"minimum": 0, NEEDS: ("scale",)})
-"""A score, which says nothing without what it is out of."""
+"""A score, which is meaningless without its scale."""
 ID: Rule = MappingProxyType(
     {
         "pattern": f"^{KEBAB}{END}",
@@ -64,7 +64,7 @@ FOLLOWED: Rule = MappingProxyType(
 READINGS: Rule = MappingProxyType(
     {"minItems": 2, "minContains": 0, "maxContains": 1, "contains": FOLLOWED}
 )
-"""Two claims or more, of which one at most is followed."""
+"""At least two claims, of which at most one is followed."""
 
 OF_LISTS = frozenset(
     {"minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"}

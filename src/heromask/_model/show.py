@@ -1,9 +1,9 @@
 """
-How values are shown by notebooks, rich and other tools: linked rows as one line each.
+How notebooks, rich and other tools show values: linked rows are one line each.
 
-Printers follow what they find in an object, and from any row most of the catalog can be reached.
-So a value is one line wherever it is found in something else: in a list, another row, the locals
-of a traceback. Its fields are shown where it stands alone.
+Printers follow references, and most of the catalog can be reached from any row. So a value inside
+something else is one line: in a list, in another row, among the locals of a traceback. A value
+that is printed by itself shows its fields.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ EVIDENCE = ("sources", "certainty", "note")
 
 class Line:
     """
-    Something that is shown by a text of its own.
+    Something with a given `repr`.
     """
 
     def __init__(self, text: str) -> None:
@@ -36,8 +36,7 @@ class Line:
 
 def parts(value: Any) -> Iterator[tuple[str, Any]]:
     """
-    Yield the name and the value of each field that is set: the id and the name first, the
-    evidence last.
+    Yield the name and the value of each field that is set: id and name first, evidence last.
     """
     if hasattr(value, "id"):
         yield "id", value.id
@@ -54,7 +53,7 @@ def _place(pair: Any) -> int:
 
 def shown(held: Any, most: int = MOST_ITEMS) -> Any:
     """
-    Return what stands for a value of a field, or for rows: rows and parts by one line each.
+    Return how a value of a field is shown: rows and parts as one line each.
     """
     if held.__class__ is tuple:
         rest = [Line(f"… and {len(held) - most} more")] if len(held) > most else []
@@ -111,7 +110,7 @@ def html_of_rows(caption: str, rows: Iterable[tuple[str, str]], more: int = 0) -
 
 def label(row: Any) -> str:
     """
-    Return what stands beside the id of a row: its name, its text, or the names of its ends.
+    Return what is shown beside the id of a row: its name, its text, or the names of its ends.
     """
     names = [end.name for end in getattr(row, "ends", ())]
     return getattr(row, "name", ", ".join(names) or str(row))

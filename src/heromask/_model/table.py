@@ -1,5 +1,5 @@
 """
-A table of rows and an index of rows: how one row, or the rows that belong to one, are found.
+Tables, which find a row, and indexes, which find the rows that belong to a row.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
     AnyTables: TypeAlias = Collection["Table[Any, Named]"]
 else:
-    How = str  # names are matched by a module that most programs never import
+    How = str  # most programs never import the module that matches names
 
 K = TypeVar("K", bound=str, contravariant=True)
 R = TypeVar("R", bound=Named, covariant=True)
 T = TypeVar("T")
 
 MAX_NOUNS = 2
-"""An error about more tables than this just says "row"."""
+"""An error about more tables than this says "row"."""
 
 
 def noun_of(row: type[object]) -> str:
     """
-    Return what one row of a class is called: a `VoiceCredit` is a "voice credit".
+    Return the noun for a row of a class: a `VoiceCredit` is a "voice credit".
     """
     letters = (f" {letter}" if letter.isupper() else letter for letter in row.__name__)
     return "".join(letters).strip().lower()
@@ -38,7 +38,7 @@ def noun_of(row: type[object]) -> str:
 
 def any_of(nouns: Collection[str]) -> str:
     """
-    Return what a row is called that has one of these nouns.
+    Return the noun for a row that has one of these nouns.
     """
     return " or ".join(nouns) if len(nouns) <= MAX_NOUNS else "row"
 
@@ -46,27 +46,27 @@ def any_of(nouns: Collection[str]) -> str:
 @frozen()
 class Table(Value, Generic[K, R]):
     """
-    All rows of one kind, in their canonical order, each found by its id.
+    All rows of one kind, in their canonical order.
 
-    Iteration gives the rows. `in`, `[]` and `get` go by the id: they take one, or a row that has
-    it, such as the twin of a row in a view. An id of a former edition finds its row too, but is
-    not among `ids`.
+    Iterating yields the rows. `in`, `[]` and `get` go by the id: they take an id, or a row that
+    has it, such as the same row in another view. Former ids find their row, too, but are not
+    among `ids`.
     """
 
     if not TYPE_CHECKING:  # pragma: no branch
-        __class_getitem__ = classmethod(GenericAlias)  # that of typing would compile texts
+        __class_getitem__ = classmethod(GenericAlias)  # typing's would compile patterns
 
         def __getattr__(self, name: str) -> Any:
             return fill(self, name, self._make_rows if name == "rows" else None)
 
     noun: str
-    """What one row is called."""
+    """The noun for one row, such as "voice credit"."""
     rows: tuple[R, ...]
     """The rows, in their canonical order."""
 
     def __attrs_post_init__(self) -> None:
         """
-        Refuse two rows with one id.
+        Refuse two rows with the same id.
         """
         if len(self._by_id) != len(self.rows):
             raise ValueError(f"two rows share an id; give each {self.noun} its own")
@@ -74,14 +74,14 @@ class Table(Value, Generic[K, R]):
     @classmethod
     def unchecked(cls, noun: str, rows: tuple[R, ...]) -> Self:
         """
-        Return a table of rows whose ids are known to differ.
+        Return a table of rows that are known to have different ids.
         """
         return make(cls, noun=noun, rows=rows)
 
     @classmethod
     def later(cls, noun: str, make_rows: Callable[[], tuple[R, ...]]) -> Self:
         """
-        Return a table whose rows are made when they are first asked for.
+        Return a table whose rows are made on first use.
         """
         table = object.__new__(cls)
         object.__setattr__(table, "noun", noun)
@@ -91,7 +91,7 @@ class Table(Value, Generic[K, R]):
     @cached_property
     def _make_rows(self) -> Callable[[], tuple[R, ...]]:
         """
-        What makes the rows; a table that had them from the beginning has no use for it.
+        The function that makes the rows; a table that has them never calls it.
         """
         return tuple
 
@@ -102,7 +102,7 @@ class Table(Value, Generic[K, R]):
     @cached_property
     def _by_former_id(self) -> Mapping[str, str]:
         """
-        The ids of rows by those that they, or the ends of an edge, had in former editions.
+        The present ids by the former ids of rows, or of the ends of edges.
         """
         rows: tuple[Any, ...] = self.rows
         if rows and hasattr(rows[0], "ends"):
@@ -129,7 +129,7 @@ class Table(Value, Generic[K, R]):
         """
         Return the row with this id, or with the id of this row.
 
-        Raises `NotFoundError`, with suggestions, where there is none.
+        Raises `NotFoundError`, with suggestions, if there is none.
         """
         by_id: Mapping[Any, R] = self._by_id
         try:
@@ -138,7 +138,7 @@ class Table(Value, Generic[K, R]):
             pass
         row = self.get(key)
         if row is None and isinstance(key, int | slice):
-            raise TypeError("a table is asked for ids; by place, ask its rows: table.rows[0]")
+            raise TypeError("a table is indexed by id; for a position, use table.rows[0]")
         if row is None:
             raise not_found([self], key)
         return row
@@ -149,7 +149,7 @@ class Table(Value, Generic[K, R]):
     def get(self, key: "str | Named", default: T) -> R | T: ...
     def get(self, key: "str | Named", default: T | None = None) -> R | T | None:
         """
-        Return the row with this id, or with the id of this row; the default where there is none.
+        Return the row with this id, or with the id of this row, or else the default.
         """
         id_: object = getattr(key, "id", key)
         if not isinstance(id_, str):
@@ -159,19 +159,19 @@ class Table(Value, Generic[K, R]):
 
     def one(self, text: str) -> R:
         """
-        Return the one row that an id or a name stands for.
+        Return the one row with this id or name.
 
-        Names match as in `find`, but without typos: a typo gets suggestions.
-        Raises `NotFoundError` where no row matches, `AmbiguousError` where several do.
+        Names match as in `find`, except that a typo is an error with suggestions.
+        Raises `NotFoundError` if no row matches, and `AmbiguousError` if several do.
         """
         row: R = one_of([self], text)
         return row
 
     def _formerly(self, key: str) -> R | None:
         """
-        Return the row that had this id in a former edition.
+        Return the row that had this id in an earlier edition.
 
-        The id of an edge is made of ids, each of which may be a former one, and of words.
+        The id of an edge is made of ids and words, and each of the ids may be a former one.
         """
         now = self._by_former_id
         if not now:
@@ -182,14 +182,14 @@ class Table(Value, Generic[K, R]):
 
     def find(self, text: str) -> tuple[R, ...]:
         """
-        Return the rows that a name may mean, the best match first; `()` where none may.
+        Return the rows that a name may mean, the best match first, or `()`.
 
-        Any recorded name counts, in either order of its words: case, width, accents, the kind
-        of kana, blanks and punctuation make no difference. If none is the same, names come in
-        this order: the same but for long vowels; with all these words; with words that begin
-        with these; in Latin letters, with the sound of these kana. If there are none, titles
-        and forms of address are left out, and then a typo or two is allowed.
-        Equally good matches keep the order of the table.
+        All recorded names count, with the family name first or last. Case, width, accents, the
+        kind of kana, blanks and punctuation make no difference. If no name is the same, there may
+        be names that differ in long vowels only, that contain all the words, that contain words
+        beginning like these, or that sound like these kana, in this order. If there are none,
+        titles and forms of address are dropped from the text, and finally one or two typos are
+        allowed. Equally good matches keep the order of the table.
         """
         return self._names.find(text)
 
@@ -197,8 +197,8 @@ class Table(Value, Generic[K, R]):
         """
         Return the rows that `find` returns, each with how its name matched.
 
-        From the best to the last: "exact", "vowels", "words", "beginnings", "sound", "typos",
-        as in `find`. A title is no part of the name: without it, the rest may match exactly.
+        From the best match to the worst: "exact", "vowels", "words", "beginnings", "sound" and
+        "typos". A title does not count as part of the name, so the rest may match exactly.
         """
         return self._names.matches(text)
 
@@ -223,7 +223,7 @@ class Table(Value, Generic[K, R]):
 
     def _ipython_key_completions_(self) -> tuple[str, ...]:
         """
-        Complete the ids in the brackets of a notebook.
+        Complete ids in brackets, in IPython and notebooks.
         """
         return self.ids
 
@@ -237,7 +237,7 @@ class Table(Value, Generic[K, R]):
 
     def _repr_html_(self) -> str:
         """
-        Show the ids and names for a notebook, the first rows; all text is escaped.
+        Show the ids and names of the first rows in a notebook; all text is escaped.
         """
         from heromask._model.show import MOST_ROWS, html_of_rows, label
 
@@ -249,9 +249,8 @@ class _Index(dict[str, tuple[T, ...]]):
     """
     What belongs to each row of some tables, by its id.
 
-    Rows and former ids are not among the keys; they are translated to the id when the lookup
-    fails, so that asking by id, which is what most callers do, costs one lookup. The ids to which
-    nothing belongs join the others when they are asked for.
+    Most callers ask by id, so that is one look-up. Rows and former ids are not keys; they are
+    translated to the id when the look-up fails.
     """
 
     __slots__ = ("others", "tables")
@@ -274,7 +273,7 @@ class _Index(dict[str, tuple[T, ...]]):
 
 
 Index: TypeAlias = Callable[[Any], tuple[T, ...]]
-"""What belongs to each row of some tables: `index(row)`, or `index(id)`; `()` where nothing does.
+"""What belongs to a row of some tables, as `index(row)` or `index(id)`; `()` if nothing does.
 
 An unknown id raises `NotFoundError`."""
 
@@ -287,21 +286,21 @@ def gather(
     """
     Index what belongs to the rows of some tables, in the order of the pairs, each thing once.
 
-    `others` are the tables by which an error can say what an id is instead.
+    `others` are the tables in which an error looks up an id of the wrong kind.
     """
     found: dict[str, dict[int, T]] = {}
     for row, thing in pairs:
         found.setdefault(row.id, {})[id(thing)] = thing
     ends = {id_: tuple(things.values()) for id_, things in found.items()}
-    index = _Index(tuple(tables), ends, tuple(others))
-    return index.__getitem__  # which costs a question less than a mapping that cannot change
+    index = _Index(tables, ends, tuple(others))
+    return index.__getitem__  # faster than a read-only mapping
 
 
 def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
     """
-    Return the row that a row, or an id of this or a former edition, stands for.
+    Return the row with this id, this former id, or the id of this row.
 
-    Raises `NotFoundError`, with suggestions, where there is none; where it is in one of the other
+    Raises `NotFoundError`, with suggestions, if there is none. If the id is in one of the other
     tables, the error says so.
     """
     id_: Any = getattr(key, "id", key)
@@ -315,10 +314,10 @@ def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
 
 def one_of(tables: "AnyTables", text: str, others: "AnyTables" = ()) -> Any:
     """
-    Return the one row of these tables that an id or a name stands for.
+    Return the one row of these tables with this id or name.
 
-    Names match as in `Table.find`, but without typos: a typo gets suggestions.
-    Raises `NotFoundError` where no row matches, `AmbiguousError` where several do.
+    Names match as in `Table.find`, except that a typo is an error with suggestions.
+    Raises `NotFoundError` if no row matches, and `AmbiguousError` if several do.
     """
     for table in tables:
         if text in table:
@@ -334,11 +333,10 @@ def one_of(tables: "AnyTables", text: str, others: "AnyTables" = ()) -> Any:
 
 def not_found(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> NotFoundError:
     """
-    Return the error that no row of these tables has that id, with those that come close.
+    Return the error that no row of these tables has that id, with similar ids.
 
-    A row or an id of another table is named as what it is. Nothing is suggested that gives away
-    a later episode than the one asked for.
-    Raises `TypeError` where the key is neither a text nor a row.
+    If the id is in another table, the error says so. An episode later than the one given is never
+    suggested. Raises `TypeError` if the key is neither a string nor a row.
     """
     from heromask._model.names import SUGGESTIONS, is_later_episode
 
@@ -346,7 +344,7 @@ def not_found(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Not
     noun = any_of(nouns)
     id_: object = getattr(key, "id", key)
     if not isinstance(id_, str):
-        raise TypeError(f"wanted: {noun}, or an id of one; got {type(key).__name__}")
+        raise TypeError(f"expected an id or a row ({noun}), got {type(key).__name__}")
     there = [table.noun for table in others if id_ in table] or [noun_of(type(key))] * (id_ != key)
     if there and there[0] not in nouns:
         return NotFoundError(noun, id_, is_a=there[0])
@@ -357,7 +355,7 @@ def not_found(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Not
 
 def _names_of(tables: "AnyTables") -> "Names[Named]":
     """
-    Return the names of the rows of some tables; of one, those that it keeps.
+    Return the names of the rows of some tables; a single table has its own index.
     """
     from heromask._model.names import index
 

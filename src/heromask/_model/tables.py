@@ -1,8 +1,8 @@
 """
 The schema: the tables of a catalog, and what each field of their rows holds.
 
-The fields of `Tables`, in order, are the tables and the order in which they are read, so that a
-reference always points at a row already made.
+The fields of `Tables` are the tables, in the order in which they are read, so that a reference
+always leads to a row that exists already.
 """
 
 from collections.abc import Mapping
@@ -109,14 +109,14 @@ def table_names() -> Mapping[RowClass, str]:
 
 class Field(NamedTuple):
     """
-    What a field of a row or a part holds, as its class says.
+    What a field of a row or a part holds.
 
-    `holds` is "reference" for rows, which files write as their ids, and "part" for objects that
-    the row owns; "word" is a member of a vocabulary, "value" what JSON has itself. `types` are the
-    classes of what it holds, or of each of `many`; `tables` those that a reference may lead to,
-    of which only the tables before its own have rows when it is read.
-    `optional` says that it may be `None`; `default` is `...` where it must be given;
-    `own_rules` are those that its class gives it.
+    `holds` is "reference" for a row, which files write as its id; "part" for an object nested in
+    the row; "word" for a member of a vocabulary; "date"; or "value" for what JSON has itself.
+    `types` are the classes of the value, or of each element if there are `many`. `tables` are
+    those that a reference may lead to; only tables before its own have rows when it is read.
+    An `optional` field may be `None`. The `default` of a required field is `...`. `own_rules` are
+    the rules given in its class.
     """
 
     owner: type[Any]
@@ -132,7 +132,7 @@ class Field(NamedTuple):
     @property
     def rules(self) -> Rule:
         """
-        What it, or each of `many`, has to be beyond its type.
+        The rules for the value, or for each of `many`, beyond its type.
         """
         nothing: Rule = {}
         of_text = ID if self.name in ("id", "former_ids") else nothing
@@ -145,14 +145,14 @@ class Field(NamedTuple):
     @property
     def required(self) -> bool:
         """
-        Whether it must be given.
+        Whether it has no default.
         """
         return self.default is ...
 
     @property
     def doc(self) -> str:
         """
-        The docstring below the field; empty where the source code is not at hand.
+        The docstring below the field; empty if the source code is not available.
         """
         return meaning(self.owner, self.name)
 
@@ -206,7 +206,7 @@ def _holds(types: tuple[type[Any], ...]) -> Literal["value", "word", "date", "pa
 
 def meaning(class_: type[Any], name: str) -> str:
     """
-    Return the docstring below a field or a word, in its class or in a base of it.
+    Return the docstring below a field or a word, in its class or in a base class.
     """
     places = [(base.__name__, name) for base in class_.__mro__]
     return next((_meanings()[place] for place in places if place in _meanings()), "")
@@ -215,7 +215,7 @@ def meaning(class_: type[Any], name: str) -> str:
 @cache
 def _meanings() -> Mapping[tuple[str, str], str]:
     """
-    Return each docstring below a field or a word, by the names of its class and its own.
+    Return the docstring below each field and word, by the names of its class and of itself.
     """
     import ast
     from inspect import getsource

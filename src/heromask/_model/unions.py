@@ -1,5 +1,5 @@
 """
-Names for what functions take and return, for the annotations of programs and of the catalog.
+Unions of classes and ids, for the annotations of the catalog and of programs.
 """
 
 from os import PathLike
@@ -24,7 +24,7 @@ from heromask._model.typed_ids import ids
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 else:
-    Traversable = Any  # importing it would cost more than the rest of a first answer
+    Traversable = Any  # importing it would take longer than the rest of a first answer
 
 Folder: TypeAlias = str | PathLike[str] | Traversable
 """What `read` and `merge` take: the path of a folder, or a resource of a package."""
@@ -49,4 +49,4 @@ Linkable: TypeAlias = (
     | ids.PersonId
     | ids.CompanyId
 )
-"""What may have an id at another service, or the id of one."""
+"""A row that may have an id at another service, or the id of one."""

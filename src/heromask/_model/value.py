@@ -1,8 +1,8 @@
 """
-What every object of the model is: a value, fixed when it is made, equal to whatever says the same.
+The base class of the model: its objects are immutable, and equal if their content is.
 
-attrs makes the fields, the frozen slots and `__init__`; what is the same for all classes stands
-here once, where attrs would write it again for each of them at every start.
+attrs makes the fields, the frozen slots and `__init__`. What all classes share is here, once;
+attrs would generate it for each class at every start.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,19 +14,19 @@ from heromask._model.fields import fields
 from heromask.exceptions import printable
 
 Reduced: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
-"""What a pickle holds: a function, and what to call it with."""
+"""What a pickle holds: a function and its arguments."""
 
 Locator: TypeAlias = Callable[[Any], Reduced | None]
-"""Returns how to find a value again where it already is, or `None` where it is not."""
+"""Returns how to find a value in the packaged catalog, or `None` if it is not there."""
 
 _locators: tuple[Locator, ...] = ()
 
 
 def register_locator(locator: Locator) -> None:
     """
-    Let pickles point at what a locator can find, instead of holding it.
+    Let pickles point to what a locator finds, instead of containing it.
     """
-    global _locators  # noqa: PLW0603  replaced whole, so that nobody sees half a change
+    global _locators  # noqa: PLW0603  replaced in one step, so no thread sees half a change
     _locators = (*_locators, locator)
 
 
@@ -62,8 +62,8 @@ class Value:
 
     def __init_subclass__(cls) -> None:
         """
-        Name `heromask` as the home of its own classes: pickles and error messages must not
-        name a private module, which may move.
+        Set `heromask` as the module of the library's own classes: pickles and error messages must
+        not name a private module, which may move.
         """
         super().__init_subclass__()
         if cls.__module__.startswith("heromask._"):
@@ -71,7 +71,7 @@ class Value:
 
     def __attrs_pre_init__(self) -> None:
         """
-        Refuse a second `__init__`: it would change what is there.
+        Refuse a second `__init__`, which would change the object.
         """
         if hasattr(self, fields(self.__class__)[0].name):
             from attrs.exceptions import FrozenInstanceError
@@ -80,7 +80,7 @@ class Value:
 
     def __eq__(self, other: object) -> bool:
         """
-        Return whether the other is of the same class and says the same in every field.
+        Return whether the other is of the same class and equal in every field.
         """
         if other.__class__ is not self.__class__:
             return NotImplemented
@@ -88,7 +88,7 @@ class Value:
 
     def __hash__(self) -> int:
         """
-        Hash the id, which equal rows have in common; of what has none, all that is compared.
+        Hash the id, which equal rows share; without one, hash all fields.
         """
         class_: Any = self.__class__
         return hash(_identity(class_)(self))
@@ -105,19 +105,19 @@ class Value:
 
     def __copy__(self) -> Self:
         """
-        Return the object itself, which nobody can tell from a copy.
+        Return the object itself: it cannot change, so a copy would be no different.
         """
         return self
 
     def __deepcopy__(self, _: object) -> Self:
         """
-        Return the object itself: nothing in it can change either.
+        Return the object itself: nothing in it can change, either.
         """
         return self
 
     def __reduce__(self) -> Reduced:
         """
-        Pickle what a locator finds as a pointer, all else by its fields.
+        Pickle what a locator finds as a pointer, and anything else by its fields.
         """
         found = filter(None, (locate(self) for locate in _locators))
         return next(found, None) or self._by_value()
@@ -127,7 +127,7 @@ class Value:
 
     def _summary(self) -> str:
         """
-        Return what `repr` says beside the name of the class.
+        Return what `repr` shows after the name of the class.
         """
         return ", ".join(field.alias for field in fields(self.__class__))
 
@@ -136,19 +136,19 @@ class Value:
 
     def __format__(self, spec: str) -> str:
         """
-        Format the text of the value, as it is or to a width.
+        Format `str(self)`, so that a format such as `<20` works.
         """
         return format(str(self), spec)
 
     def _repr_pretty_(self, printer: Any, _: object) -> None:
         """
-        Show one line in IPython and Hypothesis, which would follow every reference.
+        Show one line in IPython and Hypothesis, which would otherwise follow every reference.
         """
         printer.text(repr(self))
 
     def _repr_html_(self) -> str:
         """
-        Show the fields that are set, for a notebook; all text is escaped.
+        Show the fields that are set in a notebook; all text is escaped.
         """
         from heromask._model.show import html
 
@@ -156,7 +156,7 @@ class Value:
 
     def __rich_repr__(self) -> Iterator[Any]:
         """
-        Show one line wherever rich finds the value in something else.
+        Show one line where rich finds the value inside something else.
         """
         from heromask._model.show import Line
 
@@ -166,7 +166,7 @@ class Value:
 
     def __rich__(self) -> object:
         """
-        Show more where rich prints the value itself.
+        Show the fields when rich prints the value itself.
         """
         from heromask._model.show import alone
 
@@ -183,7 +183,7 @@ class Value:
 
 def _are_equal(one: Any, other: Any) -> bool:
     """
-    Compare two objects and all they lead to, what many rows share only once.
+    Compare two objects and all that they refer to, each pair of objects once.
     """
     pairs = [(one, other)]
     met: set[tuple[int, int]] = set()
@@ -223,6 +223,6 @@ def _identity(class_: Any) -> Callable[[Any], Any]:
 @cache
 def _content(class_: Any) -> Callable[[Any], Any]:
     """
-    Return what gets the fields that are compared, all at once.
+    Return a getter for all fields that are compared.
     """
     return attrgetter(*(field.name for field in fields(class_)))

@@ -1,10 +1,10 @@
 """
-The data in forms that other tools read: one module per format, each taking a catalog or a view.
+Exports: one module per format, each of which takes a catalog or a view.
 
-The modules arrive when used, so `import heromask` is enough for `heromask.export.csv.save`.
+Modules are imported on first use, so `import heromask` is enough for `heromask.export.csv.save`.
 """
 
-TYPE_CHECKING = False  # as type checkers read it
+TYPE_CHECKING = False  # what type checkers take for true
 if TYPE_CHECKING:
     from heromask.export import csv as csv
     from heromask.export import datapackage as datapackage

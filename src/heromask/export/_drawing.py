@@ -1,5 +1,5 @@
 """
-What the diagrams of `heromask.export.mermaid` and `heromask.export.dot` show.
+The content of the diagrams of `heromask.export.mermaid` and `heromask.export.dot`.
 """
 
 import re
@@ -19,7 +19,7 @@ from heromask._model.unions import StoryEnd
 from heromask.export._together import together
 
 LIMIT = 500
-"""How many boxes and lines a diagram has at most, unless its caller says otherwise."""
+"""The default limit of boxes and lines in a diagram."""
 
 LEGEND = "Dashed: inferred, derived or disputed."
 """The legend of a diagram of what the data states."""
@@ -31,7 +31,7 @@ ROWS = f"A row: a character and its voice in each dub. {LEGEND}"
 """The legend of a diagram of casts."""
 
 NOBODY = "–"
-"""The label where a dub has no voice on record."""
+"""The label if a dub has no voice on record."""
 
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 
@@ -39,7 +39,7 @@ _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 @attrs.frozen
 class Mark:
     """
-    Something drawn, with how sure it is; a gap in a cast has no certainty.
+    A part of a drawing, with its certainty; a gap in a cast has none.
     """
 
     label: str
@@ -49,7 +49,7 @@ class Mark:
 @attrs.frozen
 class Box(Mark):
     """
-    A node; `kind` says what it is, the id is a safe name in any diagram.
+    A node. `kind` says what it is; the id is safe in any diagram.
     """
 
     id: str
@@ -59,10 +59,10 @@ class Box(Mark):
 @attrs.frozen
 class Line(Mark):
     """
-    An edge from one box to another; where it is mutual, it leads both ways.
+    An edge from one box to another, or in both directions if it is mutual.
 
-    It is dashed where it is in doubt. A box never is: of a node, only a name or a detail is in
-    doubt, not that there is such a node.
+    It is dashed if it is in doubt. A box never is: a name or a detail of a node may be in doubt,
+    but not its existence.
     """
 
     start: str
@@ -95,7 +95,7 @@ class Drawing:
         """
         Return the drawing itself.
 
-        Raises `ValueError` where it has more boxes and lines than the limit.
+        Raises `ValueError` if it has more boxes and lines than the limit.
         """
         count = sum(len(frame.boxes) for frame in self.frames) + len(self.lines)
         if count <= limit:
@@ -120,8 +120,8 @@ def cast(catalog: Catalog, dubs: Iterable[Dub | ids.DubId]) -> Drawing:
     """
     Draw a table: a row for each character, in billing order, and a frame for each dub.
 
-    Lines join the boxes of a row one after the other, for lines from the character to all of
-    its voices would cross. So whoever voices two characters has two boxes.
+    Lines join the boxes of a row one after the other, because lines from a character to all its
+    voices would cross. So somebody who voices two characters has two boxes.
     """
     casts = {cast[0].dub.id: cast for cast in map(catalog.cast_of, dubs) if cast}.values()
     characters = {credit.character.id: credit.character for cast in casts for credit in cast}
@@ -160,8 +160,8 @@ def organizations(catalog: Catalog) -> Drawing:
 
 def coappearances(catalog: Catalog, least: int) -> Drawing:
     """
-    Draw the characters whom captions name in the same episodes, at least as many as given, with
-    the number of these on each line.
+    Draw the characters whom captions name in the same `least` episodes or more, with the number
+    of these on each line.
     """
     pairs = together(catalog, least=least).pairs
     boxes = (_box(character) for pair in pairs for character in pair)
@@ -219,7 +219,7 @@ def _cells(character: Character, cast: Iterable[VoiceCredit]) -> Cells:
 
 def _voice(catalog: Catalog, start: Cell, end: Cell) -> Line:
     """
-    Join two neighbours of a row; the line says how sure the credit is that it leads to.
+    Join two neighbours of a row; the line has the certainty of the credit it leads to.
     """
     credit = end.credit
     certainty = credit.certainty if credit else None
@@ -253,7 +253,7 @@ def _membership(catalog: Catalog, row: Membership) -> Line:
 
 def _is_doubtful(catalog: Catalog, row: Edge, *shown: str) -> bool:
     """
-    Return whether an edge is inferred or derived, or a field shown is in an open dispute.
+    Return whether an edge is inferred or derived, or a field that is shown is in an open dispute.
     """
     disputed = any(catalog.disputes_of(row, field=field, open=True) for field in shown)
     return disputed or not row.certainty.is_sure
@@ -264,7 +264,7 @@ def _is_doubtful(catalog: Catalog, row: Edge, *shown: str) -> bool:
 
 def identifier(*words: str) -> str:
     """
-    Return a name of ASCII letters, digits and underscores; other words give another name.
+    Return a name of ASCII letters, digits and underscores; different words have different names.
 
     >>> identifier("character", "james-blood"), identifier("character", "O'Neill")
     ('character__james_blood', 'character__U4fUU27UU4eUeill')

@@ -1,5 +1,5 @@
 """
-Text in forms that do not take every character.
+Text for formats that do not allow every character.
 """
 
 import re
@@ -10,6 +10,6 @@ _FORBIDDEN = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def allowed(text: str) -> str:
     """
-    Return a text with line feeds between lines; what XML forbids becomes a replacement character.
+    Return a text with line feeds as line ends, and replacement characters for what XML forbids.
     """
     return _FORBIDDEN.sub("\ufffd", _BREAK.sub("\n", text))

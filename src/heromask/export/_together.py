@@ -17,7 +17,7 @@ class Together(NamedTuple):
     """
     The characters whom captions name, and the pairs of them, in the order of the characters.
 
-    A pair counts, in each episode that names both, the captions of the one named less often.
+    For each episode that names both, a pair has the smaller of the two numbers of captions.
     """
 
     seen: Mapping[Character, Counts]
@@ -26,7 +26,7 @@ class Together(NamedTuple):
 
 def together(catalog: Catalog, *, least: int = 1) -> Together:
     """
-    Return who appears with whom in a number of episodes or more.
+    Return who appears with whom in `least` episodes or more.
     """
     seen = {
         character: {row.episode.id: row.captions for row in rows}

@@ -1,10 +1,10 @@
 """
 A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets.
 
-Every text stands in quotes, numbers, `true` and `false` do not, and an absent fact is
-an empty cell. So that no spreadsheet takes a text for a formula, an apostrophe goes before
-a text that begins like one, and before a part of a text that a spreadsheet could take for a cell
-of its own: `guarded` puts it there, `plain` removes it.
+Texts are in quotes; numbers, `true` and `false` are not; an unknown value is an empty cell.
+A text that begins like a formula gets an apostrophe before it, so that no spreadsheet computes it.
+So does a part of a text that a spreadsheet could take for a cell. `guarded` adds the apostrophes,
+and `plain` removes them.
 """
 
 import os
@@ -34,21 +34,18 @@ def save(
     encoding: Literal["utf-8", "utf-8-sig"] = "utf-8",
 ) -> None:
     """
-    Write a folder of CSV files, which takes the place of one that was written before.
+    Write a folder of CSV files, which replaces one that was written before.
 
-    Excel reads a file as UTF-8 if it begins with the mark that the encoding "utf-8-sig" puts
-    there.
-    Raises `FileExistsError` where the folder holds anything but all CSV files, or is the current
-    folder; and `PermissionError` where it, or the one it is in, may not be changed.
+    Excel needs the encoding "utf-8-sig", which marks each file as UTF-8.
+    Raises `FileExistsError` if the folder holds anything but all CSV files, or is the current
+    folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
     """
     write_folder(Path(path), {name: text.encode(encoding) for name, text in files(catalog).items()})
 
 
 def files(catalog: Catalog) -> dict[str, str]:
     """
-    Return the text of every CSV file by its name; each begins with the names of its columns.
-
-    Lines end with a line feed.
+    Return the text of every CSV file by its name, with a header and with line feeds as line ends.
     """
     names = {table: [column.name for column in found] for table, found in columns().items()}
     return {
@@ -61,9 +58,9 @@ def guarded(text: str) -> str:
     """
     Put an apostrophe before a text that is empty or blank, or that begins like a formula.
 
-    That is with one of `= + - @ '`, their wide forms included, whatever blanks, control and
-    format characters stand before it. What begins like a formula after a semicolon, a tab or
-    a line end gets one, too: some spreadsheets divide cells there, even between quotes.
+    A formula begins with one of `= + - @ '` or their wide forms; blanks, control and format
+    characters may come before it. A part after a semicolon, a tab or a line end that begins like
+    this gets one, too, because some spreadsheets divide cells there, even in quotes.
 
     >>> guarded("=1+1"), guarded("1+1"), guarded("'tis"), guarded("one;=1+1")
     ("'=1+1", '1+1', "''tis", "one;'=1+1")
@@ -75,7 +72,7 @@ def guarded(text: str) -> str:
 
 def plain(cell: str) -> str | None:
     """
-    Return the text that a cell stands for, `None` for an empty cell: the inverse of `guarded`.
+    Return the text of a cell, or `None` for an empty cell: the inverse of `guarded`.
 
     >>> plain("'=1+1"), plain("1+1"), plain("one;'=1+1"), plain("")
     ('=1+1', '1+1', 'one;=1+1', None)
@@ -90,7 +87,7 @@ def plain(cell: str) -> str | None:
 
 def _first(text: str, passed_over: str = "") -> str:
     """
-    Return the first character that shows, in its common form, or nothing.
+    Return the first visible character, normalized, or nothing.
     """
     shown = (letter for letter in text if _shows(letter) and letter not in passed_over)
     return normalize("NFKC", next(shown, ""))[:1]
@@ -98,7 +95,7 @@ def _first(text: str, passed_over: str = "") -> str:
 
 def _is_formula(part: str) -> bool:
     """
-    Return whether a part of a text begins like a formula, behind quotes as well.
+    Return whether a part of a text begins like a formula, even after quotes.
     """
     first = _first(part, "'\"")
     return first != "" and first in FORMULA
@@ -113,7 +110,7 @@ def _line(cells: Iterable[Cell]) -> str:
 
 
 # The standard writer leaves a lone carriage return without quotes before Python 3.13,
-# and cannot tell texts from numbers without quoting absent facts.
+# and cannot quote texts only without quoting unknown values, too.
 def _written(cell: Cell) -> str:
     match cell:
         case None:

@@ -2,13 +2,13 @@
 A Data Package: the CSV files of `heromask.export.csv`, and a `datapackage.json` that describes
 them.
 
-The description has, for each file, its columns with their types, meanings and closed vocabularies,
-its key, the files that its references lead to, its size and its hash. So Frictionless and other
-tools read the files without guessing, and check them. What Table Schema has no words for is not
-checked: that a list of ids leads to rows, or a reference to one of several tables.
+For each file, the description has its size, its hash, its key, its references and its columns,
+with their types, meanings and enums. So Frictionless and other tools read the files without
+guessing, and check them. Table Schema cannot express two kinds of reference, so these are not
+checked: lists of ids, and references to one of several tables.
 
-A date that may lack its day or month is text, of that form. An apostrophe that guards a text
-against spreadsheets is part of it here; `heromask.export.csv.plain` removes it.
+Dates are text, because they may lack a day or a month. An apostrophe that guards a text against
+spreadsheets is part of the text here; `heromask.export.csv.plain` removes it.
 """
 
 import os
@@ -31,27 +31,27 @@ FILE = "datapackage.json"
 TYPES: Mapping[CellType, str] = MappingProxyType(
     {str: "string", int: "integer", float: "number", bool: "boolean"}
 )
-"""The types of Table Schema, by those of Python."""
+"""The types of Table Schema for those of Python."""
 
 DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-"""The form of a date that is as precise as its source."""
+"""The pattern of a date that may lack a day or a month."""
 
 OWN = MappingProxyType(
     {
         "id": "The id.",
         "owner": "The id of the row it belongs to.",
-        "position": "Its place in that row, from 1.",
+        "position": "Its position in that row, from 1.",
     }
 )
-"""The meanings of columns that are no fields."""
+"""The meanings of columns that are not fields."""
 
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a folder of CSV files and their description, which takes the place of one written before.
+    Write a folder of CSV files and their description, which replaces one written before.
 
-    Raises `FileExistsError` where the folder holds anything but all of these files, or is the
-    current folder; and `PermissionError` where it, or the one it is in, may not be changed.
+    Raises `FileExistsError` if the folder holds anything but all of these files, or is the current
+    folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
     """
     contents = _contents(catalog)
     package = dump(_described(catalog, contents))
@@ -62,7 +62,7 @@ def descriptor(catalog: Catalog) -> dict[str, Any]:
     """
     Return the description of the CSV files of a catalog.
 
-    That of the packaged catalog has its edition as `version`, and its licence.
+    For the packaged catalog, it has the edition as `version`, and the licence.
 
     >>> import heromask
     >>> package = descriptor(heromask.load())
@@ -91,7 +91,7 @@ def _described(catalog: Catalog, contents: Mapping[str, bytes]) -> dict[str, Any
 
 def _classes() -> Iterator[tuple[str, type[Any]]]:
     """
-    Yield the tables of `heromask.export.rows`, each with what its rows are.
+    Yield the tables of `heromask.export.rows`, each with the class of its rows.
     """
     for table, class_ in row_classes().items():
         yield table, class_
@@ -139,7 +139,7 @@ def _schema(table: str, class_: type[Any]) -> dict[str, Any]:
 
 def _field(column: Column, fields: Mapping[str, Field]) -> dict[str, Any]:
     """
-    Describe a column: a field, the table of a reference, or what a row is found by.
+    Describe a column: a field, the table of a reference, or a part of the key.
     """
     field, name = fields.get(column.name), column.name.removesuffix("_table")
     meaning = field.doc if field else OWN.get(name, f"The table of `{name}`.")
@@ -155,7 +155,7 @@ def _field(column: Column, fields: Mapping[str, Field]) -> dict[str, Any]:
 
 def _limits(field: Field) -> dict[str, Any]:
     """
-    Return what holds for the values of a field.
+    Return the constraints for the values of a field.
     """
     if field.holds == "date":
         return {"pattern": DATE}
@@ -167,6 +167,6 @@ def _limits(field: Field) -> dict[str, Any]:
 
 def _choice(column: Column, reference: Field | None) -> dict[str, Any]:
     """
-    Return the tables that a column may name, if it is for one table each.
+    Return the tables that a column may name, if each cell names one.
     """
     return {"enum": list(reference.tables)} if reference and not column.many else {}

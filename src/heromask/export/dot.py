@@ -1,13 +1,13 @@
 """
 Diagrams in DOT, the language of Graphviz.
 
-An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. Casts are tables: a row is a character with its voices, dub by
-dub. What is inferred, derived or disputed is dashed.
-Boxes and lines have their certainty, boxes their kind too, as `class`, so that a style sheet
-can colour the SVG made of it. A diagram shows names and relations, and leaves out everything else.
+An arrow leads from the subject of a relation to its object: with the label "child", from the child
+to the parent. A line without a head holds in both directions. A cast is a table: a row is a
+character with its voices, dub by dub. What is inferred, derived or disputed is dashed.
+The `class` of a box is its kind and its certainty, that of a line is its certainty, so that a style
+sheet can colour the SVG. A diagram has nothing but names and relations.
 
-Each function raises `ValueError` where the diagram has more boxes and lines than its limit.
+Each function raises `ValueError` if the diagram has more boxes and lines than its limit.
 """
 
 import os
@@ -39,7 +39,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of all relations; with a node, of its own, read from its end.
+    Return a diagram of all relations, or of those of one node, read from its end.
 
     >>> import heromask
     >>> relations(heromask.load()).splitlines()[0]
@@ -54,22 +54,23 @@ def cast(
     """
     Return a diagram of the characters and their voices, the dubs side by side, each in a frame.
 
-    Lines go along the row of a character; where a dub has no voice on record there is a dash.
+    Lines go along the row of a character; a dash means that no voice is on record.
     """
     return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
 
 
 def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of the organizations inside the story and their members.
+    Return a diagram of the organizations of the story and their members.
     """
     return _text(_drawing.organizations(catalog).within(limit))
 
 
 def coappearances(catalog: Catalog, *, least: int = 1, limit: int = LIMIT) -> str:
     """
-    Return a diagram of who appears with whom in a number of episodes or more, which stands on
-    each line; what counts is whom the captions name.
+    Return a diagram of who appears with whom, according to captions, in `least` episodes or more.
+
+    The number of episodes is on each line.
 
     >>> import heromask
     >>> coappearances(heromask.load(), least=20).count("Edmond Chandler")
@@ -114,7 +115,7 @@ def _line(line: Line) -> str:
 
 def _quoted(label: str) -> str:
     """
-    Put a label in quotes; write by number what would end it, means something or is invisible.
+    Put a label in quotes, with special and invisible characters as numbers.
     """
     escaped = allowed(label).replace("\\", r"\\").replace("\n", r"\n")
     return f'"{_SPECIAL.sub(_numbered, escaped)}"'

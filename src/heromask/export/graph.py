@@ -1,24 +1,26 @@
 """
 The catalog as a directed graph in which any two nodes may be joined more than once.
 
-The key of a node is its id, that of an edge its table and id. `kind` says what each is, and
-`relation` what the start of an edge is to its end:
+The key of a node is its id; the key of an edge is its table and its id. `kind` says what each is,
+and `relation` says what the start of an edge is to its end:
 
-- a person is the `voice` of a character, a character a `member` of an organization,
-  an episode an `airing` of a broadcast, a character an `appearance` in an episode, a character
-  or an organization a `participant` in an event, with the first `fact` that tells of it;
-- relations and staff use the words of the data, each stated once: `parent`, `director`;
-- a row that refers to another leads there by the word of the field: a season to its `work`.
-  A dispute leads to what it is `about`, to each end of it where that is an edge or a fact.
+- `voice`: from a person to a character;
+- `member`: from a character to an organization;
+- `airing`: from an episode to a broadcast;
+- `appearance`: from a character to an episode;
+- `participant`: from a character or an organization to an event, with the first `fact` that says
+  so;
+- the words of the data for relations and staff, such as `parent` and `director`, each stated once;
+- the name of the field for any other reference, such as `work` from a season to its work;
+- `about`: from a dispute to what it is about, or to the ends of an edge or a fact.
 
-Every other field is an attribute, flat as in `heromask.export.rows`, so that any graph format
-can hold it; an absent fact is an absent attribute. A field `kind` carries both words:
-`release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of the
-row it was found in.
+All other fields are attributes, flat as in `heromask.export.rows`, so that any graph format can
+hold them. An unknown value is an absent attribute. A field `kind` is called after its class, such
+as `release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of the
+row it comes from.
 
-Left out are facts, but for who takes part in an event, the aliases and claims that rows own, and
-the links to other services.
-References to episodes, and lists of references, stay attributes: as edges they would join
+Left out are facts (except for participants), aliases, claims and links to other services.
+References to episodes, and lists of references, are attributes: as edges, they would join
 everything to everything.
 """
 
@@ -49,7 +51,7 @@ from heromask.export.rows import FlatRow, columns, tables
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
-else:  # networkx is an extra; its graphs are mappings of nodes, and take no parameter when run
+else:  # networkx is an extra; its graphs are mappings of nodes, without parameters at run time
     Graph = MultiDiGraph = Mapping
 
 Attributes: TypeAlias = dict[str, str | int | float | bool]
@@ -67,10 +69,10 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def to_networkx(catalog: Catalog) -> "MultiDiGraph[str]":
     """
-    Return a catalog as a networkx graph, nodes and edges in the order of the tables.
+    Return a catalog as a networkx graph, with nodes and edges in the order of the tables.
 
-    Raises `ImportError` without the extra `networkx`, and `ValueError` where rows of two
-    kinds share an id.
+    Raises `ImportError` without the extra `networkx`, and `ValueError` if rows of two kinds share
+    an id.
 
     >>> import heromask
     >>> to_networkx(heromask.load()).nodes["james-blood"]["name"]
@@ -91,8 +93,8 @@ def node_link(catalog: Catalog) -> dict[str, Any]:
     """
     Return a catalog in the node-link form that networkx and many drawing libraries read.
 
-    `networkx.node_link_graph` makes the same graph of it as `to_networkx`.
-    Raises `ValueError` where rows of two kinds share an id.
+    `networkx.node_link_graph` makes the same graph from it as `to_networkx`.
+    Raises `ValueError` if rows of two kinds share an id.
 
     >>> import heromask
     >>> node_link(heromask.load())["edges"][0]["relation"]
@@ -115,11 +117,11 @@ def coappearances(catalog: Catalog, *, least: int = 1) -> "Graph[str]":
     """
     Return an undirected networkx graph of the characters who appear together.
 
-    A line joins two whom the captions of the same episodes name as speakers, in `least` episodes
-    or more; its `weight` is the number of these episodes, and `captions` the sum over them of the
-    smaller count of the two. A character has a `name`, its `episodes` and its `captions`.
-    Nodes and lines stand in the order of the characters. Raises `ImportError` without the extra
-    `networkx`.
+    An edge joins two characters if captions name both as speakers in `least` episodes or more.
+    Its `weight` is the number of these episodes. Its `captions` are the smaller number of captions
+    of the two, added up over these episodes. A node has a `name`, its `episodes` and its
+    `captions`. Nodes and edges are in the order of the characters. Raises `ImportError` without
+    the extra `networkx`.
 
     >>> import heromask
     >>> coappearances(heromask.load()).edges["james-blood", "edmond-chandler"]["weight"]
@@ -184,7 +186,7 @@ def _attributes(noun: str, cells: FlatRow) -> Attributes:
 
 def _ends(edge: Edge) -> tuple[str, str, str]:  # noqa: PLR0911  one line for each class
     """
-    Return the ids an edge leads from and to, and what the one is to the other.
+    Return the ids of start and end of an edge, and what the start is to the end.
     """
     match edge:
         case Airing():
@@ -206,7 +208,7 @@ def _ends(edge: Edge) -> tuple[str, str, str]:  # noqa: PLR0911  one line for ea
 
 def _references(table: str, key: str, cells: FlatRow) -> Iterator[GraphEdge]:
     """
-    Yield an edge for each reference of a node to another, episodes aside.
+    Yield an edge for each reference of a node to another, except to episodes.
     """
     for column in columns()[table]:
         end = cells[column.name]
@@ -261,7 +263,7 @@ def _ends_of(row: Any) -> Iterable[str]:
 
 def _within(cells: FlatRow, kind: str, relation: str) -> Attributes:
     """
-    Return the attributes of an edge that is part of a row, from the row's evidence.
+    Return the attributes of an edge without a row of its own, from the row it comes from.
     """
     found = {"relation": relation} | {name: cells.get(name) for name in ("certainty", "revealed")}
     return _attributes(kind, found)

@@ -1,12 +1,12 @@
 """
 Premieres and airings as an iCalendar file, for calendar programs.
 
-An all-day event for each day of a broadcast, and one for the first day of each release whose
-days are not known one by one. Of a date without a day, the event lasts as long as the date may
-mean. Where the day is inferred, derived or in an open dispute, the event is tentative.
+There is an all-day event for each airing, and one for the first day of each release without
+airings. If only the month or the year is known, the event lasts that long. If the day is inferred,
+derived or in an open dispute, the event is tentative.
 
-The id of an event is made of that of its row, so a newer file of the same name replaces events
-and adds none twice. No event tells the story.
+The id of an event is made of the id of its row, so importing a newer file updates events and adds
+none twice. No event contains spoilers.
 """
 
 import os
@@ -34,14 +34,14 @@ Dated: TypeAlias = tuple[PartialDate, Any]
 """An event, and when it is."""
 
 NAME = "Releases and airings"
-"""The name of a calendar, unless its caller says otherwise."""
+"""The default name of a calendar."""
 
 PRODUCER = "-//heromask//heromask//EN"
 
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a calendar to a file, which takes the place of one that is there.
+    Write a calendar to a file, which replaces an existing one.
     """
     with new_file(Path(path)) as fresh:
         fresh.write_bytes(dumps(catalog).encode())
@@ -49,7 +49,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def dumps(catalog: Catalog, *, name: str = NAME) -> str:
     """
-    Return the text of a calendar; lines end as in RFC 5545, with carriage return and line feed.
+    Return the text of a calendar, with line ends as in RFC 5545: carriage return and line feed.
     """
     content: bytes = calendar(catalog, name=name).to_ical()
     return content.decode()
@@ -57,7 +57,7 @@ def dumps(catalog: Catalog, *, name: str = NAME) -> str:
 
 def calendar(catalog: Catalog, *, name: str = NAME) -> "Calendar":
     """
-    Return a calendar of icalendar, events by their first day.
+    Return a calendar of the library icalendar, with events sorted by their first day.
 
     Raises `ImportError` without the extra `icalendar`.
 
@@ -117,7 +117,7 @@ def _airing(catalog: Catalog, airing: Airing) -> Dated:
 
 def _event(id_: str, date: PartialDate, **properties: Any) -> Dated:
     """
-    Make an event of all days that a date may mean; it leaves the day free for others.
+    Make an event of all days that a date may mean; it does not mark them as busy.
     """
     from icalendar import Event
 
@@ -140,7 +140,7 @@ def _title(what: Work | Season, name: str) -> str:
 
 def _description(release: Release, certainty: Certainty, note: str | None) -> str:
     """
-    Say how and where it comes out, and how sure that is.
+    Describe how and where it comes out, and how certain that is.
     """
     platform = release.platform.name if release.platform else None
     known = (str(release.kind), platform, release.territory)

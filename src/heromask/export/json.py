@@ -1,7 +1,7 @@
 """
-A whole catalog in one JSON document: an object with the array of rows of each table.
+A whole catalog as one JSON document: an object with an array of rows for each table.
 
-The rows are as in the data files. One row alone is a dict: `record`.
+The rows are as in the data files. `record` returns a single row as a dict.
 """
 
 import json
@@ -21,7 +21,7 @@ __all__ = ("dumps", "loads", "record", "save")
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one JSON file, which takes the place of one that is there.
+    Write a catalog to one JSON file, which replaces an existing one.
     """
     with new_file(Path(path)) as fresh:
         fresh.write_bytes(dumps(catalog).encode())
@@ -29,7 +29,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def dumps(catalog: Catalog) -> str:
     """
-    Return a catalog as one JSON document, its tables, rows and keys in canonical order.
+    Return a catalog as one JSON document, with tables, rows and keys in canonical order.
 
     >>> import heromask
     >>> loads(dumps(heromask.load())) == heromask.load()
@@ -40,10 +40,10 @@ def dumps(catalog: Catalog) -> str:
 
 def loads(text: str) -> Catalog:
     """
-    Make a catalog from a JSON document, as strictly as from a folder.
+    Make a catalog from a JSON document, validated like a folder.
 
-    Raises `DataError` with every problem; each names the file in which the row would be
-    in a folder, and its place in there.
+    Raises `DataError` with all problems; each names the file that the row would be in, and its
+    place there.
     """
     try:
         document = _document(text)
@@ -70,7 +70,7 @@ def _document(text: str) -> dict[str, Json]:
 
 def _repeats(raw: Json, where: str) -> Iterator[str]:
     """
-    Yield the path of each object that has a key more than once, for one of the two would be lost.
+    Yield the path of each object that has a key more than once; one of the two would be lost.
     """
     if raw.__class__ is RepeatingObject:
         yield where

@@ -1,27 +1,26 @@
 """
 The catalog as JSON-LD in the vocabulary of schema.org, for search engines and linked-data tools.
 
-Works, seasons and episodes, people and characters, companies and organizations, casts, staff,
-kinship and reviews are there. What schema.org has no words for is lost:
+It contains works, seasons, episodes, people, characters, companies, organizations, casts, staff,
+kinship and reviews. Schema.org has no terms for the rest, which is lost:
 
-- Dubs: a work has one list of roles, in which the voices of all dubs stand side by side,
-  and nothing tells them apart.
-- Evidence: sources, certainties, notes, disputes. A deduction looks like a statement.
-- Facts, but for descriptions and what a review says.
-- Releases but for the earliest date, airings, appearances, items, events, and what a membership
-  says: its title, its rank, its end.
-- Kinds of relations: more distant kin is `relatedTo`, any other relation of two characters but
-  that of colleagues is `knows`, and of organizations only the parts and wholes are there. Nothing
-  says that a relation is over.
-- Kinds of names: why there is one more. Former ids.
-- Kinds of jobs: whoever has another than those of `JOBS` is a `contributor`.
+- Dubs: a work has one list of roles with the voices of all dubs, and nothing distinguishes them.
+- Evidence: sources, certainties, notes, disputes. Something inferred looks like something stated.
+- Facts, except descriptions and the facts about reviews.
+- Releases except the earliest date, airings, appearances, items, events, and the title, rank and
+  end of memberships.
+- Kinds of relations: more distant kin is `relatedTo`. Any other relation of two characters, except
+  that of colleagues, is `knows`. Of organizations, only parts and wholes are there. Nothing says
+  that a relation is over.
+- Kinds of names, and former ids.
+- Kinds of jobs: a person with a job that is not in `JOBS` is a `contributor`.
 - Links without an address.
 
-Dates and durations have the types of XML Schema, as precise as they are. A name in another script
-has its language: Japanese where it has kana, a reading or a Hepburn transcription, else that of
-the original voices.
+Dates and durations have the types of XML Schema, and are as precise as in the data. A name in
+another script has its language. That is Japanese if the name has kana, a reading or a Hepburn
+transcription, and otherwise the language of the original voices.
 
-Where a document must not reveal more than a viewer may know, make it of a view cut by `up_to`.
+For a document without spoilers, use a view made by `up_to`.
 """
 
 import json
@@ -58,7 +57,7 @@ Thing: TypeAlias = dict[str, Any]
 T = TypeVar("T")
 
 BASE = "urn:heromask:"
-"""The beginning of every id; on a site of one's own, an address there."""
+"""The beginning of every id; on your own site, use an address there."""
 
 TYPES = MappingProxyType({"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"})
 """The types of dates, by their precision."""
@@ -71,7 +70,7 @@ READING, ROMAJI = "ja-Hrkt", "ja-Latn-hepburn"
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 
 FILM = "Movie"
-"""The type of works that are described as one thing, whatever they are divided into."""
+"""The type of works that are described as a whole, without seasons and episodes."""
 
 WORKS = MappingProxyType(
     {
@@ -111,12 +110,12 @@ RELATIONS = MappingProxyType(
         RelationKind.COLLEAGUE: "colleague",
     }
 )
-"""The properties that lead from one character to another, by what the one is to the other."""
+"""The properties that lead from one character to another, by the kind of relation."""
 
 
 def context() -> Thing:
     """
-    Return the meaning of the words; it is part of the document, so that nothing need be fetched.
+    Return the context, which is part of the document, so that readers fetch nothing.
     """
     types = {"sameAs": "@id", "url": "@id", "datePublished": TYPES["day"], "duration": DURATION}
     return {
@@ -136,7 +135,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def dumps(catalog: Catalog, *, base: str = BASE) -> str:
     """
-    Return a catalog as the text of a JSON-LD document, safe inside a `<script>` of a page.
+    Return a catalog as the text of a JSON-LD document, which is safe inside a `<script>` element.
     """
     text = json.dumps(document(catalog, base=base), ensure_ascii=False, indent=2)
     return text.replace("<", "\\u003c") + "\n"
@@ -144,7 +143,7 @@ def dumps(catalog: Catalog, *, base: str = BASE) -> str:
 
 def document(catalog: Catalog, *, base: str = BASE) -> dict[str, Any]:
     """
-    Return a catalog as a JSON-LD document, things in the order of the tables.
+    Return a catalog as a JSON-LD document, with things in the order of the tables.
 
     >>> import heromask
     >>> document(heromask.load())["@graph"][0]["@type"]
@@ -156,7 +155,7 @@ def document(catalog: Catalog, *, base: str = BASE) -> dict[str, Any]:
 @attrs.frozen
 class _Describer:
     """
-    Says of every node what schema.org has words for.
+    Describes nodes in the terms of schema.org.
     """
 
     catalog: Catalog
@@ -165,14 +164,14 @@ class _Describer:
     @cached_property
     def pages(self) -> Mapping[str, list[str]]:
         """
-        The addresses of pages at other services, by the id of what they are about.
+        The addresses of pages at other services, by the id of their subject.
         """
         return _grouped((link.what.id, link.url) for link in self.catalog.links if link.url)
 
     @cached_property
     def characters(self) -> Mapping[str, list[Character]]:
         """
-        The characters by work: those whom it reveals or shows, or who are voiced in it.
+        The characters by work: those whom it reveals or shows, or who have a voice in it.
         """
         rows = self.catalog.characters
         return _grouped((work, row) for row in rows for work in self.works_of(row))
@@ -188,7 +187,7 @@ class _Describer:
     @cached_property
     def language(self) -> str | None:
         """
-        The language of the original voices, where there is one.
+        The language of the original voices, if there is only one.
         """
         languages = {dub.language for dub in self.catalog.dubs if dub.original}
         return languages.pop() if len(languages) == 1 else None
@@ -259,7 +258,7 @@ class _Describer:
 
     def role(self, credit: VoiceCredit) -> Thing:
         """
-        Describe a role in some dub; schema.org has no word for which one.
+        Describe a role in a dub; schema.org has no term for the dub.
         """
         return {
             "@type": "PerformanceRole",
@@ -313,7 +312,7 @@ class _Describer:
 
     def review(self, review: Review) -> Thing:
         """
-        Describe a review, the facts about it as an abstract: our words, not the reviewer's.
+        Describe a review, with the facts about it as an abstract, in our words.
         """
         source = review.source
         return self.thing(

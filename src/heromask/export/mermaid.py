@@ -1,13 +1,13 @@
 """
 Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
 
-An arrow leads from somebody to the one they are something to: a child to the parent; a line
-without a head holds both ways. Casts are tables: a row is a character with its voices, dub by
-dub. What is inferred, derived or disputed is dashed.
-A diagram shows names and relations, and leaves out everything else.
+An arrow leads from the subject of a relation to its object: with the label "child", from the child
+to the parent. A line without a head holds in both directions. A cast is a table: a row is a
+character with its voices, dub by dub. What is inferred, derived or disputed is dashed.
+A diagram has nothing but names and relations.
 
-Each function raises `ValueError` where the diagram has more boxes and lines than its limit,
-or more characters than Mermaid draws. With a higher limit, Mermaid stops at 500 lines itself.
+Each function raises `ValueError` if the diagram has more boxes and lines than its limit, or more
+characters than Mermaid draws. Whatever the limit, Mermaid itself draws at most 500 lines.
 """
 
 import os
@@ -26,10 +26,10 @@ from heromask.export._drawing import LIMIT, Box, Drawing, Line, identifier
 from heromask.export._text import allowed
 
 LONGEST = 50_000
-"""How many characters Mermaid draws, unless a page's own configuration allows more."""
+"""The number of characters that Mermaid draws, unless the page configures more."""
 
 _NOTHING = "#32;"
-"""What stands for an empty label, which Mermaid refuses: a blank."""
+"""A blank for an empty label, which Mermaid refuses."""
 
 _SHAPES = MappingProxyType(
     {"organization": ("{{", "}}"), "person": ("([", "])"), "gap": ("([", "])")}
@@ -45,7 +45,7 @@ _ARROWS = MappingProxyType(
 """The arrows, by whether they are dashed and whether they are mutual."""
 
 _MARKS = re.compile("[ﬂ¶]")
-"""Characters by which Mermaid marks numbers while it works; an invisible joiner protects ours."""
+"""Characters that Mermaid uses internally; an invisible joiner protects ours."""
 
 _SPECIAL = re.compile("[^\\w ,'-]|_|^[ -]")
 
@@ -60,7 +60,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of all relations; with a node, of its own, read from its end.
+    Return a diagram of all relations, or of those of one node, read from its end.
 
     >>> import heromask
     >>> relations(heromask.load()).splitlines()[0]

@@ -1,9 +1,9 @@
 """
 Metadata for media servers: the files that Kodi and Jellyfin read beside videos.
 
-`tvshow.nfo` is about a work; `S01E06.nfo` and its like are about episodes, and go beside their
-videos, under the names of these. Each has the cast of one dub. That of an episode are those whom
-its captions name, once the story has named them; captions name few speakers, so it is short.
+`tvshow.nfo` is about a work. `S01E06.nfo` and the like are about episodes; each belongs beside its
+video, with the name of the video. Each file has the cast of one dub. For an episode, that is whom
+its captions name, as far as the story has named them. Captions name few speakers, so it is short.
 
 A plot gives nothing away: that of the work has what is no secret, and an episode has none. Up to
 an episode that somebody has seen, `recaps` tell what happens in each.
@@ -41,7 +41,7 @@ SERVICES = (
 """The services whose ids are written; the first that has one is the default."""
 
 PLOTS = (FactKind.DESCRIPTION, FactKind.PREMISE, FactKind.SETTING)
-"""The kinds of facts that the plot of a work tells, in this order."""
+"""The kinds of facts in the plot of a work, in this order."""
 
 JOBS = MappingProxyType(
     {
@@ -50,10 +50,10 @@ JOBS = MappingProxyType(
         "credits": (Job.SERIES_COMPOSITION, Job.WRITER),
     }
 )
-"""The elements for those who made it, and the jobs that each is for."""
+"""The elements for people and companies, and the jobs that each is for."""
 
 FILMS = (WorkKind.FILM, WorkKind.SPECIAL, WorkKind.SHORT)
-"""Works that are no series, although the data divide them as one."""
+"""Works that are not series, although the data divides them into episodes."""
 
 R = TypeVar("R", Dub, Episode)
 
@@ -67,10 +67,10 @@ def save(
     recaps: Episode | ids.EpisodeId | None = None,
 ) -> None:
     """
-    Write the files to a folder of their own, which takes the place of one written before.
+    Write the files to a folder, which replaces one written before.
 
-    Arguments and errors are those of `files`; `FileExistsError` where the folder holds anything
-    else.
+    Arguments and errors are those of `files`. Also raises `FileExistsError` if the folder holds
+    anything else.
     """
     texts = files(catalog, work, dub=dub, recaps=recaps)
     write_folder(Path(path), {name: text.encode() for name, text in texts.items()})
@@ -86,9 +86,9 @@ def files(
     """
     Return the text of each file by its name, `tvshow.nfo` first.
 
-    Without a work, they are about the only one that has episodes, films aside; without a dub,
-    they have the original voices. Raises `ValueError` where several works have episodes or none
-    has, and where the dub or the episode is of another work.
+    `work` may be omitted if only one work has episodes, not counting films. Without `dub`, they
+    have the original voices. Raises `ValueError` if no work or several works have episodes, or if
+    the dub or the episode belongs to another work.
 
     >>> import heromask
     >>> list(files(heromask.load()))[:3]
@@ -119,7 +119,7 @@ def _original(catalog: Catalog, work: Work) -> Dub | None:
 
 def _of_work(work: Work, row: R | None) -> R | None:
     """
-    Return a row; make sure that it is of a work.
+    Return a row; raise `ValueError` if it belongs to another work.
     """
     if row:
         owner = row.season.work if isinstance(row, Episode) else row.work
@@ -131,7 +131,7 @@ def _of_work(work: Work, row: R | None) -> R | None:
 @attrs.frozen
 class _Writer:
     """
-    Writes what a catalog says of a work and its episodes; `told` is the last one with a recap.
+    Describes a work and its episodes; `told` is the number of the last one with a recap.
     """
 
     catalog: Catalog
@@ -186,7 +186,7 @@ class _Writer:
         self, root: ET.Element, what: Work | Episode, cast: Iterable[VoiceCredit]
     ) -> None:
         """
-        Add what works and episodes have alike: ids, makers and voices.
+        Add what works and episodes have in common: ids, staff and voices.
         """
         links = {
             link.service: link for link in self.catalog.links_of(what) if link.what.id == what.id
@@ -225,7 +225,7 @@ class _Writer:
 
     def plot(self) -> str | None:
         """
-        Return what the work is and how it sets out, as far as that is told.
+        Return the plot: what the work is and how it begins, as far as that may be revealed.
         """
         facts = (fact for kind in PLOTS for fact in self.catalog.facts_of(self.work, kind=kind))
         return _joined(
@@ -234,7 +234,7 @@ class _Writer:
 
     def is_told(self, fact: Fact) -> bool:
         """
-        Return whether a fact is no secret, or known from the episodes that are told.
+        Return whether a fact is not a secret, or is revealed by the episodes with a recap.
         """
         episode = fact.revealed
         if episode is None:
@@ -243,7 +243,7 @@ class _Writer:
 
     def recap(self, episode: Episode) -> str | None:
         """
-        Return what happens in an episode, if that is told.
+        Return what happens in an episode, if it has a recap.
         """
         facts = (row for row in self.catalog.reveals_of(episode) if isinstance(row, Fact))
         return _joined(fact for fact in facts if fact.kind is FactKind.STORY and self.is_told(fact))
@@ -262,8 +262,7 @@ def _first_day(catalog: Catalog, episode: Episode) -> PartialDate | None:
     """
     Return when an episode could first be seen.
 
-    The first day of a release is that of all its episodes, but of a broadcast, which has its own
-    day for each.
+    All episodes of a release come out on its first day; only a broadcast has a day for each.
     """
     with suppress(NotFoundError):
         release = catalog.premiere_of(episode)
@@ -289,7 +288,7 @@ def _is_known(character: Character, episode: Episode) -> bool:
 
 def _add(parent: ET.Element, name: str, text: str | int | None, **attributes: str) -> None:
     """
-    Add an element, where there is a text for it.
+    Add an element, if there is a text for it.
     """
     if text is not None:
         ET.SubElement(parent, name, attributes).text = allowed(str(text))
@@ -297,7 +296,7 @@ def _add(parent: ET.Element, name: str, text: str | int | None, **attributes: st
 
 def _add_date(parent: ET.Element, name: str, date: PartialDate | None) -> None:
     """
-    Add a day, or the year of a date without a day, which the servers could not read.
+    Add a day, or only the year of a date without a day, because the servers cannot read that.
     """
     if date and date.precision == "day":
         _add(parent, name, str(date))
@@ -307,7 +306,7 @@ def _add_date(parent: ET.Element, name: str, date: PartialDate | None) -> None:
 
 def _add_actors(parent: ET.Element, cast: Iterable[VoiceCredit]) -> None:
     """
-    Add the voices; the servers know an actor once, so all roles stand with the first.
+    Add the voices; the servers list an actor once, so all roles of an actor are in one element.
     """
     roles: dict[str, list[VoiceCredit]] = {}
     for credit in cast:

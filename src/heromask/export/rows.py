@@ -1,19 +1,19 @@
 """
 Every table as a list of flat dictionaries, for tools that work with columns.
 
-One rule makes them flat, and nothing is lost by it:
+These rules make them flat, without loss:
 
-- A row begins with its `id`; its own fields follow, its evidence comes last.
-- A reference is the id of the row it leads to. Where that may lie in several tables,
-  a second column names the table: `what` and `what_table`.
-- A value that may be a text or a number is text: the `kind` of a fact tells which its `value` is.
-- A date is its ISO 8601 text, a word of a closed vocabulary its text, an absent fact `None`.
-- A list of texts or references is the text of a JSON array: `["page", "diary"]`. Where the
-  references may lead to several tables, a second list names these: `about` and `about_table`.
-- Parts have a table of their own, such as `characters_aliases`: `owner` is the id of the row
-  they belong to, `position` their place in it, from 1.
+- A row begins with its `id`; its own fields follow, and its evidence comes last.
+- A reference is the id of the row it refers to. If that may be in several tables, a second column
+  names the table: `what` and `what_table`.
+- A value that may be a text or a number is text. The `kind` of a fact says which its `value` is.
+- A date is its ISO 8601 text, a member of an enum is its word, and an unknown value is `None`.
+- A list of texts or references is the text of a JSON array: `["page", "diary"]`. If the
+  references may lead to several tables, a second list names the tables: `about` and `about_table`.
+- Parts have a table of their own, such as `characters_aliases`: `owner` is the id of the row that
+  they belong to, and `position` their position in it, from 1.
 
-All rows of a table have the same keys in the same order, which the classes give.
+All rows of a table have the same keys in the same order, as the classes say.
 """
 
 import json
@@ -37,10 +37,10 @@ FlatRow: TypeAlias = dict[str, Cell]
 @attrs.frozen(eq=False, getstate_setstate=False)
 class Column(Value):
     """
-    What the cells of a column hold.
+    The description of a column.
 
-    `required` says that none is `None`. `tables` are those a reference may lead to;
-    `many` marks a list, as JSON text.
+    In a `required` column, no cell is `None`. `tables` are those that a reference may lead to.
+    `many` says that the cells are lists, as JSON text.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Column(Value):
 
 def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
     """
-    Return the rows of every table, in their order, each table before those of its parts.
+    Return the rows of every table, each table followed by those of its parts.
 
     >>> import heromask
     >>> tables(heromask.load())["seasons"][0]["work"]
@@ -75,12 +75,12 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
 
 def ties(catalog: Catalog) -> list[FlatRow]:
     """
-    Return every relation twice, as each of its ends has it: all relations of somebody are in the
-    rows of which they are the `subject`.
+    Return every relation twice, once from each end, so that all relations of somebody are the rows
+    with that `subject`.
 
-    The rows are in the order of the ends, characters first, and of `relations_of`. `relation` is
-    the id of the row in the table `relations`. The columns of that table follow, read from this
-    end; then a `phrase` that can stand between the names, and whether the relation is `former`.
+    The rows are sorted by end, characters first, then as in `relations_of`. `relation` is the id of
+    the row in the table `relations`. The columns of that table follow, read from this end. The last
+    two are `phrase`, which fits between the names, and `former`.
 
     >>> import heromask
     >>> tie = ties(heromask.load())[0]
@@ -116,7 +116,7 @@ def columns() -> Mapping[str, tuple[Column, ...]]:
 
 def types() -> dict[str, dict[str, CellType]]:
     """
-    Return the Python type of every column of every table, for tools that would have to guess.
+    Return the Python type of every column of every table, for tools that would otherwise guess.
 
     >>> types()["characters_aliases"]["position"]
     <class 'int'>
@@ -144,7 +144,7 @@ def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
 
 def _column(field: Field) -> Column:
     type_ = next(filter((int, float, bool).__contains__, field.types), str)
-    if str in field.types:  # a text or a number: as text, for columns have one type
+    if str in field.types:  # a text or a number becomes text, because a column has one type
         type_ = str
     return Column(field.name, type_, not field.optional, field.tables, field.many)
 
@@ -174,7 +174,7 @@ def _flat(thing: Any, found: Iterable[Column]) -> FlatRow:
 
 def _table_names(column: Column, value: Any) -> Cell:
     """
-    Return the name of the table of a reference, or JSON of those of several.
+    Return the name of the table of a reference, or a JSON array of names.
     """
     if column.many:
         return json.dumps([table_names()[row.__class__] for row in value])
@@ -183,7 +183,7 @@ def _table_names(column: Column, value: Any) -> Cell:
 
 def _cell(column: Column, value: Any) -> Cell:
     """
-    Return what stands for a value: itself, its text, the id of a row, or JSON of several.
+    Return the cell for a value: the value, its text, the id of a row, or a JSON array.
     """
     if column.many:
         texts = [_text(column, element) for element in value]

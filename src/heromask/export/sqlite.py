@@ -1,16 +1,16 @@
 """
-An SQLite database with real foreign keys and indexes, for questions asked in SQL.
+An SQLite database with foreign keys and indexes, for queries in SQL.
 
 The tables are those of `heromask.export.rows`, with two differences that let SQLite check
 every reference:
 
-- A list is a table: `facts_about` has `owner`, `place` (from 1), `value` and, because the value
-  may lie in several tables, `value_table`; `characters_aliases_sources` has `owner` and
-  `position` of the alias, `place` and `value`.
+- A list is a table. `facts_about` has `owner`, `place` (from 1), `value` and, because the value may
+  be in several tables, `value_table`. `characters_aliases_sources` has `owner` and `position` of
+  the alias, `place` and `value`.
 - A reference to several tables, such as `what` with `what_table`, is repeated in a computed
   column per table, such as `what_works` and `what_seasons`, which is the foreign key.
 
-Rows in the order of `rowid` are in canonical order. Truth is 1 or 0.
+The order of `rowid` is the canonical order. Truth values are 1 and 0.
 """
 
 import json
@@ -30,17 +30,17 @@ Key = tuple[str, ...]
 
 _TYPES = MappingProxyType({str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"})
 _PAGE = 1024
-"""The bytes of a page: many tables are small, and pages of the usual size would stay empty."""
+"""The page size in bytes: many tables are small, and larger pages would be mostly empty."""
 
 _PATIENCE = 1
-"""How many seconds to wait until another program has changed the old database."""
+"""How many seconds to wait for another program that is changing the old database."""
 
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one database file, which takes the place of one that is there.
+    Write a catalog to one database file, which replaces an existing one.
 
-    Raises `FileExistsError` where another program has that one open and is changing it.
+    Raises `FileExistsError` if another program is changing the old one.
     """
     with closing(connect(catalog)) as database:
         content = database.serialize()
@@ -51,22 +51,22 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def _settle(path: Path) -> None:
     """
-    Put away what belongs to the old database, such as the log of a program that died.
+    Remove the files that belong to the old database, such as the log of a program that died.
 
-    SQLite would take it for a part of the new database, and spoil that.
+    SQLite would apply them to the new database, and damage it.
     """
     beside = [Path(f"{path}{ending}") for ending in ("-wal", "-journal", "-shm")]
     left = [side for side in beside if side.exists()]
     if path.exists() and left:
         _close(path, left[0])
-    else:  # they were left alone
+    else:  # their database is gone
         for side in left:
             side.unlink()
 
 
 def _close(path: Path, side: Path) -> None:
     """
-    Let SQLite itself finish what another program began; it knows whether that still runs.
+    Let SQLite itself finish what another program began; it knows whether that is still running.
     """
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
@@ -118,7 +118,7 @@ def _insert(
 
 def _elements(rows: Iterable[FlatRow], key: Key, column: Column) -> Iterator[FlatRow]:
     """
-    Yield the rows that stand for the lists in a column, and in the one that names their tables.
+    Yield the rows for the lists in a column, with those of the column that names their tables.
     """
     names = [column.name, *([f"{column.name}_table"] if len(column.tables) > 1 else [])]
     for row in rows:
