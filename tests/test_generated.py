@@ -21,6 +21,7 @@ from tiny import Tiny, structure
 import heromask
 from heromask import Alias, Catalog, Certainty, Claim, Disputed, Edge, FactKind
 from heromask._files.writer import raw_tables, unstructure
+from heromask._model.facts import VALUES
 from heromask._model.table import noun_of
 from heromask._model.tables import fields_of, row_classes
 
@@ -148,6 +149,18 @@ def row_of(page: str, begin: str) -> list[str]:
     """
     (line,) = (line for line in page.splitlines() if line.startswith(f"| {begin}"))
     return [cell.strip() for cell in line.strip("| ").split("|")]
+
+
+def test_values_of_facts() -> None:
+    """
+    The reference says of each kind of fact what it tells, and of which type its value is, if any.
+    """
+    page = reference.reference(heromask.load())
+    for kind in FactKind:
+        _, tells, type_, value = row_of(page, f"`{kind}` |")
+        assert tells
+        assert (f"`{VALUES[kind].__name__}`" if kind in VALUES else "–") == type_
+        assert (kind in VALUES) == (value != "–")
 
 
 def test_coverage(catalog: Catalog) -> None:

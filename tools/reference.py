@@ -19,6 +19,7 @@ import heromask
 from heromask import Catalog, Certainty, FactKind, Source
 from heromask._limits import LONGEST_ID
 from heromask._model import kinds
+from heromask._model.facts import VALUES
 from heromask._model.rules import ID, LIMITED, NEEDS, VISIBLE, Rule
 from heromask._model.table import noun_of
 from heromask._model.tables import Field, RowClass, fields_of, meaning, row_classes
@@ -241,6 +242,9 @@ def _words(kind: type[StrEnum]) -> Iterator[str]:
     yield ""
     yield re.split(r"\n\n>>>", getdoc(kind) or "")[0]
     yield ""
+    if kind is FactKind:
+        yield from (*_values_of_facts(), "")
+        return
     said = {member: meaning(kind, member.name) for member in kind}
     for member, text in said.items():
         if text:
@@ -249,6 +253,19 @@ def _words(kind: type[StrEnum]) -> Iterator[str]:
     if rest:
         yield f"- {rest}"
     yield ""
+
+
+def _values_of_facts() -> Iterator[str]:
+    """
+    Yield a table of what each kind of fact tells, and of the type and the meaning of its value.
+    """
+    yield "| kind | what it tells | type of the value | the value is |"
+    yield "|---|---|---|---|"
+    for kind in FactKind:
+        text, _, value = meaning(FactKind, kind.name).removesuffix(".").partition("; the value is ")
+        type_ = f"`{VALUES[kind].__name__}`" if kind in VALUES else "–"
+        cells = (f"`{kind}`", text, type_, " ".join(value.split()) or "–")
+        yield f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
