@@ -58,27 +58,49 @@ class Tables(Value):
     """
 
     sources: Table[ids.SourceId, Source]
+    """The documents, and the episodes themselves, that statements cite."""
     works: Table[ids.WorkId, Work]
+    """Series, manga, albums and other works."""
     seasons: Table[ids.SeasonId, Season]
+    """The seasons of the series, specials included."""
     episodes: Table[ids.EpisodeId, Episode]
+    """The episodes, in order."""
     companies: Table[ids.CompanyId, Company]
+    """Companies of the real world."""
     people: Table[ids.PersonId, Person]
+    """People of the real world, such as voice actors and staff."""
     releases: Table[ids.ReleaseId, Release]
+    """How works and seasons came out: streams, broadcasts, discs, books."""
     airings: Table[str, Airing]
+    """The days on which a broadcast showed each episode."""
     dubs: Table[ids.DubId, Dub]
+    """The recordings of the voices, the original one included."""
     organizations: Table[ids.OrganizationId, Organization]
+    """Organizations of the story."""
     items: Table[ids.ItemId, Item]
+    """Objects that matter to the story."""
     characters: Table[ids.CharacterId, Character]
+    """Characters of the story."""
     credits: Table[str, VoiceCredit]
+    """Voice credits: who voices whom in which dub."""
     staff: Table[str, StaffCredit]
+    """Staff credits: who did what for which work or season."""
     memberships: Table[str, Membership]
+    """Which character belongs, or belonged, to which organization."""
     relations: Table[str, Relation]
+    """Relations of characters and organizations, each stated once."""
     appearances: Table[str, Appearance]
+    """How often the captions of an episode name a character as the speaker."""
     events: Table[ids.EventId, Event]
+    """Events of the story."""
     links: Table[str, Link]
+    """The ids of rows at other services."""
     reviews: Table[ids.ReviewId, Review]
+    """Reviews by critics, and ratings by users of services."""
     facts: Table[ids.FactId, Fact]
+    """Single sentences about nodes, some of them with a value."""
     disputes: Table[ids.DisputeId, Dispute]
+    """Questions on which sources contradict each other."""
 
     @property
     def tables(self) -> Mapping[str, Table[Any, Any]]:
