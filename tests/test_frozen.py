@@ -77,7 +77,7 @@ def test_slots() -> None:
     """
     box: Any = Box(size=1)
 
-    assert ("size", "lid", "mark", "content", "broken") == box.__slots__
+    assert ["size", "lid", "mark", "content", "broken"] == list(box.__slots__)
     assert not hasattr(box, "__dict__")
 
 

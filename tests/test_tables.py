@@ -3,6 +3,7 @@ The schema: what the classes say of tables and fields, described once.
 """
 
 import inspect
+import pydoc
 from typing import Any
 
 import attrs
@@ -20,13 +21,14 @@ from heromask import (
     Fact,
     Link,
     Node,
+    PartialDate,
     Relation,
     RelationKind,
     Release,
     Review,
     Statement,
 )
-from heromask._model import tables
+from heromask._model import docs
 from heromask._model.tables import Field, Tables, fields_of, meaning, row_classes, table_names
 
 NODES = tuple(name for name, class_ in row_classes().items() if issubclass(class_, Node))
@@ -160,17 +162,30 @@ def test_docstring_of_a_field() -> None:
     assert "" == meaning(RelationKind, "PARENT")
 
 
+@pytest.mark.parametrize(
+    ("class_", "field", "doc"),
+    [
+        (Relation, "kind", "What the subject is to the object."),
+        (Node, "name", "The name to display, in Latin letters."),
+        (Tables, "people", "People of the real world, such as voice actors and staff."),
+    ],
+)
+def test_help_has_the_docstrings_of_fields(class_: type[object], field: str, doc: str) -> None:
+    """
+    `help` and `inspect` show the docstring below a field; a field without one has none.
+    """
+    assert doc == inspect.getdoc(vars(class_)[field])
+    assert doc in pydoc.render_doc(class_)
+    assert inspect.getdoc(vars(PartialDate)["year"]) is None
+
+
 def test_docstrings_without_source(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Where the source code is not at hand, as in a frozen program, fields have no docstrings.
+    Without the source code, as in a frozen program, fields have no docstrings.
     """
-
-    def no_source(_: object) -> str:
-        raise OSError
-
-    read: Any = vars(tables)["_meanings"]
+    read: Any = vars(docs)["_docs"]
     with monkeypatch.context() as frozen:
-        frozen.setattr(inspect, "getsource", no_source)
+        frozen.setattr(docs, "__file__", "nowhere/docs.py")
         assert {} == read.__wrapped__()
 
     assert read()

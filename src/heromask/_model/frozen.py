@@ -7,7 +7,7 @@ class, if somebody tries to change one, or if attrs is asked about a class. Unti
 a placeholder. Type checkers see `attrs.frozen` and `attrs.field` themselves.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, get_origin
@@ -63,11 +63,31 @@ def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
         **{name: _Placeholder() for name in _WRITTEN},
         "__qualname__": draft.__qualname__,
         "__annotations__": notes,
-        "__slots__": (*names, *caches),
+        "__slots__": Slots(draft.__name__, (*names, *caches)),
         "_declared": MappingProxyType(defaults),
         "_caches": MappingProxyType(caches),
         "_kw_only": kw_only,
     }
+
+
+class Slots(dict[str, None]):
+    """
+    The names of the slots of a class; the value of a name is the docstring below its field.
+
+    `help` and `inspect` look for docstrings there. They are read from the source when asked for.
+    """
+
+    def __init__(self, owner: str, names: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(names))
+        self.owner = owner
+
+    def __getitem__(self, name: str) -> Any:
+        """
+        Return the docstring below a field, or `None` if it has none.
+        """
+        from heromask._model.docs import doc_of
+
+        return doc_of(self.owner, name) or None
 
 
 class _Placeholder:

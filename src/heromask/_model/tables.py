@@ -8,13 +8,13 @@ always leads to a row that exists already.
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from heromask._limits import LONGEST_LIST
 from heromask._model.dates import PartialDate
 from heromask._model.disputes import Dispute
+from heromask._model.docs import doc_of
 from heromask._model.edges import (
     Airing,
     Appearance,
@@ -230,34 +230,4 @@ def meaning(class_: type[Any], name: str) -> str:
     """
     Return the docstring below a field or a word, in its class or in a base class.
     """
-    places = [(base.__name__, name) for base in class_.__mro__]
-    return next((_meanings()[place] for place in places if place in _meanings()), "")
-
-
-@cache
-def _meanings() -> Mapping[tuple[str, str], str]:
-    """
-    Return the docstring below each field and word, by the names of its class and of itself.
-    """
-    import ast
-    from inspect import getsource
-
-    from heromask._model import disputes, edges, facts, kinds, nodes
-
-    found: dict[tuple[str, str], str] = {}
-    for module in (nodes, edges, facts, disputes, kinds):
-        try:
-            tree = ast.parse(getsource(module))
-        except OSError:  # frozen without its source
-            continue
-        for class_ in (node for node in tree.body if isinstance(node, ast.ClassDef)):
-            for statement, below in pairwise(class_.body):
-                match statement, below:
-                    case (
-                        ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign([ast.Name(id=name)]),
-                        ast.Expr(ast.Constant(str(text))),
-                    ):
-                        found[class_.name, name] = text
-                    case _:
-                        pass
-    return MappingProxyType(found)
+    return next(filter(None, (doc_of(base.__name__, name) for base in class_.__mro__)), "")

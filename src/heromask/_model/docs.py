@@ -1,0 +1,50 @@
+"""
+The docstrings below fields and words, read from the source when somebody asks for them.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+MODULES = ("nodes", "edges", "facts", "disputes", "kinds", "tables")
+
+
+def doc_of(owner: str, name: str) -> str:
+    """
+    Return the docstring below a field or a word, by the names of its class and of itself.
+    """
+    return _docs().get((owner, name), "")
+
+
+@cache
+def _docs() -> Mapping[tuple[str, str], str]:
+    import ast
+
+    found: dict[tuple[str, str], str] = {}
+    nodes = (node for module in MODULES for node in ast.parse(_source(module)).body)
+    for class_ in (node for node in nodes if isinstance(node, ast.ClassDef)):
+        for statement, below in pairwise(class_.body):
+            match statement, below:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign([ast.Name(id=name)]),
+                    ast.Expr(ast.Constant(str(text))),
+                ):
+                    found[class_.name, name] = text
+                case _:
+                    pass
+    return MappingProxyType(found)
+
+
+def _source(module: str) -> bytes:
+    """
+    Return the source of a module beside this one; a frozen program may be without it.
+    """
+    loader: Any = __spec__.loader
+    try:
+        source: bytes = loader.get_data(os.path.join(os.path.dirname(__file__), f"{module}.py"))  # noqa: PTH118, PTH120  pathlib costs
+    except OSError:
+        return b""
+    return source
