@@ -395,8 +395,8 @@ class Catalog(Tables):
         Return the disputes about a row, in the order of their table.
 
         A dispute about an edge, a fact or a release also counts for the rows that it joins: one
-        about a voice credit for the character, one about a date for the season. With `field`, only
-        disputes about that field of this row itself; with `open`, only open or only settled ones.
+        about a voice credit also counts for the character. With `field`, only disputes about that
+        field of this row itself; with `open`, only open or only settled ones.
         """
         if isinstance(row, Relation) and row.id not in self.relations:
             row = row.inverse
@@ -654,7 +654,7 @@ def _moment(episode: Episode | None) -> int:
 
 def _concerned(row: Any) -> Iterator[Any]:
     """
-    Yield a row, and the rows that it joins where it is an edge, a fact or a release.
+    Yield a row and, for an edge, a fact or a release, the rows that it joins.
     """
     yield row
     match row:

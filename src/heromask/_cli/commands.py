@@ -129,8 +129,8 @@ END = Argument("end", "where it ends", "END", tables=STORY)
 KINDS = "only this kind, such as parent; 'schema relations' lists all"
 KIND = Argument("--kind", KINDS, words=tuple(RelationKind))
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
-OUTPUT = "the file or folder; - is standard output"
-ENCODING = "of csv: utf-8-sig is what Excel reads, utf-8 the default"
+OUTPUT = "the file or folder, or - for standard output"
+ENCODING = "for csv: utf-8-sig for Excel; the default is utf-8"
 OVERLAY = "check it as an overlay of the packaged data"
 JSON = Argument("--json", "print JSON for programs", action="store_true")
 SEEN = "show only what is known by this episode or season, such as s1e06"
@@ -149,7 +149,7 @@ COMMANDS = (
     ),
     Command(
         answers.search,
-        "what a name may mean",
+        "the rows that a name may mean",
         (Argument("text", "a name, or a part or a misspelling of one", "TEXT"),),
         ('search "jmaes blod"', "search グリム"),
     ),
@@ -167,7 +167,7 @@ COMMANDS = (
     ),
     Command(
         answers.relations,
-        "who a character or an organization is to others",
+        "how a character or an organization is related to others",
         (ROW._replace(tables=STORY), KIND),
         ("relations james-blood", "relations tina-herst --kind child"),
     ),
@@ -191,7 +191,7 @@ COMMANDS = (
     ),
     Command(
         answers.export,
-        "the data in a form that other tools read",
+        "the data in a format that other tools read",
         (
             FORMAT,
             Argument("--output", OUTPUT, "PATH", required=True),

@@ -63,7 +63,7 @@ class Raw(NamedTuple):
 
     def ids(self) -> list[str] | None:
         """
-        Return the ids that the row would have had, or `None` where they cannot be told.
+        Return the ids that the row would have had, or `None` if that is unknown.
         """
         match self.content:
             case {"id": str(id_)} if re.search(ID["pattern"], id_):

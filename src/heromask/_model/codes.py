@@ -44,8 +44,8 @@ LANGUAGES = MappingProxyType(
         "zh": "Chinese chi zho cn 中国語 中文 普通话",
     }
 )
-"""The names of languages: in English, as a code of three letters, as the code of their country if
-that is not a language, in Japanese, and in the language itself."""
+"""The names of languages: in English, as a code of three letters, in Japanese, and in the language
+itself. The code of a country is among them if it is not the code of another language."""
 
 _NO_CODES = MappingProxyType({"UK": "GB"})
 """Common wrong codes of territories."""

@@ -34,7 +34,7 @@ class Fact(Statement):
     former_ids: tuple[str, ...] = ()
     """The ids it had in earlier editions; they still find it."""
     about: tuple[Node, ...]
-    """The nodes it is about, the one that it tells most about first."""
+    """The nodes it is about, the main one first."""
     kind: FactKind
     """The kind of fact."""
     value: str | int | None = None
@@ -42,7 +42,7 @@ class Fact(Statement):
     text: str
     """The statement, in one sentence."""
     revealed: Episode | None = None
-    """The episode that reveals it; `None` if whoever knows the nodes may know it."""
+    """The episode that reveals it; `None` if viewers who know the nodes may know it."""
 
     @property
     def names(self) -> tuple[str, ...]:

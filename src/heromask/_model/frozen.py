@@ -47,8 +47,8 @@ _REPLACED = frozenset({"__dict__", "__weakref__", "__annotate_func__", "__annota
 
 def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
     """
-    Return the body of the class: a slot for each field and each cached property, as attrs makes
-    them, a placeholder for each method that attrs writes, and the rest of the draft.
+    Return the body of the class: slots for fields and cached properties, placeholders for what
+    attrs writes, and the rest of the draft.
     """
     notes: dict[str, Any] = draft.__annotations__
     names = [name for name, type_ in notes.items() if get_origin(type_) is not ClassVar]

@@ -1,5 +1,5 @@
 """
-What kana sound like, in Latin letters.
+The sound of kana, in Latin letters.
 """
 
 import re
@@ -14,7 +14,7 @@ _KANA = """
 まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro
 わwa ゐi ゑe をo んn ゔvu ゃ~ya ゅ~yu ょ~yo ぁ~a ぃ~i ぅ~u ぇ~e ぉ~o っ~ ー
 """
-"""Hiragana and their Hepburn transcription; a small one has a mark before it."""
+"""Hiragana with their Hepburn transcription; `~` marks small ones."""
 
 _ROMAJI = MappingProxyType({ord(pair[0]): pair[1:] for pair in _KANA.split()})
 _JOINED = (
@@ -25,13 +25,13 @@ _JOINED = (
     (re.compile("~([bdfghjkmprstvz])"), r"\1\1"),
     (re.compile("~"), ""),
 )
-"""How small kana join with what stands beside them."""
+"""How small kana combine with the letters beside them."""
 
 
 def romaji(hiragana: str) -> str:
     """
-    Return what hiragana sound like, by Hepburn, long vowels as they are written; nothing where
-    a letter is no hiragana.
+    Return the Hepburn transcription of hiragana, with long vowels as they are written, or nothing
+    for any other text.
 
     >>> romaji("じゅんぺい"), romaji("はっとり"), romaji("漢字")
     ('junpei', 'hattori', '')

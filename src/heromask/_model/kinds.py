@@ -521,7 +521,7 @@ _VERBS = MappingProxyType(
         RelationKind.WHOLE: "includes",
     }
 )
-"""The phrases that are verbs; what is not here is a noun."""
+"""The phrases that are verbs; all others are nouns."""
 
 _KINSHIP = frozenset(
     {

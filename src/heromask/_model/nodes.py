@@ -101,7 +101,7 @@ class Alias(Statement):
     language: str | None = field(default=None, metadata=LANGUAGE)
     """The language of this name, as a BCP 47 tag, if it belongs to one."""
     revealed: "Episode | None" = None
-    """The episode that reveals the name; `None` if whoever knows the row may know the name."""
+    """The episode that reveals the name; `None` if viewers who know the row may know it."""
 
     def __str__(self) -> str:
         return printable(self.text)

@@ -75,7 +75,7 @@ def cast(
     """
     Return a diagram of the characters and their voices, the dubs side by side, each in a frame.
 
-    Lines go along the row of a character; where a dub has no voice on record there is a dash.
+    Lines go along the row of a character; a dash means that no voice is on record.
     """
     return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
 

@@ -5,12 +5,12 @@ Metadata for media servers: the files that Kodi and Jellyfin read beside videos.
 video, with the name of the video. Each file has the cast of one dub. For an episode, that is whom
 its captions name, as far as the story has named them. Captions name few speakers, so it is short.
 
-A plot gives nothing away: that of the work has what is no secret, and an episode has none. Up to
-an episode that somebody has seen, `recaps` tell what happens in each.
-A cast gives names away; a view cut by `up_to` leaves out whom a later episode reveals.
+Plots contain no spoilers: the plot of the work has what is not a secret, and episodes have none.
+`recaps` adds what happens in each episode, up to one that everybody has seen.
+A cast names characters; in a view, those whom a later episode reveals are left out.
 
-A day that is known in part becomes a year. What the data do not have for single episodes, such
-as who directed one, is that of the work.
+A date without a day becomes a year. What the data does not have for single episodes, such as their
+directors, is that of the work.
 """
 
 import os
