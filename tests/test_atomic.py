@@ -291,6 +291,18 @@ def test_links_of_others(tmp_path: Path) -> None:
         write_files(tmp_path / "it")
 
 
+@both
+def test_link_to_itself(write: Write, tmp_path: Path) -> None:
+    """
+    A link that leads nowhere but to itself is refused, and stays.
+    """
+    (tmp_path / "it").symlink_to("it")
+
+    with pytest.raises(FileExistsError, match="is a link that leads to itself; name a place$"):
+        write(tmp_path / "it")
+    assert [tmp_path / "it"] == [path for path in tmp_path.iterdir() if path.is_symlink()]
+
+
 def test_hostile_name(tmp_path: Path) -> None:
     """
     A name in an error cannot command a terminal.

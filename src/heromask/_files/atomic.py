@@ -146,6 +146,8 @@ def _place_of(target: Path) -> Path:
     Return the real path of a target, and create the folder that contains it.
     """
     target = Path(os.path.realpath(target))
+    if target.is_symlink():
+        raise FileExistsError(f"{_shown(target)} is a link that leads to itself; name a place")
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(f"{_shown(target)} is not writable; choose another")
