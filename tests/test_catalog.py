@@ -252,7 +252,18 @@ def test_disputed_field(tiny: Tiny) -> None:
     assert tiny.disputes.rows == tiny.disputes_of("heroine/squad", field="rank")
     assert tiny.disputes.rows == tiny.disputes_of("hero-wears-red", field="text")
     assert () == tiny.disputes_of("hero/squad", field="title")
-    assert () == tiny.disputes_of("hero", field="rank") == tiny.disputes_of("squad", field="rank")
+    assert () == tiny.disputes_of("hero", field="name") == tiny.disputes_of("squad", field="name")
+
+
+def test_unknown_disputed_field(tiny: Tiny) -> None:
+    """
+    A field that no row has is an error; one that this row does not have is in no dispute.
+    """
+    assert () == tiny.disputes_of("hero", field="rank")
+    with pytest.raises(ValueError, match="^no row has a field 'rnak'; did you mean 'rank'[?]$"):
+        tiny.disputes_of("hero", field="rnak")
+    with pytest.raises(ValueError, match="^no row has a field 'x'$"):
+        tiny.disputes_of("hero", field="x")
 
 
 def test_open_dispute(tiny: Tiny, raw: Raw) -> None:

@@ -42,7 +42,7 @@ from heromask._model.tables import Tables, fields_of, row_classes
 from heromask._model.typed_ids import ids
 from heromask._model.unions import Folder, Linkable, Row, StoryEnd, WorkOrSeason
 from heromask._model.value import Named, Reduced
-from heromask.exceptions import AmbiguousError, NotFoundError
+from heromask.exceptions import AmbiguousError, NotFoundError, excerpt
 
 if TYPE_CHECKING:
     from heromask._model.names import Names
@@ -394,14 +394,16 @@ class Catalog(Tables):
         """
         Return the disputes about a row, in the order of their table.
 
-        A dispute about an edge, a fact or a release also counts for the rows that it joins: one
-        about a voice credit also counts for the character. With `field`, only disputes about that
-        field of this row itself; with `open`, only open or only settled ones.
+        Those about an edge, a fact or a release concern the rows it joins, too: a contested
+        casting the character, a contested date the season. With a field, only those about that
+        field of that very row; with `open`, only those that are, or are not, open.
+        Raises `ValueError` where no row of any table has such a field.
         """
         if isinstance(row, Relation) and row.id not in self.relations:
             row = row.inverse
         found = self._disputes(row)
         if field is not None:
+            _refuse_unknown(field)
             id_ = row_of(self._all, row).id
             found = tuple(dispute for dispute in found if _is_about(dispute, id_, field))
         if open is not None:
@@ -642,6 +644,16 @@ def _of_fact_kind(facts: Iterable[Fact], wanted: FactKind) -> tuple[Fact, ...]:
 
 def _at_service(links: Iterable[Link], wanted: Service) -> tuple[Link, ...]:
     return tuple(link for link in links if link.service is wanted)
+
+
+def _refuse_unknown(field: str) -> None:
+    known = {known.name for class_ in row_classes().values() for known in fields_of(class_)}
+    if field not in known:
+        from heromask._model.names import close
+
+        near = close(field, sorted(known))
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"no row has a field {excerpt(field)!r}{hint}")
 
 
 def _is_about(dispute: Dispute, id_: str, field: str) -> bool:
