@@ -820,6 +820,20 @@ def test_row_of_another_edition(tiny: Tiny) -> None:
         assert tiny.path_between("rival", "hero") == tiny.path_between("rival", hero)
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_row_of_another_catalog(catalog: Catalog, question: str) -> None:
+    """
+    A row of a view asks the whole catalog as its id does, and a row of the whole asks the view.
+    """
+    view = catalog.up_to("s1e06")
+    for asked, other in ((catalog, view), (view, catalog)):
+        for table in QUESTIONS[question]:
+            rows = [row for row in other.tables[table] if row in asked.tables[table]]
+            assert rows
+            for row in rows:
+                assert getattr(asked, question)(row.id) == getattr(asked, question)(row)
+
+
 def test_each_thing_once(catalog: Catalog) -> None:
     """
     A dispute about two fields of a row is found from it once.
