@@ -551,6 +551,22 @@ def test_unknown_link(tiny: Tiny, service: str, value: str) -> None:
     assert (f"{label} id", value) == (caught.value.kind, caught.value.key)
 
 
+@pytest.mark.parametrize(
+    ("ask", "what"),
+    [
+        (lambda tiny: tiny.by_link("tmdb", 84646), "an id at a service is a text, not int"),
+        (lambda tiny: tiny.releases_of("s1", territory=1), "a territory is a text, not int"),
+        (lambda tiny: tiny.voices_of("hero", language=1), "a language is a text, not int"),
+    ],
+)
+def test_filter_that_is_not_a_text(tiny: Tiny, ask: Callable[[Any], object], what: str) -> None:
+    """
+    Where a text is wanted, what is none is an error that says so.
+    """
+    with pytest.raises(TypeError, match=f"^{what}$"):
+        ask(tiny)
+
+
 def test_link_of_two(raw: Raw) -> None:
     """
     An id that a service gives to several things is an error that names them all.

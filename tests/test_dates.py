@@ -147,6 +147,16 @@ def test_text_that_is_not_a_date(text: str) -> None:
         PartialDate.parse(text)
 
 
+def test_parse_without_a_text() -> None:
+    """
+    Only a text is parsed, and not a day of the standard library.
+    """
+    day: Any = date(2020, 6, 1)
+
+    with pytest.raises(TypeError, match="^an ISO 8601 date is a text, not date$"):
+        PartialDate.parse(day)
+
+
 def test_day_without_month() -> None:
     """
     A day needs its month.

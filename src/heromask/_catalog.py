@@ -42,7 +42,7 @@ from heromask._model.tables import Tables, fields_of, row_classes
 from heromask._model.typed_ids import ids
 from heromask._model.unions import Folder, Linkable, Row, StoryEnd, WorkOrSeason
 from heromask._model.value import Named, Reduced
-from heromask.exceptions import AmbiguousError, NotFoundError, excerpt
+from heromask.exceptions import AmbiguousError, NotFoundError, excerpt, require_text
 
 if TYPE_CHECKING:
     from heromask._model.names import Names
@@ -265,6 +265,7 @@ class Catalog(Tables):
         Raises `NotFoundError` if there is none. Raises `AmbiguousError` if there are several: some
         services number works and characters separately.
         """
+        require_text("an id at a service", value)
         found = {
             link.what.id: link.what
             for link in _at_service(self.links, Service(service))

@@ -139,6 +139,14 @@ def excerpt(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
+def require_text(what: str, given: object) -> None:
+    """
+    Raise `TypeError` for what is not a text, which annotations alone do not keep out.
+    """
+    if not isinstance(given, str):
+        raise TypeError(f"{what} is a text, not {type(given).__name__}")
+
+
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 

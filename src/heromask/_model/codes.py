@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from heromask._model.rules import LANGUAGE, TERRITORY
-from heromask.exceptions import excerpt
+from heromask.exceptions import excerpt, require_text
 
 LANGUAGES = MappingProxyType(
     {
@@ -64,6 +64,7 @@ def as_language(text: str) -> str:
 
     Raises `ValueError` for anything else, such as the name of a language.
     """
+    require_text("a language", text)
     wanted = text.casefold()
     for tag, names in LANGUAGES.items():
         if wanted in names.casefold().split():
@@ -79,6 +80,7 @@ def as_territory(text: str) -> str:
 
     Raises `ValueError` for anything else.
     """
+    require_text("a territory", text)
     if not re.search(TERRITORY["pattern"], text, re.IGNORECASE | re.ASCII):
         raise ValueError(f"{excerpt(text)!r} is not {TERRITORY['description']}")
     code = text.lower() if len(text) > len("JP") else text.upper()

@@ -10,7 +10,7 @@ from typing import Literal, Self
 from heromask._model.frozen import frozen
 from heromask._model.make import make
 from heromask._model.value import Value
-from heromask.exceptions import excerpt
+from heromask.exceptions import excerpt, require_text
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -47,6 +47,7 @@ class PartialDate(Value):
 
         Raises `ValueError` for anything else, and for dates that do not exist.
         """
+        require_text("an ISO 8601 date", text)
         match = _ISO.fullmatch(text)
         if match is None:
             raise ValueError(f"{excerpt(text)!r} is not YYYY, YYYY-MM or YYYY-MM-DD")

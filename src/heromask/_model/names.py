@@ -28,6 +28,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 from heromask._limits import LONGEST_NAME
 from heromask._model.codes import language_names
 from heromask._model.value import Named
+from heromask.exceptions import require_text
 
 N = TypeVar("N", bound=Named, covariant=True)
 
@@ -234,8 +235,7 @@ class Names(NamedTuple, Generic[N]):
         """
         Return the rows that a name may mean, the best match first.
         """
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
-            raise TypeError(f"expected a name as a string, got {type(text).__name__}")
+        require_text("a name", text)
         exact = self.exact
         found = exact.get(text) or exact.get(text.casefold()) or exact.get(fold(text))
         return tuple(row for row, _ in self.matches(text)) if found is None else found
@@ -244,8 +244,7 @@ class Names(NamedTuple, Generic[N]):
         """
         Return what `find` finds, each row with how its name matched.
         """
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  callers err
-            raise TypeError(f"expected a name as a string, got {type(text).__name__}")
+        require_text("a name", text)
         asked = words(text)
         found = self._matches(asked)
         if found:
