@@ -408,7 +408,11 @@ def site(session: nox.Session) -> None:
     if not Path(SITE, "index.html").exists():
         session.error("make the site first: nox -s docs")
     npm_install(session, "tools/site")
-    session.run("node", "tools/site/check.mjs", SITE, browser, *session.posargs, external=True)
+    looks = ["check.mjs"]
+    if Path(SITE, "_static/console/python").exists():
+        looks.append("console.mjs")
+    for look in looks:
+        session.run("node", f"tools/site/{look}", SITE, browser, *session.posargs, external=True)
 
 
 @nox.session(default=False, tags=["slow"])

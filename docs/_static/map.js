@@ -7,8 +7,12 @@ const TONES = {
 };
 const GROUPING = "organizations"; // relations of this group are drawn as boxes within boxes
 const FONT = "system-ui, sans-serif";
+const STEP = 6; // along a line, in which room for its words is looked for
+const GAP = 6; // around words
+const WORD_SIZE = 11;
 const LEAST_ZOOM = .6; // names are legible from here on
 const MOST_ZOOM = 1.15; // a map of few names is not blown up
+const MOST_STRETCH = 1.8; // to the shape of the canvas
 
 const seen = () => Number(document.documentElement.dataset.seen);
 const isKnown = ({ moment }) => moment <= seen();
@@ -148,11 +152,12 @@ function relationMap(data) {
   }
   return {
     controls,
+    chance: 1092833,
     graph: () => drawRelations(data),
     keeps: ({ group, kind }) => !off.has(group) && (!only || kind === only),
     tell: ({ rows = [] }) => rows.map(copyRow),
-    hint: "Point at a line or a name, or tap it, to read what it stands for and which sources say"
-      + " so. A dashed line is inferred or derived, a pale one is over.",
+    hint: "Point at a line or a name to read what it stands for and which sources say so; a click"
+      + " or a tap keeps it open. A dashed line is inferred or derived, a pale one is over.",
   };
 }
 
@@ -197,9 +202,9 @@ function appearanceMap(data) {
       make("small", {}, "derived: ", source, " of the captions"))];
   }
   return {
-    controls, graph, tell, keeps: () => true,
-    hint: "Point at a line or a name, or tap it, to read the episodes. The wider the line, the"
-      + " more episodes together.",
+    controls, graph, tell, chance: 11, keeps: () => true,
+    hint: "Point at a line or a name to read the episodes; a click or a tap keeps it open. The"
+      + " wider the line, the more episodes together.",
   };
 }
 
@@ -226,22 +231,22 @@ function looks() {
     },
     "node[?hub]": {
       color: faint, shape: "ellipse", height: 10, "background-color": faint, "border-width": 0,
-      "font-size": 11, "text-valign": "bottom", "text-margin-y": 3,
+      "font-size": WORD_SIZE, "text-valign": "bottom", "text-margin-y": 3,
       "text-background-color": paper, "text-background-opacity": .8,
     },
     "edge": {
       "curve-style": "bezier", width: 1.8, "line-color": "data(tone)",
       "target-arrow-color": "data(tone)", "target-arrow-shape": "triangle", "arrow-scale": .9,
-      color: ink, "font-size": 11, "font-family": FONT, "min-zoomed-font-size": 8,
-      "text-rotation": "autorotate", "text-background-color": paper,
-      "text-background-opacity": .85, "text-background-padding": 1,
+      color: ink, "font-size": WORD_SIZE, "font-family": FONT, "min-zoomed-font-size": 6,
+      "text-rotation": "autorotate", "source-text-rotation": "autorotate",
+      "text-background-color": paper, "text-background-opacity": .85, "text-background-padding": 1,
     },
-    "edge[kind]": { label: "data(kind)" },
+    "edge[word]": { "source-label": "data(word)", "source-text-offset": "data(offset)" },
+    "edge.near[kind][!word]": { label: "data(kind)" },
     "edge[?mutual], edge[?spoke], edge[weight]": { "target-arrow-shape": "none" },
-    "edge[?spoke]": { label: "" },
     "edge[weight]": { width: "data(weight)", opacity: .6 },
     "edge[!sure]": { "line-style": "dashed" },
-    "edge[?ended]": { opacity: .5 },
+    "edge[?ended]": { "line-opacity": .45, color: faint },
     "edge.out": { display: "none" },
     "node.alone": { opacity: .3 },
     ".far": { opacity: .12 },
@@ -252,16 +257,18 @@ function looks() {
 }
 
 const pen = document.createElement("canvas").getContext("2d");
-function widthOf({ name, hub }) {
-  pen.font = `14px ${FONT}`;
-  return hub ? 10 : Math.ceil(pen.measureText(name).width) + 18;
+function measure(text, size) {
+  pen.font = `${size}px ${FONT}`;
+  return Math.ceil(pen.measureText(text).width);
 }
+const widthOf = ({ name, hub }) => (hub ? 10 : measure(name, 14) + 18);
 
 // A layout begins by chance. It is the same chance every time, so that a map can be learnt; of
-// some that were tried, it gives the whole map the fewest crossings and names under lines.
-function layOut(cy) {
+// some hundred that were tried, it gives the whole map the fewest lines behind names, and room for
+// the most words.
+function layOut(cy, begin) {
   const chance = Math.random;
-  let state = 63352;
+  let state = begin;
   Math.random = () => {
     state = (state * 16807) % 2147483647;
     return state / 2147483647;
@@ -269,12 +276,77 @@ function layOut(cy) {
   try {
     cy.layout({
       name: "fcose", quality: "proof", animate: false, nodeDimensionsIncludeLabels: true,
-      idealEdgeLength: (edge) => (edge.data("weight") ? 260 - 16 * edge.data("weight") : 80),
+      idealEdgeLength: (edge) => (edge.data("weight") ? 400 - 25 * edge.data("weight") : 80),
       nodeRepulsion: (node) => (node.data("seen") ? 9000 : 4500),
       gravity: .8, gravityCompound: 1.5, gravityRange: 1.5, gravityRangeCompound: 1.5,
     }).run();
   } finally {
     Math.random = chance;
+  }
+  stretch(cy);
+}
+
+// Uses the width or the height that there is. Names keep their size, so none comes closer.
+function stretch(cy) {
+  const { w, h } = cy.elements().boundingBox();
+  const factor = (cy.width() * h) / (cy.height() * w);
+  const across = Math.min(MOST_STRETCH, Math.max(1, factor));
+  const down = Math.min(MOST_STRETCH, Math.max(1, 1 / factor));
+  cy.nodes(":childless").positions((node) => {
+    const { x, y } = node.position();
+    return { x: x * across, y: y * down };
+  });
+}
+
+// The words on lines
+
+// What is in the way of words: rectangles with names in them, and the titles of the boxes.
+function obstacles(cy) {
+  const names = cy.nodes(":childless").map((node) => node.boundingBox());
+  const titles = cy.nodes(":parent").map((node) => {
+    const { x1, x2, y1 } = node.boundingBox({ includeLabels: false });
+    const half = measure(node.data("name"), 14) / 2;
+    return { x1: (x1 + x2) / 2 - half, x2: (x1 + x2) / 2 + half, y1: y1 - 20, y2: y1 };
+  });
+  return [...names, ...titles];
+}
+
+// The points along a line, one for each step of its length, which may be bent once.
+function pointsAlong(edge) {
+  const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+  const bend = edge.controlPoints()?.[0] ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const count = Math.max(2, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / STEP));
+  return Array.from({ length: count + 1 }, (_, place) => {
+    const [far, near] = [place / count, 1 - place / count];
+    const at = (axis) =>
+      near * near * from[axis] + 2 * near * far * bend[axis] + far * far * to[axis];
+    return { x: at("x"), y: at("y") };
+  });
+}
+
+// Puts the words of each line where nothing is in their way, as near to its middle as can be; the
+// shortest lines choose first. A line without room gets its words while it is pointed at.
+function placeWords(cy) {
+  const boxes = obstacles(cy);
+  const taken = [];
+  const isFree = ({ x, y }) =>
+    boxes.every(({ x1, x2, y1, y2 }) => x < x1 - GAP || x > x2 + GAP || y < y1 - GAP || y > y2 + GAP)
+    && taken.every((other) => Math.hypot(other.x - x, other.y - y) > 2 * GAP);
+  const lines = cy.edges("[kind][!spoke]").filter((edge) => !edge.hasClass("out"));
+  const paths = lines.map((edge) => [edge, pointsAlong(edge)]);
+  cy.edges().removeData("word");
+  for (const [edge, points] of paths.sort(([, one], [, other]) => one.length - other.length)) {
+    const half = Math.ceil(measure(edge.data("kind"), WORD_SIZE) / STEP / 2);
+    const middle = Math.floor(points.length / 2);
+    const centres = points.map((_, place) => place).slice(half, points.length - half)
+      .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+    const wordsAt = (centre) => points.slice(centre - half, centre + half + 1);
+    const centre = centres.find((place) => wordsAt(place).every(isFree));
+    if (centre === undefined) continue;
+    taken.push(...wordsAt(centre));
+    const offset = points.slice(1, centre + 1).reduce((sum, { x, y }, place) =>
+      sum + Math.hypot(x - points[place].x, y - points[place].y), 0);
+    edge.data({ word: edge.data("kind"), offset });
   }
 }
 
@@ -287,36 +359,68 @@ function fit(cy) {
   else cy.zoom(LEAST_ZOOM).center(best);
 }
 
-function zoomButtons(cy) {
+// What the buttons and the keys of the same signs do.
+function zoomsOf(cy) {
   const zoom = (factor) => () => cy.animate({
     duration: 150,
     zoom: { level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } },
   });
+  return { "-": zoom(.7), "+": zoom(1.4), "0": () => cy.animate({ duration: 150, fit: { padding: 16 } }) };
+}
+
+function zoomButtons(zooms) {
   const button = (title, sign, onclick) =>
     make("button", { type: "button", title, ariaLabel: title, onclick }, sign);
   return make("span", { className: "zoom" },
-    button("Zoom out", "−", zoom(.7)), button("Zoom in", "+", zoom(1.4)),
-    button("Show all", "⤢", () => cy.animate({ duration: 150, fit: { padding: 16 } })));
+    button("Zoom out", "−", zooms["-"]), button("Zoom in", "+", zooms["+"]),
+    button("Show all", "⤢", zooms["0"]));
 }
 
-// The wheel scrolls the page until somebody clicks into the map; fingers may always zoom.
-function tameWheel(cy, canvas) {
-  const isTouch = matchMedia("(pointer: coarse)").matches;
-  cy.userZoomingEnabled(isTouch);
-  canvas.addEventListener("pointerdown", () => cy.userZoomingEnabled(true));
-  canvas.addEventListener("mouseleave", () => cy.userZoomingEnabled(isTouch));
+// The wheel and a finger scroll the page until somebody clicks or taps into the map.
+function tame(cy, canvas) {
+  const hold = (isHeld) => {
+    canvas.classList.toggle("held", isHeld);
+    cy.userZoomingEnabled(isHeld);
+    cy.userPanningEnabled(isHeld || !matchMedia("(pointer: coarse)").matches);
+  };
+  hold(false);
+  cy.on("tap", () => hold(true));
+  canvas.addEventListener("pointerdown", ({ pointerType }) => pointerType === "mouse" && hold(true));
+  canvas.addEventListener("mouseleave", () => hold(false));
+  addEventListener("pointerdown", ({ target }) => canvas.contains(target) || hold(false));
+}
+
+// Arrows move the map, as they move a page; plus and minus zoom.
+function listen(cy, canvas, zooms) {
+  const ways = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+  canvas.addEventListener("keydown", (event) => {
+    const { key } = event;
+    if (ways[key]) cy.panBy({ x: ways[key][0], y: ways[key][1] });
+    else if (zooms[key]) zooms[key]();
+    else return;
+    event.preventDefault();
+  });
 }
 
 function start(box) {
   const map = MAPS[box.dataset.map](JSON.parse(box.querySelector("script").textContent));
   const label = "The map; the tables below have the same in words.";
   const bar = make("div", { className: "bar" });
-  const canvas = make("div", { className: "canvas", role: "img", ariaLabel: label });
+  const canvas = make("div", { className: "canvas", role: "img", ariaLabel: label, tabIndex: 0 });
   const panel = make("div", { className: "panel", ariaLive: "polite" });
   box.append(bar, canvas, panel, make("p", { className: "hint" }, map.hint));
   const cy = cytoscape({ container: canvas, style: looks(), minZoom: .2, maxZoom: 3 });
+  const who = make("select", { ariaLabel: "Who is shown" });
+  const zooms = zoomsOf(cy);
   box.cy = cy; // for tests
   let pinned = null;
+
+  // What is pinned stays while something else is pointed at; the list has the same by name.
+  function pin(thing) {
+    pinned = thing;
+    who.value = thing?.isNode() && !thing.data("hub") ? thing.data("name") : "";
+    tell(thing);
+  }
 
   function tell(thing) {
     cy.elements().removeClass("near far");
@@ -332,10 +436,22 @@ function start(box) {
     const { x1, x2 } = thing.renderedBoundingBox();
     panel.classList.toggle("left", x1 + x2 > cy.width());
   }
+  function list() {
+    const names = new Set(cy.nodes("[^hub]").map((node) => node.data("name")));
+    const options = [...names].sort().map((name) => make("option", { value: name }, name));
+    who.replaceChildren(make("option", { value: "" }, "everybody"), ...options);
+  }
+  who.onchange = () => {
+    const [node] = cy.nodes().filter((other) => other.data("name") === who.value);
+    pin(node ?? null);
+    if (node) cy.animate({ duration: 150, center: { eles: node } });
+    else zooms["0"]();
+  };
   function refilter() {
     cy.edges().forEach((edge) => edge.toggleClass("out", !map.keeps(edge.data())));
     cy.nodes(":childless").forEach((node) =>
       node.toggleClass("alone", node.degree() > 0 && !node.connectedEdges(":visible").length));
+    placeWords(cy);
   }
   function redraw() {
     const { nodes, edges } = map.graph();
@@ -344,21 +460,24 @@ function start(box) {
       nodes: nodes.map((data) => ({ data: { ...data, width: widthOf(data) } })),
       edges: edges.map((data) => ({ data })),
     });
-    layOut(cy);
+    layOut(cy, map.chance);
     fit(cy);
     refilter();
-    tell(pinned = null);
+    list();
+    pin(null);
   }
   function again() {
-    bar.replaceChildren(...map.controls(redraw, refilter), zoomButtons(cy));
+    bar.replaceChildren(...map.controls(redraw, refilter), who, zoomButtons(zooms));
     redraw();
   }
   const restyle = () => cy.style(looks());
 
   cy.on("mouseover", "node, edge", ({ target }) => tell(target));
   cy.on("mouseout", () => tell(pinned));
-  cy.on("tap", ({ target }) => tell(pinned = target === cy ? null : target));
-  tameWheel(cy, canvas);
+  cy.on("tap", ({ target }) => pin(target === cy ? null : target));
+  canvas.addEventListener("keydown", ({ key }) => key === "Escape" && pin(null));
+  tame(cy, canvas);
+  listen(cy, canvas, zooms);
   new MutationObserver(restyle).observe(document.body, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
   addEventListener("seen", again);

@@ -143,11 +143,12 @@ async function missing(browser, base) {
   if (!isStyled) complain("404.html", "has no style");
 }
 
-// The libraries of the maps are those that package.json names, unchanged.
+// The libraries of the maps are those that package.json names, unchanged but for their line ends.
 function vendored() {
+  const lines = (path) => readFileSync(path, "utf-8").replaceAll("\r\n", "\n");
   for (const file of VENDORED) {
-    const own = readFileSync(join(folder, "_static", "vendor", `${basename(file)}.js`), "utf-8");
-    if (own !== readFileSync(packages.resolve(`${file}.js`), "utf-8")) complain(file, "is another version");
+    const own = join(folder, "_static", "vendor", `${basename(file)}.js`);
+    if (lines(own) !== lines(packages.resolve(`${file}.js`))) complain(file, "is another version");
   }
 }
 
