@@ -85,6 +85,12 @@ html_copy_source = False
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 notfound_urls_prefix = urlsplit(html_baseurl).path
+notfound_context = {
+    "title": "There is no such page",
+    "body": "<h1>There is no such page</h1><p>It may have moved, or the address has a typo. "
+    "The search finds pages, names and ids, the menu has all pages, and there is the "
+    f'<a href="{notfound_urls_prefix}index.html">start page</a>.</p>',
+}
 sitemap_url_scheme = "{link}"
 sitemap_excludes = ["404.html", "genindex.html", "py-modindex.html", "search.html", "_modules/*"]
 ogp_site_url = html_baseurl

@@ -16,14 +16,15 @@ from pathlib import Path
 
 import networkx as nx
 from layout import Spacing, lay_out
+from matplotlib.patheffects import withStroke
 from sheet import Point, Sheet, doubt
 
 import heromask
 from heromask import Catalog, Character, Relation
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
-WIDTH, HEIGHT = 560, 380
-SPACING = Spacing(seed=10, pull=1, apart=110, flat=0.6)
+WIDTH, HEIGHT = 470, 340
+SPACING = Spacing(seed=6, pull=1, apart=110, flat=0.6, above=25, below=25)
 """The layout that leaves room for the words, chosen by eye."""
 
 BEND = 0.2
@@ -39,6 +40,8 @@ def main(arguments: list[str]) -> None:
     sheet = Sheet("Relations after episode 1 of Hero Mask", WIDTH, HEIGHT)
     svg = draw(catalog.up_to(catalog.episodes.rows[0]), sheet)
     (folder / "first-episode.svg").write_text(svg, "utf-8", newline="\n")
+    for text in sheet.axes.texts:  # as the style of the page does
+        text.set_path_effects([withStroke(linewidth=3, foreground="white")])
     sheet.figure.savefig(folder / "first-episode.png", dpi=160, facecolor="white")
 
 

@@ -20,13 +20,16 @@ class Spacing(NamedTuple):
     How a graph is spread out.
 
     `seed` gives the most legible layout, chosen by eye. `apart` is the least distance of two
-    nodes, of which a horizontal one counts `flat`, for names are wide.
+    nodes, of which a horizontal one counts `flat`, for names are wide. `above` and `below` the
+    nodes is room, by default for a legend.
     """
 
     seed: int
     pull: float
     apart: float
     flat: float
+    above: float = MARGIN
+    below: float = MARGIN + LEGEND
 
 
 def lay_out(graph: "nx.Graph[str]", sheet: Sheet, spacing: Spacing) -> dict[str, Point]:
@@ -34,25 +37,25 @@ def lay_out(graph: "nx.Graph[str]", sheet: Sheet, spacing: Spacing) -> dict[str,
     Lay out a graph so that it fills a sheet and heavy edges are short.
     """
     layout = nx.spring_layout(graph, k=spacing.pull, iterations=100, seed=spacing.seed)
-    places = _filled([Point(float(x), float(y)) for x, y in layout.values()], sheet)
+    places = _filled([Point(float(x), float(y)) for x, y in layout.values()], sheet, spacing)
     for _ in range(50):
         _push_apart(places, spacing)
-    return dict(zip(layout, _filled(places, sheet), strict=True))
+    return dict(zip(layout, _filled(places, sheet, spacing), strict=True))
 
 
-def _filled(places: Sequence[Point], sheet: Sheet) -> list[Point]:
+def _filled(places: Sequence[Point], sheet: Sheet, spacing: Spacing) -> list[Point]:
     """
     Return places stretched to fill a sheet.
     """
-    xs = _stretch([place.x for place in places], sheet.width)
-    ys = _stretch([place.y for place in places], sheet.height - LEGEND)
+    xs = _stretch([place.x for place in places], MARGIN, sheet.width - MARGIN)
+    ys = _stretch([place.y for place in places], spacing.above, sheet.height - spacing.below)
     return list(map(Point, xs, ys))
 
 
-def _stretch(numbers: Sequence[float], length: float) -> list[float]:
+def _stretch(numbers: Sequence[float], start: float, end: float) -> list[float]:
     low, high = min(numbers), max(numbers)
-    scale = (length - 2 * MARGIN) / ((high - low) or 1)
-    return [MARGIN + (number - low) * scale for number in numbers]
+    scale = (end - start) / ((high - low) or 1)
+    return [start + (number - low) * scale for number in numbers]
 
 
 def _push_apart(places: list[Point], spacing: Spacing) -> None:

@@ -111,13 +111,15 @@ function throughDoors(lines, nodes) {
 
 // The sentence of a row of a table, with its episodes and its evidence.
 function copyRow(id) {
-  const cells = [...document.getElementById(id).cells].map((cell) =>
-    (cell.querySelector("p") ?? cell).cloneNode(true).childNodes);
+  const all = [...document.getElementById(id).cells];
+  const hasEnd = all.at(-2).innerText.trim() !== "–";
+  const cells = all.map((cell) => (cell.querySelector("p") ?? cell).cloneNode(true).childNodes);
   const sure = cells.pop();
   const [revealed, over] = cells.splice(-2);
   const joints = ["", " at ", ", "];
   const sentence = cells.flatMap((cell, place) => [joints[place], ...cell]);
-  const when = make("small", {}, "Revealed: ", ...revealed, ". Over: ", ...over, ".");
+  const end = hasEnd ? [". Over: ", ...over] : [];
+  const when = make("small", {}, "Revealed: ", ...revealed, ...end, ".");
   return make("li", {}, ...sentence, when, ...sure);
 }
 
@@ -378,16 +380,21 @@ function zoomButtons(zooms) {
 
 // The wheel and a finger scroll the page until somebody clicks or taps into the map.
 function tame(cy, canvas) {
-  const hold = (isHeld) => {
+  let isHeld = false;
+  const hold = (isNow) => {
+    isHeld = isNow;
     canvas.classList.toggle("held", isHeld);
     cy.userZoomingEnabled(isHeld);
-    cy.userPanningEnabled(isHeld || !matchMedia("(pointer: coarse)").matches);
   };
   hold(false);
   cy.on("tap", () => hold(true));
-  canvas.addEventListener("pointerdown", ({ pointerType }) => pointerType === "mouse" && hold(true));
+  canvas.addEventListener("mousedown", () => hold(true));
   canvas.addEventListener("mouseleave", () => hold(false));
   addEventListener("pointerdown", ({ target }) => canvas.contains(target) || hold(false));
+  // Cytoscape would take the move for itself; told that it is cancelled, it lets the page scroll.
+  canvas.addEventListener("touchmove", () => {
+    if (!isHeld) canvas.dispatchEvent(new Event("touchcancel", { bubbles: true }));
+  }, true);
 }
 
 // Arrows move the map, as they move a page; plus and minus zoom.
@@ -409,7 +416,9 @@ function start(box) {
   const canvas = make("div", { className: "canvas", role: "img", ariaLabel: label, tabIndex: 0 });
   const panel = make("div", { className: "panel", ariaLive: "polite" });
   box.append(bar, canvas, panel, make("p", { className: "hint" }, map.hint));
-  const cy = cytoscape({ container: canvas, style: looks(), minZoom: .2, maxZoom: 3 });
+  const cy = cytoscape({
+    container: canvas, style: looks(), minZoom: .2, maxZoom: 3, autoungrabify: true,
+  });
   const who = make("select", { ariaLabel: "Who is shown" });
   const zooms = zoomsOf(cy);
   box.cy = cy; // for tests
@@ -460,6 +469,7 @@ function start(box) {
       nodes: nodes.map((data) => ({ data: { ...data, width: widthOf(data) } })),
       edges: edges.map((data) => ({ data })),
     });
+    cy.elements().panify(); // who drags a name or a box means the map
     layOut(cy, map.chance);
     fit(cy);
     refilter();

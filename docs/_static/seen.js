@@ -34,6 +34,7 @@
     style.textContent = later.length
       ? `${all("revealed")} { display: none !important } ${all("until")} { display: revert }`
       : "";
+    root.classList.toggle("not-yet", seen < Number(page));
     document.title = seen < Number(page) ? title.replace(/.* - /, "Not yet - ") : title;
     const control = document.getElementById("seen");
     if (control) control.value = seen;

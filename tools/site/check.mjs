@@ -133,6 +133,54 @@ async function copying(page, base) {
     complain("copying", `copies ${JSON.stringify(copied)}`);
 }
 
+// A map tells of who is chosen from its list, moves by keys, and leaves out what is filtered.
+async function map(page, base) {
+  await page.goto(`${base}record/relations.html`);
+  const view = () => page.evaluate(() => {
+    const { cy } = document.querySelector(".map");
+    const groups = cy.edges(":visible").map((edge) => edge.data("group"));
+    return { ...cy.pan(), zoom: cy.zoom(), hasWork: groups.includes("work") };
+  });
+  await page.getByLabel("Who is shown").selectOption("Theo");
+  const told = await page.locator(".map .panel").innerText();
+  if (!told.includes("Theo is a spouse of Eleanor White")) complain("map", `tells ${told}`);
+  await page.locator(".map .canvas").focus();
+  await page.waitForFunction(() => !document.querySelector(".map").cy.animated());
+  const before = await view();
+  await page.keyboard.press("ArrowLeft");
+  if ((await view()).x !== before.x + 60) complain("map", "is not moved by an arrow");
+  await page.keyboard.press("Escape");
+  if (await page.locator(".map .panel").isVisible()) complain("map", "keeps its panel after Esc");
+  await page.getByLabel("work").uncheck();
+  if ((await view()).hasWork) complain("map", "does not leave out what is filtered");
+}
+
+// A finger scrolls the page across a map, until it taps the map; then it moves the map.
+async function finger(browser, base) {
+  const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
+  const page = await open(browser, phone, base);
+  await page.goto(`${base}record/relations.html`);
+  const canvas = page.locator(".map .canvas");
+  const protocol = await page.context().newCDPSession(page);
+  const touch = (type, ...touchPoints) =>
+    protocol.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const swipe = async () => {
+    const { x, y, height } = await canvas.boundingBox();
+    const at = (way) => ({ x: x + 20, y: y + height / 2 - way });
+    await touch("touchStart", at(0));
+    for (let way = 10; way <= 150; way += 10) await touch("touchMove", at(way));
+    await touch("touchEnd");
+    await page.waitForTimeout(300); // scrolling goes on for a while
+    return page.evaluate(() => ({ page: scrollY, map: document.querySelector(".map").cy.pan().y }));
+  };
+  const [before, after] = [await page.evaluate(() => scrollY), await swipe()];
+  if (after.page <= before) complain("finger", "does not scroll the page across a map");
+  await canvas.tap();
+  const held = await swipe();
+  if (held.page !== after.page || held.map === after.map) complain("finger", "does not move a map");
+  await page.context().close();
+}
+
 // What is not found, deep down too, is a page of the site that leads on.
 async function missing(browser, base) {
   const page = await browser.newPage();
@@ -169,6 +217,8 @@ const page = await open(browser, LOOKS[0], base);
 await search(page, base);
 await keys(page, base);
 await copying(page, base);
+await map(page, base);
+await finger(browser, base);
 await missing(browser, base);
 vendored();
 await seen(browser, () => open(browser, LOOKS[0], base, null), base, files, complain);

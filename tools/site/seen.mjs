@@ -14,10 +14,14 @@ const without = (all, known) => all.filter((text) => !known.includes(text));
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const hasName = (text, name) => new RegExp(`(?<!\\p{L})${escape(name)}(?!\\p{L})`, "u").test(text);
 
-// The names, facts and links that somebody can see on a page.
+// The names, facts and links that somebody can see on a page, point at, hear or find in a preview.
 async function look(page) {
   const { text, links } = await page.evaluate(() => ({
-    text: `${document.title} ${document.body.innerText}`,
+    text: [document.title, document.body.innerText,
+      ...[...document.querySelectorAll("meta[content], link[title], [alt], [title], [aria-label]")]
+        .filter((part) => part.matches("head *") || part.checkVisibility())
+        .map(({ content, alt, title, ariaLabel }) => [content, alt, title, ariaLabel].join(" ")),
+    ].join(" "),
     links: [...document.links].filter((link) => link.checkVisibility())
       .map((link) => link.pathname).filter((path) => path !== location.pathname),
   }));
