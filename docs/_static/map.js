@@ -7,10 +7,12 @@ const TONES = {
 };
 const GROUPING = "organizations"; // relations of this group are drawn as boxes within boxes
 const FONT = "system-ui, sans-serif";
+const APART = 8; // from one name to the next
+const MOST_ROUNDS = 20; // of pushing names apart
 const STEP = 6; // along a line, in which room for its words is looked for
 const GAP = 6; // around words
 const WORD_SIZE = 11;
-const LEAST_ZOOM = .6; // names are legible from here on
+const LEAST_ZOOM = .55; // names are legible from here on
 const MOST_ZOOM = 1.15; // a map of few names is not blown up
 const MOST_STRETCH = 1.8; // to the shape of the canvas
 
@@ -280,12 +282,13 @@ function layOut(cy, begin) {
       name: "fcose", quality: "proof", animate: false, nodeDimensionsIncludeLabels: true,
       idealEdgeLength: (edge) => (edge.data("weight") ? 400 - 25 * edge.data("weight") : 80),
       nodeRepulsion: (node) => (node.data("seen") ? 9000 : 4500),
-      gravity: .8, gravityCompound: 1.5, gravityRange: 1.5, gravityRangeCompound: 1.5,
+      tile: false, gravity: .8, gravityCompound: 1.5, gravityRange: 1.5, gravityRangeCompound: 1.5,
     }).run();
   } finally {
     Math.random = chance;
   }
   stretch(cy);
+  separate(cy);
 }
 
 // Uses the width or the height that there is. Names keep their size, so none comes closer.
@@ -298,6 +301,23 @@ function stretch(cy) {
     const { x, y } = node.position();
     return { x: x * across, y: y * down };
   });
+}
+
+// Pushes names that lie on each other apart, upwards and downwards, for they are wide.
+function separate(cy) {
+  const nodes = cy.nodes(":childless").toArray();
+  const pairs = nodes.flatMap((one, place) => nodes.slice(place + 1).map((other) => [one, other]));
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (const [one, other] of pairs) {
+      const [at, there] = [one.position(), other.position()];
+      const beside = (one.width() + other.width()) / 2 + APART - Math.abs(at.x - there.x);
+      const above = (one.height() + other.height()) / 2 + APART - Math.abs(at.y - there.y);
+      if (beside <= 0 || above <= 0) continue;
+      const way = at.y < there.y ? -above / 2 : above / 2;
+      one.position("y", at.y + way);
+      other.position("y", there.y - way);
+    }
+  }
 }
 
 // The words on lines
