@@ -33,11 +33,17 @@ async function look(page) {
   };
 }
 
-// The rows of the relations that a map draws as lines, and all its names.
+// The rows of the relations that a map draws as lines, all its names, and which lie on each other.
 function drawn(page) {
   return page.evaluate(() => {
     const map = document.querySelector(".map")?.cy;
+    const boxes = (map?.nodes(":childless") ?? []).map((node) => (
+      { name: node.data("name"), ...node.boundingBox({ includeLabels: false }) }));
+    const isOn = (one, other) =>
+      one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
     return map && {
+      hidden: boxes.flatMap((one, place) => boxes.slice(place + 1)
+        .filter((other) => isOn(one, other)).map(({ name }) => `${one.name} on ${name}`)),
       names: map.nodes().map((node) => node.data("name")),
       relations: [...new Set(map.edges().flatMap((edge) => edge.data("rows") ?? []))]
         .filter((row) => row.startsWith("relation-")),
@@ -72,6 +78,7 @@ async function compare(page, base, files, complain) {
       const map = await drawn(page);
       for (const name of without(map?.names ?? [], VIEWS[moment].names))
         if (ALL.names.includes(name)) complain(where, `draws ${name}`);
+      for (const both of map?.hidden ?? []) complain(where, `draws ${both}`);
       for (const row of without(map?.relations ?? [], VIEWS[moment].relations))
         complain(where, `draws ${row}`);
       if (file === "record/relations.html")
