@@ -324,6 +324,18 @@ def test_preview_names_nothing_later(written: dict[str, str]) -> None:
         assert is_later == ('"og:title": Hero Mask\n' in page), path
 
 
+def test_preview_of_a_voice(catalog: Catalog, written: dict[str, str]) -> None:
+    """
+    A preview of a link to a person names no characters, some of whom come later.
+    """
+    voices = {f"people/{voice.person.id}.md" for voice in catalog.credits}
+    people = {path for path in written if path.startswith("people/")}
+
+    described = {path for path in people if '\n"og:description": A voice' in written[path]}
+
+    assert described == voices
+
+
 def test_later_names(catalog: Catalog, views: Views) -> None:
     """
     A name is later as long as no view has it, and known from the first view that does.
