@@ -408,6 +408,7 @@ def site(session: nox.Session) -> None:
     if not Path(SITE, "index.html").exists():
         session.error("make the site first: nox -s docs")
     npm_install(session, "tools/site")
+    session.install(wheel(session))  # for what its views have, which the pages are compared with
     looks = ["check.mjs"]
     if Path(SITE, "_static/console/python").exists():
         looks.append("console.mjs")
