@@ -250,7 +250,7 @@ class _Index(dict[str, tuple[T, ...]]):
     What belongs to each row of some tables, by its id.
 
     Most callers ask by id, so that is one look-up. Rows and former ids are not keys; they are
-    translated to the id when the look-up fails.
+    translated to the id when the look-up fails. An id without anything is added when asked for.
     """
 
     __slots__ = ("others", "tables")
