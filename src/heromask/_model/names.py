@@ -59,7 +59,7 @@ _VOICING = "\u3099\u309a"
 _HIDDEN = "\u00ad\u034f\u061c\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
     map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
-"""Characters that show nothing, variation selectors among them."""
+"""Invisible characters, including variation selectors."""
 _IGNORED = frozenset("'’ʼ" + _HIDDEN)
 _ACCENTS = frozenset((1, *range(10, 37), *range(200, 241)))
 """The combining classes of accents, and of vowel points that are often omitted; marks of other

@@ -2,8 +2,8 @@
 Rules for values beyond their types, in the words of JSON Schema.
 
 A class declares a rule as the metadata of a field; the reader and the schemas apply it. Some rules
-need no metadata, because they hold everywhere: a text has visible characters, an id has the form
-of an id, a required list has an element, and no list has duplicates.
+need no metadata, because they hold everywhere. A text has visible characters, and an id has the
+form of an id. A required list has an element, and no list has duplicates.
 """
 
 from collections.abc import Mapping

@@ -185,11 +185,11 @@ class Table(Value, Generic[K, R]):
         Return the rows that a name may mean, the best match first, or `()`.
 
         All recorded names count, with the family name first or last. Case, width, accents, the
-        kind of kana, blanks and punctuation make no difference. If no name is the same, these
-        names match, in this order: names that differ in long vowels only, names with all the words,
-        names with words that begin like these, and names that sound like these kana.
-        If there are none, titles and forms of address are dropped from the text. Finally, one or
-        two typos are allowed. Equally good matches keep the order of the table.
+        kind of kana, blanks and punctuation make no difference. If no name is the same, names
+        match that differ in long vowels only, then names with all the words. Names with words that
+        begin like these come next, and names that sound like these kana come last. If there are
+        none, titles and forms of address are dropped from the text. Finally, one or two typos are
+        allowed. Equally good matches keep the order of the table.
         """
         return self._names.find(text)
 

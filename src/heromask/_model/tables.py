@@ -133,8 +133,8 @@ class Field(NamedTuple):
     """
     What a field of a row or a part holds.
 
-    `holds` says what: a "reference" to a row, which files write as its id, a "part" nested in the
-    row, a "word" of an enum, a "date", or a "value" that JSON has itself.
+    `holds` says what: a "reference" to a row, a "part" nested in the row, a "word" of an enum, a
+    "date", or a "value" that JSON has itself. Files write a reference as the id of the row.
     `types` are the classes of the value, or of each element if there are `many`. `tables` are
     those that a reference may lead to; only tables before its own have rows when it is read.
     An `optional` field may be `None`. The `default` of a required field is `...`. `own_rules` are
