@@ -19,6 +19,8 @@ from sphinx.search.en import SearchEnglish
 
 import heromask
 from heromask import ids
+from heromask._model import tables
+from heromask._model.tables import Tables
 
 for id_type in ids.__all__:  # otherwise each signature would show hundreds of ids
     setattr(ids, id_type, type(id_type, (str,), {"__module__": ids.__name__}))
@@ -28,6 +30,7 @@ for home, names in vars(heromask)["_HOMES"]:  # autodoc reads the docstrings of 
         thing: Any = getattr(heromask, name)
         if isinstance(thing, type):
             thing.__module__ = f"heromask.{home}"
+Tables.__module__ = tables.__name__  # not public, but the tables of `Catalog` are its fields
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "tools"))
