@@ -551,14 +551,14 @@ def test_unknown_link(tiny: Tiny, service: str, value: str) -> None:
     assert (f"{label} id", value) == (caught.value.kind, caught.value.key)
 
 
-@pytest.mark.parametrize(
-    ("ask", "what"),
-    [
-        (lambda tiny: tiny.by_link("tmdb", 84646), "an id at a service"),
-        (lambda tiny: tiny.releases_of("s1", territory=1), "a territory"),
-        (lambda tiny: tiny.voices_of("hero", language=1), "a language"),
-    ],
-)
+NO_TEXTS: list[tuple[Callable[[Any], object], str]] = [
+    (lambda tiny: tiny.by_link("tmdb", 84646), "an id at a service is a text, not int"),
+    (lambda tiny: tiny.releases_of("s1", territory=1), "a territory is a text, not int"),
+    (lambda tiny: tiny.voices_of("hero", language=1), "a language is a text, not int"),
+]
+
+
+@pytest.mark.parametrize(("ask", "what"), NO_TEXTS)
 def test_filter_that_is_not_a_text(tiny: Tiny, ask: Callable[[Any], object], what: str) -> None:
     """
     Where a text is wanted, what is none is an error that says so.
