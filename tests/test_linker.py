@@ -119,6 +119,18 @@ def test_rows_are_made_when_they_are_asked_for(raw: Raw) -> None:
         len(catalog.sources)
 
 
+def test_order_stays(raw: Raw) -> None:
+    """
+    Rows that were made before their table, and those of a table that is made twice, keep the order.
+    """
+    raw["people.json"].reverse()
+    catalog: Any = link(as_files(raw))
+    catalog.cast_of("first")
+
+    assert ("bob", "ann") == catalog.people.ids
+    assert catalog.people.rows == catalog.people._make_rows()  # noqa: SLF001  as another thread may
+
+
 def test_first_rows_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Where somebody else makes the rows of a table meanwhile, all get those that were whole first.
