@@ -218,7 +218,7 @@ def signature(
         return "", ""
     if arguments is None:
         return None
-    return arguments.replace("heromask.Tables", "heromask.Catalog"), returned
+    return arguments.replace(f"{Tables.__module__}.Tables", "heromask.Catalog"), returned
 
 
 def public_name(

@@ -197,7 +197,7 @@ def test_coverage(catalog: Catalog) -> None:
         ("episodes", "number", "whole number from 0"),
         ("appearances", "captions", "whole number from 1"),
         ("reviews", "score", "number from 0, with `scale`"),
-        ("facts", "value", "text or whole number"),
+        ("facts", "value", "text or whole number from 0"),
         ("disputes", "claims", "array of [Claim](#claim), 2 or more"),
         ("dubs", "original", "true or false"),
     ],

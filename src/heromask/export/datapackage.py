@@ -143,7 +143,7 @@ def _field(column: Column, fields: Mapping[str, Field]) -> dict[str, Any]:
     """
     field, name = fields.get(column.name), column.name.removesuffix("_table")
     meaning = field.doc if field else OWN.get(name, f"The table of `{name}`.")
-    constraints = _limits(field) if field else _choice(column, fields.get(name))
+    constraints = _limits(column, field) if field else _choice(column, fields.get(name))
     described = {
         "name": column.name,
         "type": "array" if column.many else TYPES[column.type],
@@ -153,16 +153,17 @@ def _field(column: Column, fields: Mapping[str, Field]) -> dict[str, Any]:
     return {name: value for name, value in described.items() if value}
 
 
-def _limits(field: Field) -> dict[str, Any]:
+def _limits(column: Column, field: Field) -> dict[str, Any]:
     """
-    Return the constraints for the values of a field.
+    Return the constraints for the values of a field, as its column has them.
     """
     if field.holds == "date":
         return {"pattern": DATE}
     if field.holds == "word":
         words: Any = field.types[0]
         return {"enum": [str(word) for word in words]}
-    return {name: limit for name, limit in field.own_rules.items() if name == "minimum"}
+    rules: Mapping[str, Any] = field.own_rules if column.type in (int, float) else {}
+    return {name: limit for name, limit in rules.items() if name == "minimum"}
 
 
 def _choice(column: Column, reference: Field | None) -> dict[str, Any]:
