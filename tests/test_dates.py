@@ -153,7 +153,7 @@ def test_parse_without_a_text() -> None:
     """
     day: Any = date(2020, 6, 1)
 
-    with pytest.raises(TypeError, match="^an ISO 8601 date is a text, not date$"):
+    with pytest.raises(TypeError, match="^expected an ISO 8601 date as a string, got date$"):
         PartialDate.parse(day)
 
 

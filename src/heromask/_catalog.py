@@ -395,10 +395,10 @@ class Catalog(Tables):
         """
         Return the disputes about a row, in the order of their table.
 
-        Those about an edge, a fact or a release concern the rows it joins, too: a contested
-        casting the character, a contested date the season. With a field, only those about that
-        field of that very row; with `open`, only those that are, or are not, open.
-        Raises `ValueError` where no row of any table has such a field.
+        A dispute about an edge, a fact or a release also counts for the rows that it joins: one
+        about a voice credit also counts for the character. With `field`, only disputes about that
+        field of this row itself; with `open`, only open or only settled ones.
+        Raises `ValueError` if no row of any table has such a field.
         """
         if isinstance(row, Relation) and row.id not in self.relations:
             row = row.inverse

@@ -141,10 +141,10 @@ def excerpt(text: str) -> str:
 
 def require_text(what: str, given: object) -> None:
     """
-    Raise `TypeError` for what is not a text, which annotations alone do not keep out.
+    Raise `TypeError` if something is not a string; annotations alone do not refuse it.
     """
     if not isinstance(given, str):
-        raise TypeError(f"{what} is a text, not {type(given).__name__}")
+        raise TypeError(f"expected {what} as a string, got {type(given).__name__}")
 
 
 def _a(noun: str) -> str:

@@ -64,8 +64,6 @@ def _problems_of_value(fact: Fact) -> Iterator[Problem]:
     elif type_ is not None and not isinstance(fact.value, type_):
         noun = "a whole number" if type_ is int else "a text"
         yield "value", f"a fact of the kind {fact.kind} has {noun}; write one"
-    elif isinstance(fact.value, int) and fact.value < 0:
-        yield "value", f"{fact.value} is less than 0; correct it"
 
 
 def _problems_of_dispute(dispute: Dispute) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 The fast loader: it makes tables of data files that are known to be valid, without any check.
 
 `_load` uses it for exactly the bytes that the strict reader accepted when the package was made.
-The rows of a table are made on first use, or for a row that refers to them.
+A row is made when its table is first used, or a row that refers to it.
 One invariant connects the two readers: from the same files in canonical form, they make equal
 tables.
 """
@@ -45,18 +45,6 @@ class _Linker:
             for name, row in row_classes().items()
         }
 
-    def rows(self, name: str) -> tuple[Any, ...]:
-        """
-        Return the rows of a table.
-
-        Several threads may make them at once; all of them get the first complete result.
-        """
-        if name not in self.made:
-            maker = self.maker(row_classes()[name])
-            rows = tuple(map(maker, json.loads(self.files[f"{name}.json"])))
-            self.made.setdefault(name, rows)
-        return self.made[name]
-
     def maker(self, class_: RowClass) -> Make:
         """
         Return the function that makes a row or a part of a class.
@@ -96,9 +84,9 @@ class _Linker:
 
 class _Rows(dict[str | int, Any]):
     """
-    The rows of a table that are made so far, by their ids; edges, whose ids JSON lacks, by number.
+    The rows of a table that exist so far, by their ids; edges, which have no id in JSON, by number.
 
-    Several threads may make a row at once; all get the one that was whole first.
+    Several threads may make a row at once; all of them get the first one that is complete.
     """
 
     def __init__(self, text: bytes, maker: Callable[[], Make]) -> None:
@@ -108,7 +96,7 @@ class _Rows(dict[str | int, Any]):
     @cached_property
     def raw(self) -> Mapping[str | int, Any]:
         """
-        The raw rows; once all rows are made, these.
+        The raw rows, or the rows themselves once all of them exist.
         """
         rows: Any = json.loads(self.text)
         return {row.get("id", number): row for number, row in enumerate(rows)}
@@ -126,19 +114,19 @@ class _Rows(dict[str | int, Any]):
 
     def all(self) -> tuple[Any, ...]:
         """
-        Return the rows, made or not, in their order.
+        Return all rows in their order.
         """
         get, keep, make = self.get, self.setdefault, self.make
-        rows = tuple([get(key) or keep(key, make(raw)) for key, raw in self.raw.items()])
-        self.raw = self  # nobody needs the raw ones any more
-        return rows
+        rows = {key: get(key) or keep(key, make(raw)) for key, raw in self.raw.items()}
+        self.raw = rows  # frees the raw rows
+        return tuple(rows.values())
 
 
 class _References(dict[str, Any]):
     """
     The rows that references to some tables lead to, by their ids.
 
-    A table is read when an id is not in the tables before it.
+    A row is made when its id is first looked up; an edge, with all edges of its table.
     """
 
     def __init__(self, linker: _Linker, names: tuple[str, ...]) -> None:

@@ -4,9 +4,10 @@ Facts: single sentences about nodes.
 
 from types import MappingProxyType
 
-from heromask._model.frozen import frozen
+from heromask._model.frozen import field, frozen
 from heromask._model.kinds import FactKind
 from heromask._model.nodes import Episode, Node, Statement
+from heromask._model.rules import FROM_0
 from heromask.exceptions import printable
 
 VALUES = MappingProxyType(
@@ -37,7 +38,7 @@ class Fact(Statement):
     """The nodes it is about, the main one first."""
     kind: FactKind
     """The kind of fact."""
-    value: str | int | None = None
+    value: str | int | None = field(default=None, metadata=FROM_0)
     """The value for programs, as its kind says: an age in years, a fate as a word."""
     text: str
     """The statement, in one sentence."""

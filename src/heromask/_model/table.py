@@ -292,7 +292,7 @@ def gather(
     for row, thing in pairs:
         found.setdefault(row.id, {})[id(thing)] = thing
     ends = {id_: tuple(things.values()) for id_, things in found.items()}
-    index = _Index(tables, ends, tuple(others))
+    index = _Index(tuple(tables), ends, tuple(others))
     return index.__getitem__  # faster than a read-only mapping
 
 
@@ -305,7 +305,7 @@ def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
     """
     id_: Any = getattr(key, "id", key)
     noun = noun_of(key.__class__)
-    for table in sorted(tables, key=lambda table: table.noun != noun):  # of a row, its own first
+    for table in sorted(tables, key=lambda table: table.noun != noun):  # a row's own table first
         row = table.get(id_)
         if row is not None:
             return row
