@@ -4,6 +4,7 @@ The catalog: all tables, and all questions that join them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from heromask._model.dates import PartialDate
@@ -42,7 +43,13 @@ from heromask._model.tables import Tables, fields_of, row_classes
 from heromask._model.typed_ids import ids
 from heromask._model.unions import Folder, Linkable, Row, StoryEnd, WorkOrSeason
 from heromask._model.value import Named, Reduced
-from heromask.exceptions import AmbiguousError, NotFoundError, excerpt, require_text
+from heromask.exceptions import (
+    AmbiguousError,
+    NotFoundError,
+    excerpt,
+    require_flag,
+    require_text,
+)
 
 if TYPE_CHECKING:
     from heromask._model.names import Names
@@ -52,6 +59,9 @@ works seasons episodes characters people dubs organizations companies items even
 reviews disputes sources
 """
 """The tables that `search` looks through, in the order of equally good matches."""
+
+OTHER_END: Mapping[str | None, str] = MappingProxyType({"subject": "object", "object": "subject"})
+"""The field of a relation that an end is in if the relation is read from the other end."""
 
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 
@@ -251,6 +261,7 @@ class Catalog(Tables):
 
         With `service`, only those there.
         """
+        require_flag("own", own)
         row = row_of(self._linkable, node, self._all)
         is_part = isinstance(row, Work | Season)
         links = self._for_work(self._links, row, own=own) if is_part else self._links(row)
@@ -401,13 +412,14 @@ class Catalog(Tables):
         Raises `ValueError` if no row of any table has such a field.
         """
         if isinstance(row, Relation) and row.id not in self.relations:
-            row = row.inverse
+            row, field = row.inverse, OTHER_END.get(field, field)
         found = self._disputes(row)
         if field is not None:
             _refuse_unknown(field)
             id_ = row_of(self._all, row).id
             found = tuple(dispute for dispute in found if _is_about(dispute, id_, field))
         if open is not None:
+            require_flag("open", open)
             found = tuple(dispute for dispute in found if dispute.open is open)
         return found
 
@@ -586,6 +598,7 @@ class Catalog(Tables):
         return self._gather([self.works, self.seasons], pairs)
 
     def _for_work(self, rows: Index[R], what: WorkOrSeason, *, own: bool) -> tuple[R, ...]:
+        require_flag("own", own)
         place: Work | Season = row_of([self.works, self.seasons], what, self._all)
         work = place if isinstance(place, Work) else place.work
         if place is work and not own:

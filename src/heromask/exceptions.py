@@ -147,6 +147,14 @@ def require_text(what: str, given: object) -> None:
         raise TypeError(f"expected {what} as a string, got {type(given).__name__}")
 
 
+def require_flag(what: str, given: object) -> None:
+    """
+    Raise `TypeError` for anything but `True` and `False`; a string such as "no" would be true.
+    """
+    if not isinstance(given, bool):
+        raise TypeError(f"expected {what} as True or False, got {type(given).__name__}")
+
+
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 

@@ -210,13 +210,29 @@ class IndexedName(NamedTuple, Generic[N]):
         the query.
 
         Japanese has no blanks between words, so there a word may start anywhere. The blanks of a
-        sentence count: "the exposure" does not start with "thee".
+        sentence count: "the exposure" does not start with "thee". Nor does "16" start with "1".
         """
-        if self.folded.startswith(folded) and len(self.words) <= MOST_WORDS:
+        if _begins(self.folded, folded) and len(self.words) <= MOST_WORDS:
             return True
-        if not folded.isascii() and folded in self.folded:
+        if not folded.isascii() and _has(self.folded, folded):
             return True
-        return all(any(word.startswith(part) for word in self.parts) for part in parts)
+        return all(any(_begins(word, part) for word in self.parts) for part in parts)
+
+
+def _begins(text: str, beginning: str) -> bool:
+    return text.startswith(beginning) and not _is_in_number(text, len(beginning))
+
+
+def _has(text: str, part: str) -> bool:
+    found = re.finditer(re.escape(part), text) if part in text else ()
+    return any(not any(_is_in_number(text, end) for end in match.span()) for match in found)
+
+
+def _is_in_number(text: str, place: int) -> bool:
+    """
+    Return whether there is a digit before and behind a place in a text.
+    """
+    return text[:place][-1:].isdecimal() and text[place : place + 1].isdecimal()
 
 
 class Names(NamedTuple, Generic[N]):
@@ -245,23 +261,23 @@ class Names(NamedTuple, Generic[N]):
         Return what `find` finds, each row with how its name matched.
         """
         require_text("a name", text)
-        asked = words(text)
-        found = self._matches(asked)
-        if found:
-            return found
-        bare = without_titles(text)
-        steps = [(self._matches, bare), (self._typos, asked), (self._typos, bare)]
-        tried = (step(query) for step, query in (steps if bare != asked else steps[1:2]))
+        queries = dict.fromkeys((words(text), without_titles(text)))
+        steps = (self._exact, self._partial, self._typos)
+        tried = (step(query) for step in steps for query in queries if query)
         return next(filter(None, tried), ())
 
-    def _matches(self, query: Words) -> tuple[tuple[N, How], ...]:
+    def _exact(self, query: Words) -> tuple[tuple[N, How], ...]:
         """
-        Return the matches without typos.
+        Return the matches of whole names, and of the numbers of episodes.
+        """
+        same = self.exact.get("".join(query)) or self.exact.get(f"#{'-'.join(query)}", ())
+        return tuple((row, "exact") for row in same)
+
+    def _partial(self, query: Words) -> tuple[tuple[N, How], ...]:
+        """
+        Return the matches of parts of names, without typos.
         """
         folded, parts = "".join(query), frozenset(query)
-        same = self.exact.get(folded) or self.exact.get(f"#{'-'.join(query)}")
-        if same or not query:
-            return tuple((row, "exact") for row in same or ())
         steps: tuple[tuple[How, Iterable[N]], ...] = (
             ("vowels", self.vowel_folded.get(shorten(folded), ())),
             ("words", (name.row for name in self.names if name.parts >= parts)),
