@@ -219,8 +219,38 @@ def test_dispute_about_a_relation(raw: Raw) -> None:
     (relation,) = tiny.relations_of("rival")
 
     assert relation.id not in tiny.relations
-    for side in (relation, relation.inverse):
+    for side in (relation, relation.inverse, relation.id, relation.inverse.id):
         assert tiny.disputes.rows == tiny.disputes_of(side) == tiny.disputes_of(side, field="kind")
+
+
+def test_dispute_about_an_end(raw: Raw) -> None:
+    """
+    A dispute about the subject of a relation is about the object of its inverse.
+    """
+    tiny = disputing(raw, ("hero/parent/rival", "subject"))
+    (inverse,) = tiny.relations_of("rival")
+
+    for relation, field in ((inverse, "object"), (inverse.inverse, "subject")):
+        assert "hero" == getattr(relation, field).id
+        assert tiny.disputes.rows == tiny.disputes_of(relation, field=field)
+        assert tiny.disputes.rows == tiny.disputes_of(relation.id, field=field)
+    assert () == tiny.disputes_of(inverse, field="subject")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda tiny: tiny.disputes_of("hero", open="yes"),
+        lambda tiny: tiny.releases_of("s1", own="no"),
+        lambda tiny: tiny.links_of("hero", own=1),
+    ],
+)
+def test_flag_that_is_none(tiny: Tiny, ask: Callable[[Any], object]) -> None:
+    """
+    What is neither true nor false is an error: many a word would be taken for true.
+    """
+    with pytest.raises(TypeError, match="^expected (open|own) as True or False, got (str|int)$"):
+        ask(tiny)
 
 
 def test_dispute_about_a_fact(raw: Raw) -> None:

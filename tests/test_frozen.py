@@ -106,6 +106,35 @@ def test_cached_property() -> None:
     assert box.content is box.content is not other.content
 
 
+def test_cached_property_of_a_base() -> None:
+    """
+    A class computes the cached properties of its base, too, whether it has some of its own or not.
+    """
+
+    @frozen(kw_only=True)
+    class Plain(Box):
+        """
+        A box with nothing more.
+        """
+
+    @frozen(kw_only=True)
+    class Sealed(Box):
+        """
+        A box with a cached property of its own.
+        """
+
+        @cached_property
+        def seal(self) -> int:
+            """
+            A number.
+            """
+            return -self.size
+
+    plain: Any = Plain(size=1)
+    sealed: Any = Sealed(size=2)
+    assert ([1], [2], -2) == (plain.content, sealed.content, sealed.seal)
+
+
 def test_cached_property_that_fails() -> None:
     """
     A property that fails says why, and not that it is not there.

@@ -267,8 +267,19 @@ def test_episode_by_its_number(catalog: Catalog) -> None:
     """
     assert catalog.episodes["s2e01"] is catalog.episodes.one("16")
     assert catalog.episodes["s1e15"] is catalog.episodes.one("episode 15")
-    with pytest.raises(AmbiguousError, match="choose 's1e06' or 's2e06'$"):
-        catalog.episodes.one("6")
+    for text in ("6", "06", "#06", "ep 6", "6話"):
+        with pytest.raises(AmbiguousError, match="choose 's1e06' or 's2e06'$"):
+            catalog.episodes.one(text)
+
+
+@pytest.mark.parametrize("text", ["0", "00", "#0", "e0", "episode 0", "0話", "Part II", "II", "25"])
+def test_no_episode(catalog: Catalog, text: str) -> None:
+    """
+    No part of a number finds an episode, nor does what only a season is called.
+    """
+    assert () == catalog.episodes.find(text)
+    with pytest.raises(NotFoundError, match=f"^no episode '{text}'$"):
+        catalog.episodes.one(text)
 
 
 @pytest.mark.parametrize(

@@ -284,6 +284,27 @@ def test_pickled_view(catalog: Catalog) -> None:
     assert twin == grimm
 
 
+@attrs.frozen(kw_only=True, slots=False)
+class Annotated(Catalog):
+    """
+    A catalog with something of its own.
+    """
+
+    remark: str = "none"
+
+
+def test_pickled_subclass(tiny: Tiny) -> None:
+    """
+    A catalog of a class of somebody else keeps the class, and what that adds: cut and pickled.
+    """
+    annotated = Annotated(**tiny.tables, remark="mine")
+    twin = pickle.loads(pickle.dumps(annotated))
+
+    assert (Annotated, "mine", annotated) == (type(twin), twin.remark, twin)
+    assert "mine" == annotated.up_to("e1").remark
+    assert annotated.cast_of("first") == tiny.cast_of("first")
+
+
 def test_pickled_view_of_a_whole_row(catalog: Catalog) -> None:
     """
     A row of which a view hides nothing is the row itself, and is pickled as that.

@@ -20,6 +20,7 @@ from heromask._model.edges import (
     VoiceCredit,
 )
 from heromask._model.facts import Fact
+from heromask._model.fields import fields
 from heromask._model.frozen import frozen
 from heromask._model.kinds import FactKind, Job, Prominence, RelationKind, ReleaseKind, Service
 from heromask._model.make import evolve, make
@@ -63,6 +64,7 @@ reviews disputes sources
 OTHER_END: Mapping[str | None, str] = MappingProxyType({"subject": "object", "object": "subject"})
 """The field of a relation that an end is in if the relation is read from the other end."""
 
+E = TypeVar("E", bound=Edge | Fact | Release)
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
 
 
@@ -195,7 +197,7 @@ class Catalog(Tables):
         With `job`, only the credits for that job.
         """
         staff = self._for_work(self._staff, what, own=own)
-        return staff if job is None else _with_job(staff, Job(job))
+        return staff if job is None else _where(staff, "job", Job(job))
 
     def episodes_of(self, what: WorkOrSeason) -> tuple[Episode, ...]:
         """
@@ -220,7 +222,7 @@ class Catalog(Tables):
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:
             releases = _in_territory(releases, territory)
-        return releases if kind is None else _of_release_kind(releases, ReleaseKind(kind))
+        return releases if kind is None else _where(releases, "kind", ReleaseKind(kind))
 
     def premiere_of(self, what: WorkOrSeason | Episode | ids.EpisodeId) -> Release:
         """
@@ -265,7 +267,7 @@ class Catalog(Tables):
         row = row_of(self._linkable, node, self._all)
         is_part = isinstance(row, Work | Season)
         links = self._for_work(self._links, row, own=own) if is_part else self._links(row)
-        return links if service is None else _at_service(links, Service(service))
+        return links if service is None else _where(links, "service", Service(service))
 
     def by_link(
         self, service: Service, value: str
@@ -279,7 +281,7 @@ class Catalog(Tables):
         require_text("an id at a service", value)
         found = {
             link.what.id: link.what
-            for link in _at_service(self.links, Service(service))
+            for link in _where(self.links, "service", Service(service))
             if link.value == value
         }
         if len(found) > 1:
@@ -301,7 +303,7 @@ class Catalog(Tables):
         With `kind`, only those of that kind.
         """
         relations = self._relations(node)
-        return relations if kind is None else _of_kind(relations, RelationKind(kind))
+        return relations if kind is None else _where(relations, "kind", RelationKind(kind))
 
     def kin_of(self, character: Character | ids.CharacterId) -> tuple[Relation, ...]:
         """
@@ -388,11 +390,13 @@ class Catalog(Tables):
         With `kind`, only facts of that kind.
         """
         facts = self._facts(node)
-        return facts if kind is None else _of_fact_kind(facts, FactKind(kind))
+        return facts if kind is None else _where(facts, "kind", FactKind(kind))
 
     def reveals_of(self, episode: Episode | ids.EpisodeId) -> tuple[Row, ...]:
         """
-        Return every row that an episode reveals, in the order of the tables.
+        Return the rows that an episode reveals, in the order of the tables.
+
+        Appearances are not among them: `appearances_of` returns those of an episode.
         """
         return self._reveals(episode)
 
@@ -411,13 +415,14 @@ class Catalog(Tables):
         field of this row itself; with `open`, only open or only settled ones.
         Raises `ValueError` if no row of any table has such a field.
         """
-        if isinstance(row, Relation) and row.id not in self.relations:
-            row, field = row.inverse, OTHER_END.get(field, field)
+        id_: object = row.id if isinstance(row, Relation) else row
+        if isinstance(id_, str) and "/" in id_ and id_ in self._inverses:
+            row, field = self._inverses[id_], OTHER_END.get(field, field)
         found = self._disputes(row)
         if field is not None:
             _refuse_unknown(field)
-            id_ = row_of(self._all, row).id
-            found = tuple(dispute for dispute in found if _is_about(dispute, id_, field))
+            wanted = row_of(self._all, row).id
+            found = tuple(dispute for dispute in found if _is_about(dispute, wanted, field))
         if open is not None:
             require_flag("open", open)
             found = tuple(dispute for dispute in found if dispute.open is open)
@@ -425,11 +430,14 @@ class Catalog(Tables):
 
     def _by_value(self) -> Reduced:
         """
-        Pickle the data files: rows of a view, pickled as pointers, would come back uncut.
+        Pickle the data files: rows of a view, pickled as pointers, would come back uncut. What a
+        subclass adds is pickled as it is.
         """
         from heromask._files.writer import unstructure
 
-        return (_of_files, (unstructure(self),))
+        rest = (field for field in fields(type(self)) if field.name not in row_classes())
+        others = {field.alias: getattr(self, field.name) for field in rest}
+        return (_of_files, (unstructure(self), type(self), others))
 
     def _summary(self) -> str:
         rows = sum(map(len, self.tables.values()))
@@ -529,6 +537,13 @@ class Catalog(Tables):
         return self._gather(tables, ((relation.subject, relation) for relation in seen))
 
     @cached_property
+    def _inverses(self) -> Mapping[str, Relation]:
+        """
+        The relations by the ids that they have when they are read from the other end.
+        """
+        return MappingProxyType({row.inverse.id: row for row in self.relations})
+
+    @cached_property
     def _memberships(self) -> Index[Membership]:
         return self._gather([self.characters], ((row.character, row) for row in self.memberships))
 
@@ -551,14 +566,14 @@ class Catalog(Tables):
 
     @cached_property
     def _events(self) -> Index[Event]:
-        pairs = sorted(self._parts(), key=lambda pair: _moment(pair[1].revealed))
+        pairs = sorted(self._participations(), key=lambda pair: _moment(pair[1].revealed))
         return self._gather([self.characters, self.organizations], pairs)
 
     @cached_property
     def _participants(self) -> Index[Character | Organization]:
-        return self._gather([self.events], ((event, who) for who, event in self._parts()))
+        return self._gather([self.events], ((event, who) for who, event in self._participations()))
 
-    def _parts(self) -> Iterator[tuple[Character | Organization, Event]]:
+    def _participations(self) -> Iterator[tuple[Character | Organization, Event]]:
         for event in self.events:
             for fact in self._facts(event):
                 for node in fact.about:
@@ -629,16 +644,12 @@ class Catalog(Tables):
 # Filters are functions of their own: a closure in a question would be made on each call
 
 
+def _where(rows: Iterable[E], field: str, wanted: object) -> tuple[E, ...]:
+    return tuple(row for row in rows if getattr(row, field) is wanted)
+
+
 def _as_prominent(cast: Iterable[VoiceCredit], wanted: Prominence) -> tuple[VoiceCredit, ...]:
     return tuple(credit for credit in cast if credit.character.prominence is wanted)
-
-
-def _of_kind(relations: Iterable[Relation], wanted: RelationKind) -> tuple[Relation, ...]:
-    return tuple(relation for relation in relations if relation.kind is wanted)
-
-
-def _with_job(staff: Iterable[StaffCredit], wanted: Job) -> tuple[StaffCredit, ...]:
-    return tuple(credit for credit in staff if credit.job is wanted)
 
 
 def _in_territory(releases: Iterable[Release], territory: str) -> tuple[Release, ...]:
@@ -646,18 +657,6 @@ def _in_territory(releases: Iterable[Release], territory: str) -> tuple[Release,
 
     wanted = as_territory(territory)
     return tuple(release for release in releases if release.territory == wanted)
-
-
-def _of_release_kind(releases: Iterable[Release], wanted: ReleaseKind) -> tuple[Release, ...]:
-    return tuple(release for release in releases if release.kind is wanted)
-
-
-def _of_fact_kind(facts: Iterable[Fact], wanted: FactKind) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.kind is wanted)
-
-
-def _at_service(links: Iterable[Link], wanted: Service) -> tuple[Link, ...]:
-    return tuple(link for link in links if link.service is wanted)
 
 
 def _refuse_unknown(field: str) -> None:
@@ -694,10 +693,12 @@ def _concerned(row: Any) -> Iterator[Any]:
             pass
 
 
-def _of_files(files: Mapping[str, bytes]) -> Catalog:
+def _of_files(
+    files: Mapping[str, bytes], class_: type[Catalog], others: Mapping[str, Any]
+) -> Catalog:
     from heromask._files.linker import link
 
-    return make(Catalog, **link(files))
+    return make(class_, **link(files), **others)
 
 
 _of_files.__module__ = "heromask"  # pickles name it

@@ -5,6 +5,9 @@ Importing attrs and letting it write the methods of thirty classes would take lo
 programs spend with this library. These methods are needed only if an object is made through its
 class, if somebody tries to change one, or if attrs is asked about a class. Until then, each is
 a placeholder. Type checkers see `attrs.frozen` and `attrs.field` themselves.
+
+A decorated class is replaced by a second one with the same body. So methods must not use `super()`
+without arguments, or `__class__`: both would mean the first. `tests/test_frozen.py` checks that.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -65,7 +68,7 @@ def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
         "__annotations__": notes,
         "__slots__": Slots(draft.__name__, (*names, *caches)),
         "_declared": MappingProxyType(defaults),
-        "_caches": MappingProxyType(caches),
+        "_caches": MappingProxyType({**getattr(draft, "_caches", {}), **caches}),
         "_kw_only": kw_only,
     }
 

@@ -35,10 +35,17 @@ def _slots(class_: Any) -> Slots:
     """
     Return, by the alias of each field, the setter of its slot and its default.
     """
-    return {
-        field.alias: (getattr(class_, field.name).__set__, field.default)
-        for field in fields(class_)
-    }
+    return {field.alias: (_setter(class_, field.name), field.default) for field in fields(class_)}
+
+
+def _setter(class_: Any, name: str) -> Callable[[Any, Any], None]:
+    """
+    Return what sets a field; a subclass of somebody else may have it in a `__dict__`.
+    """
+    slot = getattr(class_, name, None)
+    return getattr(slot, "__set__", None) or (
+        lambda thing, value: object.__setattr__(thing, name, value)
+    )
 
 
 slots: Callable[[Any], Slots] = cache(_slots)

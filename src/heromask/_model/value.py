@@ -1,8 +1,8 @@
 """
 The base class of the model: its objects are immutable, and equal if their content is.
 
-attrs makes the fields, the frozen slots and `__init__`. What all classes share is here, once;
-attrs would generate it for each class at every start.
+attrs writes `__init__` and what refuses changes. What all classes share is here, once; attrs would
+generate it for each class at every start.
 """
 
 from collections.abc import Callable, Iterator
