@@ -103,7 +103,7 @@ def output(line: list[str]) -> str:
     """
     Run a command and return what it prints; hashes are the same each time, and so are counts.
     """
-    fixed = os.environ | {"PYTHONHASHSEED": "0"}
+    fixed = os.environ | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(line, env=fixed, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return done.stdout
 

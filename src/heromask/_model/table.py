@@ -3,7 +3,7 @@ Tables, which find a row, and indexes, which find the rows that belong to a row.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from types import GenericAlias, MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overload
@@ -28,6 +28,7 @@ MAX_NOUNS = 2
 """An error about more tables than this says "row"."""
 
 
+@cache
 def noun_of(row: type[object]) -> str:
     """
     Return the noun for a row of a class: a `VoiceCredit` is a "voice credit".
@@ -304,8 +305,9 @@ def row_of(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> Any:
     tables, the error says so.
     """
     id_: Any = getattr(key, "id", key)
-    noun = noun_of(key.__class__)
-    for table in sorted(tables, key=lambda table: table.noun != noun):  # a row's own table first
+    noun = "" if id_ is key else noun_of(key.__class__)
+    own = [table for table in tables if table.noun == noun]  # before others make their rows
+    for table in (*own, *tables):
         row = table.get(id_)
         if row is not None:
             return row
