@@ -12,8 +12,8 @@ A match is, from the best kind to the last:
 
 Exact matches end the search. Matches of the next four kinds are returned together: the names of
 different people may differ in a long vowel only, and kana may be the sound of several names.
-If there are none, titles and forms of address are dropped from the query. Finally, typos are
-allowed.
+Typos are allowed if there is nothing else. Each of these three steps tries the query as it is, then
+without titles and forms of address. Numbers are whole: "1" is not the beginning of "16".
 """
 
 import re
