@@ -10,6 +10,7 @@ import pytest
 from tiny import Raw, Tiny, as_files, merge, structure, tiny_raw
 
 from heromask import Catalog, DataError, digest
+from heromask._files.writer import unstructure
 from heromask._limits import MOST_PROBLEMS
 
 KNOWN = {"sources": ["page"], "certainty": "stated"}
@@ -407,3 +408,67 @@ def test_listed_id_with_a_typo(tiny: Tiny) -> None:
     assert ["replaces.json: $[0]: 'rivall' replaces nothing; did you mean 'rival'?"] == problems(
         tiny, {"replaces.json": ["rivall"]}
     )
+
+
+def joined(*listed: str, relations: tuple[Raw, ...] = ()) -> tuple[Tiny, Raw]:
+    """
+    Return a catalog in which a relation of one character is the inverse of that of another, and an
+    overlay that makes the two characters one.
+    """
+    raw = tiny_raw()
+    loner, rival = raw["characters.json"][2], raw["characters.json"][1]
+    raw["relations.json"].append(
+        {"subject": "loner", "kind": "child", "object": "hero", "revealed": "e2", **KNOWN}
+    )
+    overlay: Raw = {
+        "characters.json": [rival | {"former_ids": [loner["id"]]}],
+        "relations.json": list(relations),
+        "replaces.json": ["rival", *listed],
+    }
+    return structure(as_files(raw)), overlay
+
+
+def test_relation_from_both_ends() -> None:
+    """
+    Two relations that say the same, now that two characters are one, are reported; the overlay
+    drops either.
+    """
+    assert [
+        "relations.json: 'hero/parent/rival' and 'rival/child/hero' of the catalog become one"
+        " relation; list the one to drop in replaces.json"
+    ] == problems(*joined())
+    for dropped, kept in [
+        ("hero/parent/rival", "rival/child/hero"),
+        ("loner/child/hero", "hero/parent/rival"),
+    ]:
+        base, overlay = joined(dropped)
+        merged: Any = merge(base, as_files(overlay))
+        assert {"squad/part/police", kept} == {*merged.relations.ids}
+        assert merged == structure(unstructure(merged))
+
+
+def test_relation_from_both_ends_given_again() -> None:
+    """
+    A relation that the overlay gives again is no reason to keep the one that says the same.
+    """
+    child = {"subject": "rival", "kind": "child", "object": "hero", "revealed": "e2", **KNOWN}
+    noted = child | {"note": "Sad."}
+
+    assert 1 == len(problems(*joined(relations=(child,))))
+    base, overlay = joined("hero/parent/rival", "rival/child/hero", relations=(noted,))
+    merged: Any = merge(base, as_files(overlay))
+    assert ("squad/part/police", "rival/child/hero") == merged.relations.ids
+    assert "Sad." == merged.relations["rival/child/hero"].note
+
+
+def test_relation_of_a_renamed_end(tiny: Tiny) -> None:
+    """
+    A relation of a character that the overlay renames is stated once, too.
+    """
+    rival = tiny_raw()["characters.json"][1] | {"id": "foe", "former_ids": ["rival"]}
+    child = {"subject": "foe", "kind": "child", "object": "hero", "revealed": "e2", **KNOWN}
+
+    assert [
+        "relations.json: $[0].id: 'foe/child/hero' repeats 'hero/parent/foe' from the other"
+        " end; leave it out, or list that in replaces.json"
+    ] == problems(tiny, {"characters.json": [rival], "relations.json": [child]})

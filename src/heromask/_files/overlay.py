@@ -74,23 +74,31 @@ class _Overlay(Reader):
         Merge the rows of one table into those of the catalog, which keep their places.
         """
         file, base = f"{name}.json", self.base[name]
-        rows = self.rewriter.rewrite_all(base.rows) if self.rewriter.done else base.rows
-        table = base if rows is base.rows else _table(base.noun, rows)
+        before = base.rows  # read once: two threads may each make the rows of a table
+        rows = self.rewriter.rewrite_all(before) if self.rewriter.done else before
+        table = base if rows is before else _table(base.noun, rows)
         added, replaced = self.read_added(file, class_, table)
-        if len(table) < len(rows):
+        if table is not base:
             self.note_merged(file, rows, replaced)
+            self.note_inverses(file, table, replaced)
         if name == "disputes" and self.dropped:
-            self.note_lost(file, base, replaced)
+            self.note_lost(file, before, replaced)
         if not added and not replaced:
             return table
-        for former in base if replaced else ():
+        self.follow(before, replaced)
+        kept = (replaced.get(row.id, row) for row in table)
+        return _table(table.noun, (row for row in (*kept, *added) if row is not None))
+
+    def follow(self, before: Iterable[Any], replaced: Mapping[str, Any]) -> None:
+        """
+        Let what refers to a replaced row refer to the new one, and note which rows are dropped.
+        """
+        for former in before if replaced else ():
             row = self.rewriter.done.get(id(former), former)
             if row.id in replaced and replaced[row.id] is None:
                 self.dropped.add(id(former))
             elif row.id in replaced:
                 self.rewriter.done[id(former)] = replaced[row.id]
-        kept = (replaced.get(row.id, row) for row in table)
-        return _table(table.noun, (row for row in (*kept, *added) if row is not None))
 
     def note_lost(self, file: str, disputes: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
@@ -113,6 +121,19 @@ class _Overlay(Reader):
                     file, f"{file}: {count} rows of the catalog become {id_!r}; {fix}"
                 )
 
+    def note_inverses(self, file: str, rows: Iterable[Any], replaced: Mapping[str, Any]) -> None:
+        """
+        Report relations of the catalog that say the same from both ends, now that two ends are one.
+        """
+        settled = {id_ for id_, row in replaced.items() if row is None} | self.replaceable.keys()
+        relations = (row for row in rows if isinstance(row, Relation) and row.id not in settled)
+        inverses = {row.id: row.inverse.id for row in relations}
+        for id_, inverse in inverses.items():
+            if id_ < inverse and inverse in inverses:
+                what = f"{id_!r} and {inverse!r} of the catalog become one relation"
+                fix = f"list the one to drop in {REPLACES}"
+                self.problems.note(file, f"{file}: {what}; {fix}")
+
     def read_added(
         self, file: str, class_: RowClass, there: Table[Any, Any]
     ) -> tuple[list[Any], dict[str, Any]]:
@@ -122,11 +143,11 @@ class _Overlay(Reader):
         """
         added: list[Any] = []
         replaced: dict[str, Any] = {}
-        used: set[str] = set()
         listed = {row.id: row for row in map(there.get, self.replaceable) if row is not None}
+        rest = dict(listed)
         for raw, row in self.rows(file, class_):
             former = there.get(row.id)
-            if not self.claim(raw, row) or not self.is_allowed(raw, row, former, listed):
+            if not self.claim(raw, row) or not self.is_allowed(raw, row, there, listed):
                 continue
             if former is None:
                 added.append(row)
@@ -134,30 +155,41 @@ class _Overlay(Reader):
                 replaced[row.id] = row
             renamed = _renamed(row, there)
             replaced |= dict.fromkeys(renamed, row)
-            used.update((row.id, *renamed))
-        listed = {id_: row for id_, row in listed.items() if id_ not in used}
-        for id_, row in tuple(listed.items()):
-            if isinstance(row, Edge) and self.problems.suppressed.get(class_, ()) is not None:
-                del listed[id_]
-                replaced[id_] = None
+            for id_ in (row.id, *renamed):
+                rest.pop(id_, None)
+        return added, replaced | self.read_dropped(class_, there, rest)
+
+    def read_dropped(
+        self, class_: RowClass, there: Table[Any, Any], rest: Mapping[str, Any]
+    ) -> dict[str, None]:
+        """
+        Return the edges to drop, of the rows that are listed and not given again.
+
+        The other ids that are listed may be those of a later table.
+        """
+        is_complete = self.problems.suppressed.get(class_, ()) is not None
+        dropped = [id_ for id_, row in rest.items() if isinstance(row, Edge) and is_complete]
+        unused = rest.keys() - dropped
         self.replaceable = {
             id_: where
             for id_, where in self.replaceable.items()
-            if (row := there.get(id_)) is None or row.id in listed
+            if (row := there.get(id_)) is None or row.id in unused
         }
-        return added, replaced
+        return dict.fromkeys(dropped)
 
-    def is_allowed(self, raw: Raw, row: Any, former: Any, listed: Mapping[str, Any]) -> bool:
+    def is_allowed(
+        self, raw: Raw, row: Any, there: Table[Any, Any], listed: Mapping[str, Any]
+    ) -> bool:
         """
         Return whether a row may be added or replace the one with its id, or report why not.
         """
-        fix = None
+        former, fix = there.get(row.id), None
         if former is None or former.id != row.id:
             owner = row_with_id(self.base_nodes, row.id)
             if owner is not None:
                 what = f"{noun_of(owner.__class__)} {owner.id!r}"
                 fix = f"finds the {what} of the catalog; choose another"
-            elif self.is_stated(row) and row.inverse.id not in listed:
+            elif _is_stated(row, there) and row.inverse.id not in listed:
                 stated = f"repeats {row.inverse.id!r} from the other end"
                 fix = f"{stated}; leave it out, or list that in {REPLACES}"
         elif row.id not in listed and raw_row(row) != raw_row(former):
@@ -166,12 +198,6 @@ class _Overlay(Reader):
         if fix:
             self.note_taken(raw, row, fix)
         return not fix
-
-    def is_stated(self, row: Any) -> bool:
-        """
-        Return whether the catalog states the same relation from the other end.
-        """
-        return isinstance(row, Relation) and row.inverse.id in self.base["relations"]
 
     def new_rows(self, class_: RowClass) -> Sequence[Any]:
         """
@@ -193,6 +219,13 @@ class _Overlay(Reader):
                 fix = f"did you mean {near[0]!r}?" if near else "correct it, or remove it"
                 fix = f"replaces nothing; {fix}"
                 self.problems.note(REPLACES, f"{where}: {excerpt(id_)!r} {fix}")
+
+
+def _is_stated(row: Any, there: Table[Any, Any]) -> bool:
+    """
+    Return whether a table states the same relation from the other end.
+    """
+    return isinstance(row, Relation) and row.inverse.id in there
 
 
 def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
