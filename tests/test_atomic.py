@@ -393,6 +393,46 @@ def test_two_writers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ["it"] == os.listdir(tmp_path)
 
 
+def test_many_writers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    If others are always faster, writing ends with an error, and what was there stays.
+    """
+    make_old(tmp_path / "it", write_files)
+    refused_renames(monkeypatch, OSError(errno.ENOTEMPTY, "Directory not empty"))
+
+    with pytest.raises(FileExistsError, match="it is in use by another program; try again later$"):
+        write_files(tmp_path / "it")
+    assert ({b"old"}, ["it"]) == (contents(tmp_path / "it"), os.listdir(tmp_path))
+
+
+def test_former_folder_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A former folder that cannot be removed does not stop the next try, which has another name.
+    """
+    rename = Path.rename
+    formers: list[str] = []
+
+    def overtaken(path: Path, target: Path) -> Path:
+        if target.name.endswith("-former"):
+            formers.append(target.name)
+        elif len(formers) < 3:
+            write_folder_of_another(target)
+        return rename(path, target)
+
+    def write_folder_of_another(target: Path) -> None:
+        target.mkdir()
+        (target / "a.txt").write_bytes(b"theirs")
+
+    make_old(tmp_path / "it", write_files)
+    monkeypatch.setattr(Path, "rename", overtaken)
+    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
+    write_files(tmp_path / "it")
+
+    assert {b"new"} == contents(tmp_path / "it")
+    assert {"it", *formers} == set(os.listdir(tmp_path))
+    assert 3 == len(set(formers))
+
+
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_folder_that_is_moved_away(
     moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

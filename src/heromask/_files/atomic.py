@@ -161,6 +161,7 @@ def _place_of(target: Path) -> Path:
 
 
 _FORMER = "-former"
+_TRIES = 10
 _TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
 _FIXED = (errno.EBUSY, errno.EXDEV)
 
@@ -245,20 +246,22 @@ def _swap(fresh: Path, target: Path) -> None:
 
     If another program is doing the same, the later one wins.
     """
-    former = fresh.with_name(f"{fresh.name}{_FORMER}")
-    try:
-        with suppress(FileNotFoundError):
-            target.rename(former)
-        fresh.rename(target)
-    except OSError as error:
-        if error.errno not in _TAKEN:
-            raise
-        _remove(former)
-        _swap(fresh, target)
-    finally:
-        if former.exists() and not target.exists():
-            former.rename(target)
-        _remove(former)
+    for _ in range(_TRIES):
+        former = target.with_name(f"{_stem(target)}{os.urandom(4).hex()}{_FORMER}")
+        try:
+            with suppress(FileNotFoundError):
+                target.rename(former)
+            fresh.rename(target)
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
+        else:
+            return
+        finally:
+            if former.exists() and not target.exists():
+                former.rename(target)
+            _remove(former)
+    raise FileExistsError(f"{_shown(target)} is in use by another program; try again later")
 
 
 def _remove(folder: Path) -> None:
