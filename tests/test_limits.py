@@ -259,6 +259,41 @@ def test_largest_number(raw: Raw, problems: Problems, number: int, words: str) -
     assert f"value: {str(number)[:20]}" in problem
 
 
+@pytest.mark.parametrize(
+    ("sign", "words"),
+    [
+        ("", "is larger than 9007199254740991; many programs would round it"),
+        ("-", "is less than 0; correct it"),
+    ],
+)
+def test_number_that_python_refuses(raw: Raw, sign: str, words: str) -> None:
+    """
+    A number of more digits than Python reads is refused like any that is too large.
+    """
+    raw["facts.json"][3]["value"] = 4444
+    files = as_files(raw)
+    files["facts.json"] = files["facts.json"].replace(b"4444", sign.encode() + b"4" * 10**5)
+    with pytest.raises(DataError) as caught:
+        structure(files)
+
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"facts.json: $[3].value: {sign}4444444444")
+    assert problem.endswith(f"4… {words}")
+
+
+def test_long_number_in_the_wrong_place(raw: Raw) -> None:
+    """
+    A number of very many digits where a text belongs is reported with its place.
+    """
+    files = as_files(raw)
+    files["works.json"] = files["works.json"].replace(b'"show"', b"4" * 10**4, 1)
+    with pytest.raises(DataError) as caught:
+        structure(files)
+
+    assert caught.value.problems[0].startswith("works.json: $[0].id: 44444")
+    assert "is not a string" in caught.value.problems[0]
+
+
 def test_number_that_is_kept(raw: Raw) -> None:
     """
     The largest number that other programs keep is read.

@@ -55,6 +55,19 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         " choose one",
     ),
     (
+        "characters.json",
+        [0, "prominence"],
+        "mian",
+        "characters.json: $[0].prominence: \"mian\" is not one of the words; did you mean 'main'?",
+    ),
+    (
+        "characters.json",
+        [0, "prominence"],
+        ["main"],
+        'characters.json: $[0].prominence: ["main"] is not one of main, supporting, minor;'
+        " choose one",
+    ),
+    (
         "works.json",
         [0, "name"],
         7,
@@ -88,13 +101,19 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "facts.json",
         [3, "value"],
         1.5,
-        "facts.json: $[3].value: 1.5 is not a whole number; write digits alone",
+        "facts.json: $[3].value: 1.5 is not a string or a whole number; write one of them",
+    ),
+    (
+        "facts.json",
+        [3, "value"],
+        True,
+        "facts.json: $[3].value: true is not a string or a whole number; write one of them",
     ),
     (
         "facts.json",
         [3, "value"],
         ["ten"],
-        'facts.json: $[3].value: ["ten"] is not a whole number; write digits alone',
+        'facts.json: $[3].value: ["ten"] is not a string or a whole number; write one of them',
     ),
     (
         "reviews.json",
@@ -260,7 +279,12 @@ UNREADABLE: list[tuple[bytes, str]] = [
     (b'["\xff"]', "is not UTF-8 at byte 2; save it as UTF-8"),
     (b"[NaN]", "holds NaN, which JSON does not have; leave unknown numbers out"),
     (b"[" * 1_000_000, "is nested too deeply; a data file is an array of flat objects"),
-    (b"[" + b"9" * 5000 + b"]", python_says(lambda: int("9" * 5000))),
+    (b"[" + b"9" * 5000 + b"]", f"$[0]: {'9' * 99}… is not an object; write {{…}}"),
+    (
+        b"[" + b"9" * 5000 + b", NaN]",
+        "holds NaN, which JSON does not have; leave unknown numbers out",
+    ),
+    (b"9" * 5000, f"holds {'9' * 99}…; a data file is an array"),
 ]
 """The content of works.json, and the line that reports it."""
 

@@ -9,6 +9,9 @@ from heromask.exceptions import excerpt
 
 Json: TypeAlias = Any
 
+MOST_DIGITS = 400
+"""The digits of a whole number that are read if it has thousands; any Python reads as many."""
+
 
 class RepeatingObject(dict[str, Json]):
     """
@@ -31,9 +34,7 @@ def parse(content: bytes) -> list[Json]:
     if content.startswith(b"\xef\xbb\xbf"):
         raise ValueError("starts with a byte-order mark; save it as UTF-8 without one")
     try:
-        rows: Json = json.loads(
-            content.decode(), object_pairs_hook=as_object, parse_constant=_refuse_constant
-        )
+        rows = _load(content.decode())
     except UnicodeDecodeError as error:
         raise ValueError(f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -46,6 +47,21 @@ def parse(content: bytes) -> list[Json]:
         raise ValueError(f"holds {show(rows)}; a data file is an array")
     found: list[Json] = rows
     return found
+
+
+def _load(text: str) -> Json:
+    """
+    Return the value of a JSON text; of a number too long for Python, only the first digits.
+
+    It stays far too large, so it is reported like any number beyond the limit, with its place.
+    """
+    hooks: Any = {"object_pairs_hook": as_object, "parse_constant": _refuse_constant}
+    try:
+        return json.loads(text, **hooks)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # the number; `parse_int` would slow down every other reading
+        return json.loads(text, parse_int=lambda digits: int(digits[:MOST_DIGITS]), **hooks)
 
 
 def _refuse_constant(word: str) -> None:

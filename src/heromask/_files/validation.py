@@ -23,7 +23,7 @@ from heromask._files.parsing import Json, RepeatingObject, show
 from heromask._limits import LONGEST_LIST, MOST_KEYS
 from heromask._model.dates import PartialDate
 from heromask._model.kinds import Vocabulary
-from heromask._model.names import close
+from heromask._model.names import close, guesser
 from heromask._model.rules import Rule
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
 from heromask.exceptions import excerpt
@@ -141,9 +141,16 @@ def _repetition(each: Json, first: Json) -> str:
 def _word_hook(kind: type[Vocabulary]) -> Hook:
     words = {member.value: member for member in kind}
 
+    @cache
+    def guess() -> Callable[[str], tuple[str, ...]]:
+        return guesser(words)  # many words can be wrong, and it is expensive to make
+
     def structure_word(raw: Json, _: Any) -> Any:
         if isinstance(raw, str) and raw in words:
             return words[raw]
+        near = guess()(excerpt(raw)) if isinstance(raw, str) else ()
+        if near:
+            raise ValueError(f"{show(raw)} is not one of the words; did you mean {near[0]!r}?")
         raise ValueError(f"{show(raw)} is not one of {', '.join(words)}; choose one")
 
     return structure_word
@@ -190,7 +197,11 @@ def _number(raw: Json, _: Any) -> float:
 
 
 def _text_or_number(raw: Json, _: Any) -> str | int:
-    return _text(raw) if isinstance(raw, str) else _whole_number(raw, _)
+    if type(raw) is str:
+        return _text(raw)
+    if type(raw) is int or (type(raw) is float and raw.is_integer()):
+        return _whole_number(raw, _)
+    raise ValueError(f"{show(raw)} is not a string or a whole number; write one of them")
 
 
 def _truth(raw: Json, _: Any) -> bool:
