@@ -309,7 +309,7 @@ def test_hostile_name(tmp_path: Path) -> None:
     """
     (tmp_path / "\x1b[2J").touch()
 
-    with pytest.raises(FileExistsError, match=r"has \\x1b\[2J, which would be lost"):
+    with pytest.raises(FileExistsError, match=r"has \\u001b\[2J, which would be lost"):
         write_files(tmp_path)
 
 

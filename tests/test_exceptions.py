@@ -26,6 +26,8 @@ ERRORS = [
             "no dub 'english'; did you mean 'a' or 'b'?",
         ),
         (ERRORS[1], "'Sarah' could be more than one character: choose 'sarah-a' or 'sarah-b'"),
+        (AmbiguousError("dub", "x", []), "'x' could be more than one dub"),
+        (AmbiguousError("dub", "x", ["a"]), "'x' could be more than one dub: choose 'a'"),
         (
             ERRORS[2],
             "2 problems in the data:\na.json: $[0]: is odd; fix it\nb.json: is missing; add it",

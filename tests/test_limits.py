@@ -14,6 +14,7 @@ from heromask._limits import (
     LONGEST_LIST,
     LONGEST_NAME,
     LONGEST_QUOTE,
+    MOST_CHOICES,
     MOST_FILES,
     MOST_GUESSES,
     MOST_PROBLEMS,
@@ -341,6 +342,19 @@ def test_longest_quoted_value(raw: Raw, problems: Problems, file: str, key: str)
 
     assert "x" * (LONGEST_QUOTE - 2) + "…" in problem
     assert len(problem) < 3 * LONGEST_QUOTE
+
+
+@pytest.mark.parametrize("count", [MOST_CHOICES, MOST_CHOICES + 1, 500])
+def test_most_choices(count: int) -> None:
+    """
+    An error lists the first few ids to choose from and counts the rest; its attribute has all.
+    """
+    error = AmbiguousError("row", "e", [f"x{n}" for n in range(count)])
+    last = f"one of {count - MOST_CHOICES + 1} more" if count > MOST_CHOICES else "'x9'"
+
+    first = ", ".join(f"'x{n}'" for n in range(MOST_CHOICES - 1))
+    assert str(error).endswith(f": choose {first} or {last}")
+    assert count == len(error.found)
 
 
 def test_excerpt() -> None:

@@ -18,7 +18,6 @@ from heromask._cli.terminal import (
     as_json,
     bold,
     configure_streams,
-    escape,
     faint,
     is_colorful,
     plain,
@@ -29,6 +28,7 @@ from heromask._cli.terminal import (
     width,
 )
 from heromask._limits import WIDEST
+from heromask.exceptions import escape
 
 Patch = pytest.MonkeyPatch
 
@@ -50,6 +50,7 @@ def test_visible() -> None:
     assert r"a\u000ab \u001b[31m\u009b \u202e" == visible("a\nb \x1b[31m\x9b \u202e")
     assert "Jēmuzu ブラッド, ‘é’" == visible("Jēmuzu ブラッド, ‘é’")
     assert "a\nb" == visible("a\nb", keep="\n")
+    assert "a\n\tb\\u000d\n" == visible("a\n\tb\r\n", keep="\n\t")
 
 
 @given(texts)

@@ -29,6 +29,8 @@ from heromask import (
     Source,
     digest,
 )
+from heromask._cli.terminal import visible
+from heromask.exceptions import printable
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 
@@ -155,7 +157,39 @@ def test_no_control_character(text: str) -> None:
     for thing in [*rows, *hero.aliases, *dispute.claims, *dispute.about, *catalog.tables.values()]:
         assert repr(thing).isprintable()
         assert str(thing).isprintable()
-    assert text.encode("unicode_escape").decode() in repr(hero)
+    assert printable(text) in repr(hero)
+
+
+@pytest.mark.parametrize("text", ["Qui\u00a0?", "山田\u3000太郎", "می\u200cخواهم", "👩\u200d💻"])
+def test_visible_text_stays(text: str) -> None:
+    """
+    Blanks of any kind are shown as they are, and so are the joiners within names and emoji.
+    """
+    catalog: Tiny = named(text)
+    hero = catalog.characters["hero"]
+
+    assert text == str(hero) == printable(text) == visible(text)
+    assert f"<Character hero: {text}>" == repr(hero)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200db", r"a\u200db"),
+        ("é\u200d é", r"é\u200d é"),
+        ("\u200dé", r"\u200dé"),
+        ("é\u200c", r"é\u200c"),
+        ("é\u200c\u200dé", r"é\u200c\u200dé"),
+        ("é\u202eé\u2066é", r"é\u202eé\u2066é"),
+        ("\x1b\x9b\u2028\u2029\ud800\u00ad", r"\u001b\u009b\u2028\u2029\ud800\u00ad"),
+        ("\U000e0041", r"\udb40\udc41"),
+    ],
+)
+def test_what_is_escaped(text: str, shown: str) -> None:
+    """
+    A joiner that joins nothing is escaped, and so is whatever a terminal would obey or hide.
+    """
+    assert shown == printable(text) == visible(text)
 
 
 # Pickles

@@ -20,7 +20,8 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.textpath import text_to_path
 
 from heromask import Catalog, Certainty, Edge, Release
-from heromask._cli.terminal import escape, width
+from heromask._cli.terminal import width
+from heromask.exceptions import escape
 
 INK, FAINT, PAPER = "#1f2329", "#5b626b", "#fefefe"
 DARK = {INK: "#e8eaed", FAINT: "#a4abb5", PAPER: "#15181d"}

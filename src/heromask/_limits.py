@@ -32,6 +32,9 @@ LONGEST_NAME = 1000
 LONGEST_QUOTE = 100
 """The number of characters of an id or a key that an error quotes; its attributes have them all."""
 
+MOST_CHOICES = 10
+"""The number of ids that an error lists to choose from; the rest is counted."""
+
 WIDEST = 200
 """The maximum width of a column: one long name must not pad every other line."""
 

@@ -11,7 +11,7 @@ Each also derives from the built-in error that other code would catch.
 
 from collections.abc import Iterable
 
-from heromask._limits import LONGEST_QUOTE
+from heromask._limits import LONGEST_QUOTE, MOST_CHOICES
 
 __all__ = ("AmbiguousError", "DataError", "HeromaskError", "NotFoundError")
 
@@ -84,10 +84,10 @@ class AmbiguousError(HeromaskError, LookupError):
 
     def __str__(self) -> str:
         """
-        Say which ids there are to choose from.
+        Say which ids there are to choose from: the first few, and how many more.
         """
-        choice = f"more than one {self.kind}: choose {_either(self.found)}"
-        return f"{excerpt(self.key)!r} could be {choice}"
+        choice = f": choose {_either(self.found)}" if self.found else ""
+        return f"{excerpt(self.key)!r} could be more than one {self.kind}{choice}"
 
 
 class DataError(HeromaskError, ValueError):
@@ -120,16 +120,50 @@ def _encodable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""The categories of characters that are invisible or move the cursor; blanks are neither."""
+
+
 def printable(text: str) -> str:
-    """
+    r"""
     Return a text with every invisible or control character escaped.
+
+    Joiners within a word, as in Persian names and emoji, stay.
+
+    >>> print(printable("one\ntwo"))
+    one\u000atwo
     """
     if text.isprintable():
         return text
+    from unicodedata import category  # rarely needed
+
     return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
-        for letter in text
+        escape(letter) if category(letter) in _UNSEEN and not _joins(text, place) else letter
+        for place, letter in enumerate(text)
     )
+
+
+def _joins(text: str, place: int) -> bool:
+    """
+    Return whether a character is a joiner between two letters, marks or symbols beyond ASCII.
+    """
+    from unicodedata import category
+
+    ends = (text[max(place - 1, 0) : place], text[place + 1 : place + 2])
+    return text[place] in "\u200c\u200d" and all(
+        not end.isascii() and category(end)[0] in "LMS" for end in ends
+    )
+
+
+def escape(text: str) -> str:
+    r"""
+    Return the JSON escapes of all characters of a text.
+
+    >>> print(escape("é😀"))
+    \u00e9\ud83d\ude00
+    """
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def excerpt(text: str) -> str:
@@ -160,5 +194,8 @@ def _a(noun: str) -> str:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    *rest, last = map(repr, words)
+    shown = words if len(words) <= MOST_CHOICES else words[: MOST_CHOICES - 1]
+    *rest, last = [repr(excerpt(word)) for word in shown]
+    if len(shown) < len(words):
+        rest, last = [*rest, last], f"one of {len(words) - len(shown)} more"
     return f"{', '.join(rest)} or {last}" if rest else last

@@ -12,15 +12,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from io import StringIO, TextIOWrapper
 from typing import TextIO
-from unicodedata import category, combining, east_asian_width
+from unicodedata import combining, east_asian_width
 
 from heromask._limits import WIDEST
+from heromask.exceptions import escape, printable
 
 EXIT_CLOSED_PIPE = 141
 
 _ESCAPED = "heromask-escaped"
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _STYLE = re.compile(r"\x1b\[\dm")
 
 
@@ -28,24 +28,13 @@ def visible(text: str, keep: str = "") -> str:
     r"""
     Escape every character that is invisible or would move the cursor, except those in `keep`.
 
-    >>> print(visible("one\ntwo"))
-    one\u000atwo
+    >>> print(visible("one\ntwo\x1b", keep="\n"))
+    one
+    two\u001b
     """
-    return "".join(
-        escape(letter) if category(letter) in _UNSEEN and letter not in keep else letter
-        for letter in text
-    )
-
-
-def escape(text: str) -> str:
-    r"""
-    Return the JSON escapes of all characters of a text.
-
-    >>> print(escape("é😀"))
-    \u00e9\ud83d\ude00
-    """
-    units = text.encode("utf-16-be", "surrogatepass").hex()
-    return re.sub("....", r"\\u\g<0>", units)
+    if keep:
+        return keep[0].join(visible(part, keep[1:]) for part in text.split(keep[0]))
+    return printable(text)
 
 
 def bold(text: str) -> str:
