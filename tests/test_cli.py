@@ -24,6 +24,7 @@ import heromask
 from heromask import Catalog
 from heromask._cli.commands import FORMATS, main
 from heromask._cli.terminal import width
+from heromask.export import nfo
 from heromask.export.json import record
 
 Capture = pytest.CaptureFixture[str]
@@ -226,6 +227,36 @@ def test_usage(arguments: list[str], capsys: Capture) -> None:
 
     assert 2 == caught.value.code
     assert capsys.readouterr().err.startswith("usage: heromask")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "end"),
+    [
+        (
+            ["exprot", "nfo"],
+            "heromask: error: argument COMMAND: no 'exprot'; did you mean 'export'?",
+        ),
+        (
+            ["export", "jsno", "--output", "-"],
+            "heromask export: error: argument FORMAT: no 'jsno'; did you mean 'json'?",
+        ),
+        (
+            ["export", "csv", "--output", "x", "--encoding", "utf8"],
+            "heromask export: error: argument --encoding: no 'utf8'; did you mean 'utf-8'?",
+        ),
+    ],
+)
+def test_typo(arguments: list[str], end: str, capsys: Capture) -> None:
+    """
+    A misspelt command or word gets a suggestion after the usage, and status 2.
+    """
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert 2 == caught.value.code
+    out, err = capsys.readouterr()
+    assert ("", end) == (out, err.splitlines()[-1])
+    assert err.startswith("usage: heromask")
 
 
 def test_nothing_asked(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
@@ -523,16 +554,48 @@ def test_export_to_standard_output(
         ("csv", [], "csv is not a text; name a file or a folder with --output"),
         ("sqlite", [], "sqlite is not a text; name a file or a folder with --output"),
         ("json", ["--encoding", "utf-8"], "json has one encoding only; leave --encoding out"),
+        ("csv", ["--dub", "first"], "only nfo is for one dub, not csv; leave --dub out"),
     ],
 )
 def test_no_text_for_standard_output(
     form: str, more: list[str], reason: str, data: str, capsys: Capture
 ) -> None:
     """
-    What is not one text, or has no other encoding, is refused in one line.
+    What is not one text, or has no other encoding or no dub, is refused in one line.
     """
     assert 1 == main(["export", form, "--output", "-", "--data", data, *more])
     assert ("", f"heromask: {reason}\n") == capsys.readouterr()
+
+
+@pytest.mark.parametrize("dub", ["first", "Second dub"])
+def test_export_of_a_dub(dub: str, data: str, tmp_path: Path) -> None:
+    """
+    With `--dub`, an id or a name, the files for media servers have the voices of that dub.
+    """
+    output = str(tmp_path / "nfo")
+    catalog: Any = heromask.read(data)
+
+    assert 0 == main(["export", "nfo", "--data", data, "--output", output, "--dub", dub])
+    nfo.save(catalog, tmp_path / "same", dub=catalog.dubs.one(dub))
+    assert contents(tmp_path / "same") == contents(tmp_path / "nfo")
+
+
+def test_export_of_an_unknown_dub(data: str, tmp_path: Path, capsys: Capture) -> None:
+    """
+    An unknown dub is one line, and nothing is written.
+    """
+    output = ["--output", str(tmp_path / "nfo"), "--dub", "frist"]
+
+    assert 2 == main(["export", "nfo", "--data", data, *output])
+    assert "heromask: no dub 'frist'; did you mean 'first'?\n" == capsys.readouterr().err
+    assert not (tmp_path / "nfo").exists()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """
+    Return the contents of the files in a folder, by their names.
+    """
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_export_for_excel(data: str, tmp_path: Path) -> None:

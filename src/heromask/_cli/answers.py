@@ -76,12 +76,11 @@ def _records(rows: Iterable[Any]) -> list[dict[str, Any]]:
 
 def search(catalog: Catalog, text: str) -> Answer:
     """
-    List the nodes that a name may mean, the best match first.
+    List the rows that a name may mean, the best match first.
     """
-    found = catalog.search(text)
     rows = [
-        (node.id, noun_of(type(node)), node.name, getattr(node, "native", None) or "")
-        for node in found
+        (row.id, noun_of(type(row)), row.name, getattr(row, "native", None) or "")
+        for row in catalog.search(text)
     ]
     keys = ("id", "kind", "name", "native")
     return Answer(
@@ -263,20 +262,34 @@ def disputes(catalog: Catalog, text: str | None = None) -> Answer:
     return Answer(lines or ["No dispute is on record."], lambda: _records(found))
 
 
-def export(catalog: Catalog, form: str, output: str, encoding: str | None = None) -> Answer:
+def export(
+    catalog: Catalog, form: str, output: str, encoding: str | None = None, dub: str | None = None
+) -> Answer:
     """
     Export a catalog; the output `-` means standard output.
     """
-    save = import_module(f"heromask.export.{form}").save
-    if encoding is not None:
-        if form != "csv":
-            raise ValueError(f"{form} has one encoding only; leave --encoding out")
-        save = partial(save, encoding=encoding)
+    save = _save_of(catalog, form, encoding, dub)
     if output == "-":
         return Answer([], dict, document=_document(catalog, form, save))
     former = ", replacing the old one" if _is_there(output) else ""
     save(catalog, output)
     return Answer([visible(f"{output}: written as {form}{former}")], dict)
+
+
+def _save_of(
+    catalog: Catalog, form: str, encoding: str | None, dub: str | None
+) -> Callable[[Catalog, str], None]:
+    """
+    Return the function that saves a format, with the options that it alone has.
+    """
+    save: Callable[..., None] = import_module(f"heromask.export.{form}").save
+    if encoding is not None and form != "csv":
+        raise ValueError(f"{form} has one encoding only; leave --encoding out")
+    if dub is not None and form != "nfo":
+        raise ValueError(f"only nfo is for one dub, not {form}; leave --dub out")
+    if encoding is not None:
+        return partial(save, encoding=encoding)
+    return save if dub is None else partial(save, dub=_one(catalog, dub, catalog.dubs))
 
 
 def _document(catalog: Catalog, form: str, save: Callable[[Catalog, str], None]) -> bytes:

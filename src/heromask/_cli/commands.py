@@ -5,7 +5,7 @@ The commands and their options: a thin layer over the library.
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -16,6 +16,7 @@ import heromask
 from heromask import AmbiguousError, Catalog, DataError, NotFoundError, RelationKind
 from heromask._cli import answers, terminal
 from heromask._cli.answers import Answer
+from heromask._model.names import close
 from heromask._model.table import one_of
 from heromask._model.tables import row_classes
 
@@ -67,12 +68,34 @@ def _parse_args(arguments: Sequence[str] | None) -> Namespace:
         with suppress(ImportError):
             import_module("argcomplete").autocomplete(parser)
     try:
+        _refuse_typo(parser, given)
         options = parser.parse_args(given or ["--help"])
         if [] in vars(options).values():  # the result of a second "--" before Python 3.13
             parser.error('an argument is missing after "--"')
     except SystemExit as exit_:
         raise SystemExit(terminal.print_answer("", end="") or exit_.code) from None
     return options
+
+
+def _refuse_typo(parser: ArgumentParser, given: Sequence[str]) -> None:
+    """
+    Print usage and exit if the first argument is nearly a command.
+    """
+    try:
+        if given and not given[0].startswith("-"):
+            _word(given[0], [command.answer.__name__ for command in COMMANDS])
+    except ArgumentTypeError as error:
+        parser.error(f"argument COMMAND: {error}")
+
+
+def _word(word: str, known: Sequence[str]) -> str:
+    """
+    Return a word; raise an error with a suggestion if it is unknown but close to a known one.
+    """
+    near = () if word in known else close(word, known)
+    if near:
+        raise ArgumentTypeError(f"no {word!r}; did you mean {near[0]!r}?")
+    return word
 
 
 def _report(error: Exception, status: int) -> int:
@@ -130,6 +153,7 @@ KINDS = "only this kind, such as parent; 'schema relations' lists all"
 KIND = Argument("--kind", KINDS, words=tuple(RelationKind))
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
 OUTPUT = "the file or folder, or - for standard output"
+DUB = "for nfo: the dub whose voices are written; the default is the original"
 ENCODING = "for csv: utf-8-sig for Excel; the default is utf-8"
 OVERLAY = "check it as an overlay of the packaged data"
 JSON = Argument("--json", "print JSON for programs", action="store_true")
@@ -196,11 +220,13 @@ COMMANDS = (
             FORMAT,
             Argument("--output", OUTPUT, "PATH", required=True),
             Argument("--encoding", ENCODING, "NAME", choices=("utf-8", "utf-8-sig")),
+            Argument("--dub", DUB, "DUB", tables=("dubs",)),
         ),
         (
             "export sqlite --output heromask.sqlite",
             "export csv --output tables --up-to s1e06",
             "export dot --output -",
+            "export nfo --output nfo --dub netflix-english",
         ),
         json=False,
     ),
@@ -270,6 +296,8 @@ def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
     name, help_ = settings.pop("name"), settings.pop("help")
     tables, words = settings.pop("tables"), settings.pop("words")
     known = {key: value for key, value in settings.items() if value is not None}
+    if argument.choices:
+        known["type"] = partial(_word, known=argument.choices)
     added: Any = parser.add_argument(name, help=help_, **known)
 
     def completer(parsed_args: Namespace, **_: Any) -> Sequence[str]:

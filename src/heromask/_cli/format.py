@@ -26,7 +26,7 @@ def format_row(catalog: Catalog, row: Any) -> list[str]:
     """
     Return the lines for a row: its fields, then its parts, one section each.
     """
-    fields = [
+    cells = [
         (field.name, f"{format_plainly(value)}  {mark(catalog, row, field.name, certainty=False)}")
         for field, value in _set_fields(row)
         if field.name not in {"id", "name"} and field.holds != "part"
@@ -39,7 +39,7 @@ def format_row(catalog: Catalog, row: Any) -> list[str]:
     ]
     title = f"{getattr(row, 'name', row.id)} {mark(catalog, row, 'name', certainty=False)}".rstrip()
     head = [bold(title), faint(f"{noun_of(row.__class__)} {row.id}")]
-    return [*head, "", *aligned(fields), *sections]
+    return [*head, "", *aligned(cells), *sections]
 
 
 def parts_of(row: Any) -> list[Any]:
