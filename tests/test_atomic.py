@@ -423,9 +423,14 @@ def test_former_folder_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         target.mkdir()
         (target / "a.txt").write_bytes(b"theirs")
 
+    def keep(*_: Any, **__: Any) -> None:
+        """
+        Remove nothing.
+        """
+
     make_old(tmp_path / "it", write_files)
     monkeypatch.setattr(Path, "rename", overtaken)
-    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
+    monkeypatch.setattr("shutil.rmtree", keep)
     write_files(tmp_path / "it")
 
     assert {b"new"} == contents(tmp_path / "it")

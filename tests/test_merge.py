@@ -4,7 +4,7 @@ Merging adds rows to a catalog, refuses what does not fit and replaces only what
 
 import operator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tiny import Raw, Tiny, as_files, merge, structure, tiny_raw
@@ -459,6 +459,15 @@ def test_relation_from_both_ends_given_again() -> None:
     merged: Any = merge(base, as_files(overlay))
     assert ("squad/part/police", "rival/child/hero") == merged.relations.ids
     assert "Sad." == merged.relations["rival/child/hero"].note
+
+
+def test_relation_from_both_ends_beside_damage() -> None:
+    """
+    A relation that is listed is no second problem if a row of its table cannot be made.
+    """
+    assert ["relations.json: $[0]: 7 is not an object; write {…}"] == problems(
+        *joined("hero/parent/rival", relations=(cast("Raw", 7),))
+    )
 
 
 def test_relation_of_a_renamed_end(tiny: Tiny) -> None:

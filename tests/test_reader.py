@@ -633,3 +633,13 @@ def test_id_of_an_edge(raw: Raw, problems: Problems) -> None:
     assert [
         "credits.json: $[0]: unknown key 'id'; an edge has none in a file; leave it out"
     ] == problems()
+
+
+def test_text_as_a_value(raw: Raw, problems: Problems) -> None:
+    """
+    The value of a fact may be a text or a number; what else is wrong with its row is reported.
+    """
+    for value in ("ten", 10, 10.0):
+        raw["facts.json"][3] |= {"value": value, "txet": "x"}
+        (problem,) = problems()
+        assert problem.startswith("facts.json: $[3]: unknown key 'txet'")
