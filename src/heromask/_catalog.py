@@ -166,7 +166,8 @@ class Catalog(Tables):
         Return every voice of a character, in the order of the dubs.
 
         With `dub`, only those in that dub; with `language`, only those in dubs of that language.
-        `language` is a BCP 47 tag in any case; `en` includes `en-GB`.
+        `language` is a BCP 47 tag in any case: `en` includes `en-GB`, but `en-US` does not include
+        `en`.
         """
         voices = self._voices(character)
         return voices if dub is None and language is None else self._heard(voices, dub, language)
@@ -194,7 +195,8 @@ class Catalog(Tables):
         """
         Return who made a work or a season, in credit order.
 
-        With `job`, only the credits for that job.
+        With `job`, only the credits for that job. `own=True` leaves out what belongs to the work of
+        a season, or to the seasons of a work.
         """
         staff = self._for_work(self._staff, what, own=own)
         return staff if job is None else _where(staff, "job", Job(job))
@@ -217,7 +219,8 @@ class Catalog(Tables):
         Return how a work or a season came out, the earliest first, undated releases last.
 
         With `territory`, an ISO 3166 code or "worldwide" in any case, only those there; with
-        `kind`, only those of that kind.
+        `kind`, only those of that kind. `own=True` leaves out what belongs to the work of a season,
+        or to the seasons of a work.
         """
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:
@@ -252,6 +255,8 @@ class Catalog(Tables):
     def reviews_of(self, what: WorkOrSeason, *, own: bool = False) -> tuple[Review, ...]:
         """
         Return the reviews of a work or a season, the earliest first, undated reviews last.
+
+        `own=True` leaves out what belongs to the work of a season, or to the seasons of a work.
         """
         return self._for_work(self._reviews, what, own=own)
 
@@ -261,7 +266,8 @@ class Catalog(Tables):
         """
         Return the ids of something at other services, in the alphabetical order of these.
 
-        With `service`, only those there.
+        With `service`, only those there. `own=True` leaves out what belongs to the work of a season,
+        or to the seasons of a work.
         """
         require_flag("own", own)
         row = row_of(self._linkable, node, self._all)
