@@ -372,7 +372,7 @@ def fuzz(session: nox.Session) -> None:
 @nox.session(default=False, tags=["slow"])
 def mutants(session: nox.Session) -> None:
     """
-    Change the source in thousands of small places; tests must notice 95 % of the changes.
+    Change the source in thousands of small places; tests must notice 95% of the changes.
     """
     session.install("--editable", ".", *groups("mutation"))
     session.run("mutmut", "run", *session.posargs, env={"PYTHONHASHSEED": "0"})

@@ -52,7 +52,7 @@ def reference(catalog: Catalog) -> str:
                 "A reference is written as the id of the row it names.",
                 "An id consists of lower-case words joined by hyphens,",
                 f"{LONGEST_ID} letters at most.",
-                "A text shows something, and no array has an element twice.",
+                "A text is never empty or blank, and no array repeats an element.",
                 "[Your own data](own-data.md) says how rows of your own are added.",
                 "",
                 "## Coverage",

@@ -26,6 +26,11 @@ class PartialDate(Value):
 
     >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
     True
+
+    Format `earliest` or `latest`, which are a `datetime.date`; a date itself has no format.
+
+    >>> f"{PartialDate(2018, 12, 3).earliest:%d.%m.%Y}"
+    '03.12.2018'
     """
 
     year: int

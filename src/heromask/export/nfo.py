@@ -2,8 +2,9 @@
 Metadata for media servers: the files that Kodi and Jellyfin read beside videos.
 
 `tvshow.nfo` is about a work. `S01E06.nfo` and the like are about episodes; each belongs beside its
-video, with the name of the video. Each file has the cast of one dub. For an episode, that is whom
-its captions name, as far as the story has named them. Captions name few speakers, so it is short.
+video, with the name of the video. Each file has the cast of one dub. The cast of an episode is the
+characters named in its captions whose names are already revealed. Captions name few speakers, so
+it is short.
 
 Plots contain no spoilers: the plot of the work has what is not a secret, and episodes have none.
 `recaps` adds what happens in each episode, up to one that everybody has seen.
