@@ -193,7 +193,7 @@ class Catalog(Tables):
         self, what: WorkOrSeason, *, job: Job | None = None, own: bool = False
     ) -> tuple[StaffCredit, ...]:
         """
-        Return who made a work or a season, in credit order.
+        Return the credits of those who made a work or a season, in credit order.
 
         With `job`, only the credits for that job. `own=True` leaves out what belongs to the work of
         a season, or to the seasons of a work.
@@ -266,8 +266,8 @@ class Catalog(Tables):
         """
         Return the ids of something at other services, in the alphabetical order of these.
 
-        With `service`, only those there. `own=True` leaves out what belongs to the work of a season,
-        or to the seasons of a work.
+        With `service`, only those there. `own=True` leaves out what belongs to the work of a
+        season, or to the seasons of a work.
         """
         require_flag("own", own)
         row = row_of(self._linkable, node, self._all)
@@ -364,7 +364,8 @@ class Catalog(Tables):
         Return the events in which a character or an organization takes part, in the order in
         which they are revealed.
 
-        The participants of an event are those whom the facts about it are about.
+        The participants of an event are the characters and organizations that facts about it are
+        also about.
         """
         return self._events(node)
 
@@ -378,7 +379,7 @@ class Catalog(Tables):
         self, what: Character | Episode | ids.CharacterId | ids.EpisodeId
     ) -> tuple[Appearance, ...]:
         """
-        Return the appearances of a character, or in an episode, by the speakers named in captions.
+        Return the appearances of a character, or those of all characters in an episode.
 
         They are sorted by episode, and within an episode by the number of captions, the most
         first. Most captions name no speaker, so a missing row proves nothing.
@@ -418,7 +419,8 @@ class Catalog(Tables):
 
         A dispute about an edge, a fact or a release also counts for the rows that it joins: one
         about a voice credit also counts for the character. With `field`, only disputes about that
-        field of this row itself; with `open`, only open or only settled ones.
+        field of this row itself; with `open`, only open or only settled ones. For a relation that
+        is read from its other end, `subject` and `object` are the ends as read.
         Raises `ValueError` if no row of any table has such a field.
         """
         id_: object = row.id if isinstance(row, Relation) else row

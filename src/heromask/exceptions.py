@@ -66,7 +66,7 @@ class AmbiguousError(HeromaskError, LookupError):
     """
     More than one row has that key.
 
-    `kind` is the noun of what was looked for, and `key` what was given. `found` are the ids
+    `kind` is the noun of what was looked for, and `key` what was given. `found` has the ids
     that match: the best match first, voices in billing order.
     """
 
