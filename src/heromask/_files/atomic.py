@@ -42,6 +42,14 @@ def new_file(target: Path) -> Generator[Path]:
             fresh.unlink(missing_ok=True)
 
 
+def write_file(target: Path, content: bytes) -> None:
+    """
+    Write a file, which replaces the target; raises what `new_file` raises.
+    """
+    with new_file(target) as fresh:
+        fresh.write_bytes(content)
+
+
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
     Write a folder of files, which replaces the target and keeps its mode.
@@ -57,7 +65,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         try:
             fresh.mkdir()
             for name, content in files.items():
-                _write_file(fresh / name, content)
+                _write_through(fresh / name, content)
                 _keep_rights(target / name, fresh / name)
             _keep_rights(target, fresh)
             _swap(fresh, target)
@@ -233,7 +241,7 @@ def _keep_rights(old: Path, new: Path) -> None:
     new.chmod(stat.S_IMODE(rights.st_mode))
 
 
-def _write_file(path: Path, content: bytes) -> None:
+def _write_through(path: Path, content: bytes) -> None:
     with path.open("wb") as stream:
         stream.write(content)
         stream.flush()

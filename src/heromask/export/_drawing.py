@@ -3,7 +3,7 @@ The content of the diagrams of `heromask.export.mermaid` and `heromask.export.do
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -16,6 +16,7 @@ from heromask._model.nodes import Character, Dub, Node, Organization
 from heromask._model.table import noun_of
 from heromask._model.typed_ids import ids
 from heromask._model.unions import StoryEnd
+from heromask.export._groups import grouped
 from heromask.export._together import together
 
 LIMIT = 500
@@ -125,7 +126,10 @@ def cast(catalog: Catalog, dubs: Iterable[Dub | ids.DubId]) -> Drawing:
     """
     casts = {cast[0].dub.id: cast for cast in map(catalog.cast_of, dubs) if cast}.values()
     characters = {credit.character.id: credit.character for cast in casts for credit in cast}
-    rows = [_row(character, casts) for character in characters.values()]
+    voices = [
+        (cast[0].dub, grouped((credit.character.id, credit) for credit in cast)) for cast in casts
+    ]
+    rows = [_row(character, voices) for character in characters.values()]
     frames = (
         _frame(cast[0].dub.name, (cell.box for row in rows for cell in row[place]))
         for place, cast in enumerate(casts, start=1)
@@ -160,8 +164,7 @@ def organizations(catalog: Catalog) -> Drawing:
 
 def coappearances(catalog: Catalog, least: int) -> Drawing:
     """
-    Draw the characters whom captions name in the same `least` episodes or more, with the number
-    of these on each line.
+    Draw who appears with whom, according to captions, in `least` episodes or more.
     """
     pairs = together(catalog, least=least).pairs
     boxes = (_box(character) for pair in pairs for character in pair)
@@ -198,22 +201,20 @@ class Cell(NamedTuple):
 
 
 Cells: TypeAlias = tuple[Cell, ...]
+Voices: TypeAlias = Mapping[str, Iterable[VoiceCredit]]
+"""The voices of a dub, by the ids of characters."""
 
 
-def _row(character: Character, casts: Iterable[Iterable[VoiceCredit]]) -> list[Cells]:
+def _row(character: Character, dubs: Iterable[tuple[Dub, Voices]]) -> list[Cells]:
     """
     Return the cell of a character, then those of each dub: its voices, or one gap.
     """
-    return [(Cell(_box(character)),), *(_cells(character, cast) for cast in casts)]
+    own = ((dub, voices.get(character.id, ())) for dub, voices in dubs)
+    return [(Cell(_box(character)),), *(_cells(character, dub, found) for dub, found in own)]
 
 
-def _cells(character: Character, cast: Iterable[VoiceCredit]) -> Cells:
-    found = tuple(
-        Cell(_box(credit.person, credit.dub, character), credit)
-        for credit in cast
-        if credit.character.id == character.id
-    )
-    dub = next(iter(cast)).dub
+def _cells(character: Character, dub: Dub, voices: Iterable[VoiceCredit]) -> Cells:
+    found = tuple(Cell(_box(credit.person, dub, character), credit) for credit in voices)
     return found or (Cell(Box(NOBODY, None, identifier("gap", dub.id, character.id), "gap")),)
 
 

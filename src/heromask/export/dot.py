@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from heromask._catalog import Catalog
-from heromask._files.atomic import new_file
+from heromask._files.atomic import write_file
 from heromask._model.nodes import Dub
 from heromask._model.typed_ids import ids
 from heromask._model.unions import StoryEnd
@@ -33,8 +33,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write the diagram of all relations to a file.
     """
-    with new_file(Path(path)) as fresh:
-        fresh.write_bytes(relations(catalog).encode())
+    write_file(Path(path), relations(catalog).encode())
 
 
 def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:

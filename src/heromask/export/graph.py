@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from heromask._catalog import Catalog
-from heromask._files.atomic import new_file
+from heromask._files.atomic import write_file
 from heromask._files.writer import dump
 from heromask._model.disputes import Dispute
 from heromask._model.edges import (
@@ -63,8 +63,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write the node-link form of a catalog to one JSON file.
     """
-    with new_file(Path(path)) as fresh:
-        fresh.write_bytes(dump(node_link(catalog)))
+    write_file(Path(path), dump(node_link(catalog)))
 
 
 def to_networkx(catalog: Catalog) -> "MultiDiGraph[str]":

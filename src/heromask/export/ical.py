@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from heromask._catalog import Catalog
 from heromask._edition import data_version
-from heromask._files.atomic import new_file
+from heromask._files.atomic import write_file
 from heromask._model.dates import PartialDate
 from heromask._model.edges import Airing
 from heromask._model.kinds import Certainty
 from heromask._model.nodes import Release, Season, Work
+from heromask.export._groups import premieres
 from heromask.export._text import allowed
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write a calendar to a file, which replaces an existing one.
     """
-    with new_file(Path(path)) as fresh:
-        fresh.write_bytes(dumps(catalog).encode())
+    write_file(Path(path), dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog, *, name: str = NAME) -> str:
@@ -84,15 +84,16 @@ def _events(catalog: Catalog) -> Iterator[Dated]:
     """
     Yield the event of each airing, and of each dated release that has no airings.
     """
+    first = premieres(catalog)
     day_by_day = {airing.release.id for airing in catalog.airings}
     for release in catalog.releases:
         if release.start and release.id not in day_by_day:
-            yield _premiere(catalog, release, release.start)
+            is_first = first[release.what].id == release.id
+            yield _premiere(catalog, release, release.start, is_first=is_first)
     yield from (_airing(catalog, airing) for airing in catalog.airings)
 
 
-def _premiere(catalog: Catalog, release: Release, start: PartialDate) -> Dated:
-    is_first = catalog.premiere_of(release.what).id == release.id
+def _premiere(catalog: Catalog, release: Release, start: PartialDate, *, is_first: bool) -> Dated:
     return _event(
         f"release/{release.id}",
         start,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heromask._catalog import Catalog
-from heromask._files.atomic import new_file
-from heromask._files.parsing import Json, RepeatingObject, as_object, show
+from heromask._files.atomic import write_file
+from heromask._files.parsing import Json, RepeatingObject, as_object, parse, show
 from heromask._files.reader import structure
 from heromask._files.writer import dump, raw_tables, record
 from heromask.exceptions import DataError
@@ -23,8 +23,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to one JSON file, which replaces an existing one.
     """
-    with new_file(Path(path)) as fresh:
-        fresh.write_bytes(dumps(catalog).encode())
+    write_file(Path(path), dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog) -> str:
@@ -56,9 +55,9 @@ def loads(text: str) -> Catalog:
 
 def _document(text: str) -> dict[str, Json]:
     try:
-        document: Json = json.loads(text, object_pairs_hook=as_object)
+        document = _parsed(text)
     except ValueError as error:
-        raise DataError([f"$: {error}; this is not valid JSON"]) from None
+        raise DataError([f"$: {error}"]) from None
     problems = [f"{where}: has a key twice; keep one" for where in _repeats(document, "$")]
     if document.__class__ not in (dict, RepeatingObject):
         problems.append(f"$: {show(document)} is not an object; write {{…}}")
@@ -66,6 +65,16 @@ def _document(text: str) -> dict[str, Json]:
         raise DataError(problems)
     found: dict[str, Json] = document
     return found
+
+
+def _parsed(text: str) -> Json:
+    """
+    Parse a text; raise `ValueError` with what a data file like this would be refused with.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=as_object)
+    except ValueError:
+        return parse(text.encode(errors="surrogatepass"))
 
 
 def _repeats(raw: Json, where: str) -> Iterator[str]:

@@ -30,31 +30,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import attrs
 
 from heromask._catalog import Catalog
-from heromask._files.atomic import new_file
+from heromask._files.atomic import write_file
 from heromask._model.dates import PartialDate
-from heromask._model.edges import VoiceCredit
+from heromask._model.edges import StaffCredit, VoiceCredit
 from heromask._model.facts import Fact
 from heromask._model.kinds import FactKind, Job, RelationKind, WorkKind
 from heromask._model.nodes import (
     Character,
+    Dub,
     Episode,
     Node,
     Organization,
     Person,
+    Release,
     Review,
     Season,
     Work,
 )
 from heromask._model.table import noun_of
+from heromask.export._groups import grouped, premieres
+from heromask.export._text import joined
 
 Thing: TypeAlias = dict[str, Any]
-T = TypeVar("T")
 
 BASE = "urn:heromask:"
 """The beginning of every id; on your own site, use an address there."""
@@ -129,8 +132,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to one JSON-LD file.
     """
-    with new_file(Path(path)) as fresh:
-        fresh.write_bytes(dumps(catalog).encode())
+    write_file(Path(path), dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog, *, base: str = BASE) -> str:
@@ -166,7 +168,7 @@ class _Describer:
         """
         The addresses of pages at other services, by the id of their subject.
         """
-        return _grouped((link.what.id, link.url) for link in self.catalog.links if link.url)
+        return grouped((link.what.id, link.url) for link in self.catalog.links if link.url)
 
     @cached_property
     def characters(self) -> Mapping[str, list[Character]]:
@@ -174,7 +176,7 @@ class _Describer:
         The characters by work: those whom it reveals or shows, or who have a voice in it.
         """
         rows = self.catalog.characters
-        return _grouped((work, row) for row in rows for work in self.works_of(row))
+        return grouped((work, row) for row in rows for work in self.works_of(row))
 
     @cached_property
     def seasons(self) -> Mapping[str, Season]:
@@ -183,6 +185,34 @@ class _Describer:
         """
         rows = self.catalog.seasons
         return {row.id: row for row in rows if WORKS.get(row.work.kind) != FILM}
+
+    @cached_property
+    def seasons_of(self) -> Mapping[str, list[Season]]:
+        """
+        The seasons that are described, by work.
+        """
+        return grouped((row.work.id, row) for row in self.seasons.values())
+
+    @cached_property
+    def dubs_of(self) -> Mapping[str, list[Dub]]:
+        """
+        The dubs by work.
+        """
+        return grouped((dub.work.id, dub) for dub in self.catalog.dubs)
+
+    @cached_property
+    def staff_of(self) -> Mapping[str, list[StaffCredit]]:
+        """
+        The staff by what they worked on, which is a work or a season.
+        """
+        return grouped((row.what.id, row) for row in self.catalog.staff)
+
+    @cached_property
+    def premieres(self) -> Mapping[Work | Season, Release]:
+        """
+        The premieres of works and seasons.
+        """
+        return premieres(self.catalog)
 
     @cached_property
     def language(self) -> str | None:
@@ -210,16 +240,14 @@ class _Describer:
         """
         Describe a work, with the roles of all its dubs, each in billing order.
         """
-        catalog = self.catalog
-        seasons = [season for season in self.seasons.values() if season.work.id == work.id]
-        dubs = [dub for dub in catalog.dubs if dub.work.id == work.id]
+        casts = map(self.catalog.cast_of, self.dubs_of.get(work.id, ()))
         return self.creative_work(
             WORKS.get(work.kind, "CreativeWork"),
             work,
             genre=list(work.genres),
-            containsSeason=self.references(seasons),
+            containsSeason=self.references(self.seasons_of.get(work.id, ())),
             character=self.references(self.characters.get(work.id, ())),
-            actor=[self.role(row) for dub in dubs for row in catalog.cast_of(dub)],
+            actor=[self.role(row) for cast in casts for row in cast],
         )
 
     def works_of(self, character: Character) -> Iterable[str]:
@@ -247,14 +275,11 @@ class _Describer:
         """
         Describe what a work and a season have in common: when it came out and who made it.
         """
-        start = next((row.start for row in self.catalog.releases_of(what) if row.start), None)
-        staff: dict[str, list[Thing]] = {}
-        for row in self.catalog.staff:
-            if row.what.id == what.id:
-                staff.setdefault(JOBS.get(row.job, "contributor"), []).append(
-                    self.reference(row.who)
-                )
-        return self.thing(type_, what, datePublished=_date(start), **staff, **properties)
+        first = self.premieres.get(what)
+        made = self.staff_of.get(what.id, ())
+        staff = grouped((JOBS.get(row.job, "contributor"), self.reference(row.who)) for row in made)
+        published = _date(first.start if first else None)
+        return self.thing(type_, what, datePublished=published, **staff, **properties)
 
     def role(self, credit: VoiceCredit) -> Thing:
         """
@@ -325,14 +350,14 @@ class _Describer:
             datePublished=_date(source.date),
             inLanguage=source.language,
             url=source.url,
-            abstract=_text(self.told_of(review)),
+            abstract=joined(self.told_of(review)),
         )
 
     def thing(self, type_: str, node: Node, **properties: Any) -> Thing:
         """
         Describe what every node has, then the properties of this one; leave out what is absent.
         """
-        text = _text(row for row in self.told_of(node) if row.kind is FactKind.DESCRIPTION)
+        text = joined(row for row in self.told_of(node) if row.kind is FactKind.DESCRIPTION)
         found = {
             "name": node.name,
             "alternateName": self.other_names(node),
@@ -374,13 +399,6 @@ class _Describer:
         return {"@id": f"{self.base}{noun}/{quote(node.id)}"}
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
-
-
 def _in_language(text: str, language: str | None) -> str | Thing:
     tag = language or ("ja" if _KANA.search(text) else None)
     return {"@value": text, "@language": tag} if tag else text
@@ -398,10 +416,6 @@ def _date(date: PartialDate | None) -> str | Thing | None:
 
 def _property(kind: RelationKind) -> str:
     return RELATIONS.get(kind, "relatedTo" if kind.is_kinship else "knows")
-
-
-def _text(facts: Iterable[Fact]) -> str | None:
-    return " ".join(fact.text for fact in facts) or None
 
 
 def _named(type_: str, name: str | None) -> Thing | None:

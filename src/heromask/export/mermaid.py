@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from heromask._catalog import Catalog
-from heromask._files.atomic import new_file
+from heromask._files.atomic import write_file
 from heromask._model.nodes import Dub
 from heromask._model.typed_ids import ids
 from heromask._model.unions import StoryEnd
@@ -54,8 +54,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
     Write the diagram of all relations to a file.
     """
-    with new_file(Path(path)) as fresh:
-        fresh.write_bytes(relations(catalog).encode())
+    write_file(Path(path), relations(catalog).encode())
 
 
 def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
@@ -82,15 +81,16 @@ def cast(
 
 def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of the organizations inside the story and their members.
+    Return a diagram of the organizations of the story and their members.
     """
     return _text(_drawing.organizations(catalog).within(limit))
 
 
 def coappearances(catalog: Catalog, *, least: int = 1, limit: int = LIMIT) -> str:
     """
-    Return a diagram of who appears with whom in a number of episodes or more, which stands on
-    each line; what counts is whom the captions name.
+    Return a diagram of who appears with whom, according to captions, in `least` episodes or more.
+
+    The number of episodes is on each line.
 
     >>> import heromask
     >>> coappearances(heromask.load(), least=20).count("Edmond Chandler")

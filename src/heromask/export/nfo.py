@@ -15,8 +15,8 @@ directors, is that of the work.
 """
 
 import os
-from collections.abc import Container, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -30,10 +30,10 @@ from heromask._model.dates import PartialDate
 from heromask._model.edges import VoiceCredit
 from heromask._model.facts import Fact
 from heromask._model.kinds import FactKind, Job, ReleaseKind, Service, WorkKind
-from heromask._model.nodes import Character, Dub, Episode, Work
+from heromask._model.nodes import Character, Dub, Episode, Release, Season, Work
 from heromask._model.typed_ids import ids
-from heromask.exceptions import NotFoundError
-from heromask.export._text import allowed
+from heromask.export._groups import grouped, premieres
+from heromask.export._text import allowed, joined
 
 SERVICES = (
     *(Service.TMDB, Service.TVDB, Service.IMDB, Service.TRAKT, Service.ANIDB, Service.ANILIST),
@@ -140,6 +140,31 @@ class _Writer:
     cast: tuple[VoiceCredit, ...]
     told: int
 
+    @cached_property
+    def staff(self) -> Mapping[str, list[tuple[int, str, str]]]:
+        """
+        The places, elements and names of those who made the work, by the work or its seasons.
+        """
+        staff = self.catalog.staff_of(self.work)
+        made = [(name, row) for name, jobs in JOBS.items() for row in staff if row.job in jobs]
+        return grouped(
+            (row.what.id, (place, name, row.who.name)) for place, (name, row) in enumerate(made)
+        )
+
+    @cached_property
+    def voices(self) -> Mapping[str, list[int]]:
+        """
+        The places in the cast, by the ids of characters.
+        """
+        return grouped((credit.character.id, place) for place, credit in enumerate(self.cast))
+
+    @cached_property
+    def premieres(self) -> Mapping[Work | Season, Release]:
+        """
+        The premieres of works and seasons.
+        """
+        return premieres(self.catalog)
+
     def files(self) -> Iterator[tuple[str, str]]:
         """
         Yield the name and the text of each file.
@@ -153,14 +178,14 @@ class _Writer:
         """
         Describe the work.
         """
-        root = ET.Element("tvshow")
+        root, first = ET.Element("tvshow"), self.premieres.get(self.work)
         _add(root, "title", self.work.name)
         _add(root, "originaltitle", self.work.native)
         _add(root, "plot", self.plot())
         _add(root, "mpaa", self.rating())
         for genre in self.work.genres:
             _add(root, "genre", genre[:1].upper() + genre[1:])
-        _add_date(root, "premiered", _premiere(self.catalog, self.work))
+        _add_date(root, "premiered", first.start if first else None)
         self.add_common(root, self.work, self.cast)
         for season in self.catalog.seasons:
             if season.work.id == self.work.id:
@@ -179,7 +204,7 @@ class _Writer:
         _add(root, "episode", episode.number)
         _add(root, "plot", self.recap(episode))
         _add(root, "runtime", episode.runtime)
-        _add_date(root, "aired", _first_day(self.catalog, episode))
+        _add_date(root, "aired", self.first_day(episode))
         self.add_common(root, episode, self.named_in(episode))
         return root
 
@@ -196,18 +221,17 @@ class _Writer:
         for service in known:
             more = {"default": "true"} if service is known[0] else {}
             _add(root, "uniqueid", links[service].value, type=service, **more)
-        for name, jobs in JOBS.items():
-            for maker in self.makers(what, jobs):
-                _add(root, name, maker)
+        for name, maker in self.makers(what):
+            _add(root, name, maker)
         _add_actors(root, cast)
 
-    def makers(self, what: Work | Episode, jobs: Container[Job]) -> Iterable[str]:
+    def makers(self, what: Work | Episode) -> Iterable[tuple[str, str]]:
         """
-        Return who did some jobs for a work, or for the season of an episode, each once.
+        Return who made a work, or the season of an episode: elements and names, each once.
         """
-        made = what.season if isinstance(what, Episode) else what
-        staff = self.catalog.staff_of(made)
-        return dict.fromkeys(row.who.name for row in staff if row.job in jobs)
+        own = (what.season.id, self.work.id) if isinstance(what, Episode) else self.staff
+        found = sorted(row for owner in own for row in self.staff.get(owner, ()))
+        return dict.fromkeys((name, maker) for _, name, maker in found)
 
     def named_in(self, episode: Episode) -> Iterable[VoiceCredit]:
         """
@@ -215,7 +239,22 @@ class _Writer:
         """
         rows = self.catalog.appearances_of(episode)
         named = {row.character.id for row in rows if _is_known(row.character, episode)}
-        return (credit for credit in self.cast if credit.character.id in named)
+        found = sorted(place for id_ in named for place in self.voices.get(id_, ()))
+        return (self.cast[place] for place in found)
+
+    def first_day(self, episode: Episode) -> PartialDate | None:
+        """
+        Return when an episode could first be seen.
+
+        All episodes of a release come out on its first day; only a broadcast has a day for each.
+        """
+        release = self.premieres.get(episode.season)
+        if release is None:
+            return None
+        airings = self.catalog.airings_of(episode)
+        days = (airing.date for airing in airings if airing.release.id == release.id)
+        weekly = self.catalog.airings_of(release) or release.kind is ReleaseKind.BROADCAST
+        return next(days, None if weekly else release.start)
 
     def rating(self) -> str | None:
         """
@@ -229,7 +268,7 @@ class _Writer:
         Return the plot: what the work is and how it begins, as far as that may be revealed.
         """
         facts = (fact for kind in PLOTS for fact in self.catalog.facts_of(self.work, kind=kind))
-        return _joined(
+        return joined(
             fact for fact in facts if fact.about[0].id == self.work.id and self.is_told(fact)
         )
 
@@ -247,31 +286,7 @@ class _Writer:
         Return what happens in an episode, if it has a recap.
         """
         facts = (row for row in self.catalog.reveals_of(episode) if isinstance(row, Fact))
-        return _joined(fact for fact in facts if fact.kind is FactKind.STORY and self.is_told(fact))
-
-
-# What is known of a day
-
-
-def _premiere(catalog: Catalog, work: Work) -> PartialDate | None:
-    with suppress(NotFoundError):  # no release of it is dated
-        return catalog.premiere_of(work).start
-    return None
-
-
-def _first_day(catalog: Catalog, episode: Episode) -> PartialDate | None:
-    """
-    Return when an episode could first be seen.
-
-    All episodes of a release come out on its first day; only a broadcast has a day for each.
-    """
-    with suppress(NotFoundError):
-        release = catalog.premiere_of(episode)
-        airings = catalog.airings_of(release)
-        days = [airing.date for airing in airings if airing.episode.id == episode.id]
-        weekly = airings or release.kind is ReleaseKind.BROADCAST
-        return next(iter(days), None if weekly else release.start)
-    return None
+        return joined(fact for fact in facts if fact.kind is FactKind.STORY and self.is_told(fact))
 
 
 def _is_known(character: Character, episode: Episode) -> bool:
@@ -317,10 +332,6 @@ def _add_actors(parent: ET.Element, cast: Iterable[VoiceCredit]) -> None:
         _add(actor, "name", credits_[0].person.name)
         _add(actor, "role", " / ".join(credit.character.name for credit in credits_))
         _add(actor, "order", order)
-
-
-def _joined(facts: Iterable[Fact]) -> str | None:
-    return " ".join(fact.text for fact in facts) or None
 
 
 def _text(root: ET.Element) -> str:
