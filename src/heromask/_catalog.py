@@ -429,8 +429,9 @@ class Catalog(Tables):
         found = self._disputes(row)
         if field is not None:
             _refuse_unknown(field)
-            wanted = row_of(self._all, row).id
-            found = tuple(dispute for dispute in found if _is_about(dispute, wanted, field))
+            id_ = row_of(self._all, row).id
+            known = self._disputed
+            found = tuple(dispute for dispute in found if (dispute.id, id_, field) in known)
         if open is not None:
             require_flag("open", open)
             found = tuple(dispute for dispute in found if dispute.open is open)
@@ -609,6 +610,17 @@ class Catalog(Tables):
         )
         return self._gather(self._all, pairs)
 
+    @cached_property
+    def _disputed(self) -> frozenset[tuple[str, str, str]]:
+        """
+        The ids of disputes, each with the row and the field that it is about.
+        """
+        return frozenset(
+            (dispute.id, about.row.id, about.field)
+            for dispute in self.disputes
+            for about in dispute.about
+        )
+
     def _gather(self, tables: Iterable[Table[Any, Any]], pairs: Iterable[Any]) -> Index[Any]:
         return gather(tables, pairs, self._all)
 
@@ -675,10 +687,6 @@ def _refuse_unknown(field: str) -> None:
         near = close(field, sorted(known))
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"no row has a field {excerpt(field)!r}{hint}")
-
-
-def _is_about(dispute: Dispute, id_: str, field: str) -> bool:
-    return any(about.row.id == id_ and about.field == field for about in dispute.about)
 
 
 def _moment(episode: Episode | None) -> int:
