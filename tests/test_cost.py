@@ -41,7 +41,7 @@ from heromask.export import (
 )
 
 PACKAGE = heromask.__path__[0]
-SIZE = 80
+SIZE = 40
 TWICE = 2.3
 """How many times the calls, or the memory, twice the input may need."""
 TWICE_IN_A_LINE = 3
@@ -54,7 +54,7 @@ CALLS = ("calls", 0)
 
 MOST = 10**6
 """A limit that no drawing reaches."""
-DUBS = ("first", "second")
+DUBS: Any = ("first", "second")
 
 SMALL = structure(as_files(tiny_raw()))
 REPLACED = as_files({"replaces.json": ["hero", "ann", "first", "color"]})

@@ -12,7 +12,7 @@ from editorial import DATA
 from flat import HOSTILE, hostile, named
 from hypothesis import given, settings
 from python_says import python_says
-from tiny import Golden, Tiny
+from tiny import Golden, Tiny, as_files, structure, tiny_raw
 
 from heromask import Catalog, DataError
 from heromask.export import json
@@ -154,7 +154,7 @@ def test_strict_reader(document: Any) -> None:
     [
         (
             "",
-            f"$: {python_says(lambda: standard.loads(''))}: line 1 column 1 (char 0);"
+            f"$: line 1 column 1: {python_says(lambda: standard.loads(''))};"
             " this is not valid JSON",
         ),
         ("[]", "$: [] is not an object; write {…}"),
@@ -171,6 +171,18 @@ def test_no_document(text: str, problem: str) -> None:
     A text that is not a document is refused with what to do about it.
     """
     assert [problem] == problems(text)
+
+
+@pytest.mark.parametrize("rows", ["[", "[{]", f"[{'1' * 5000}]", "[NaN}", '["\ud800}'])
+def test_refused_like_a_file(rows: str) -> None:
+    """
+    A text that Python cannot parse is refused in the words for a data file.
+    """
+    with pytest.raises(DataError) as caught:
+        structure({**as_files(tiny_raw()), "works.json": rows.encode(errors="surrogatepass")})
+    refused = next(line for line in caught.value.problems if line.startswith("works.json: "))
+
+    assert [refused.replace("works.json", "$", 1)] == problems(rows)
 
 
 def test_lone_surrogate(document: Any) -> None:
