@@ -237,14 +237,14 @@ def test_dispute_about_an_end(raw: Raw) -> None:
     assert () == tiny.disputes_of(inverse, field="subject")
 
 
-@pytest.mark.parametrize(
-    "ask",
-    [
-        lambda tiny: tiny.disputes_of("hero", open="yes"),
-        lambda tiny: tiny.releases_of("s1", own="no"),
-        lambda tiny: tiny.links_of("hero", own=1),
-    ],
-)
+NO_FLAGS: list[Callable[[Any], object]] = [
+    lambda tiny: tiny.disputes_of("hero", open="yes"),
+    lambda tiny: tiny.releases_of("s1", own="no"),
+    lambda tiny: tiny.links_of("hero", own=1),
+]
+
+
+@pytest.mark.parametrize("ask", NO_FLAGS)
 def test_flag_that_is_none(tiny: Tiny, ask: Callable[[Any], object]) -> None:
     """
     What is neither true nor false is an error: many a word would be taken for true.

@@ -331,7 +331,7 @@ def test_pickled_subclass(tiny: Tiny) -> None:
     """
     A catalog of a class of somebody else keeps the class, and what that adds: cut and pickled.
     """
-    annotated = Annotated(**tiny.tables, remark="mine")
+    annotated: Any = Annotated(**tiny.tables, remark="mine")
     twin = pickle.loads(pickle.dumps(annotated))
 
     assert (Annotated, "mine", annotated) == (type(twin), twin.remark, twin)

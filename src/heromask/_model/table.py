@@ -28,13 +28,15 @@ MAX_NOUNS = 2
 """An error about more tables than this says "row"."""
 
 
-@cache
-def noun_of(row: type[object]) -> str:
+def _noun_of(row: type[object]) -> str:
     """
     Return the noun for a row of a class: a `VoiceCredit` is a "voice credit".
     """
     letters = (f" {letter}" if letter.isupper() else letter for letter in row.__name__)
     return "".join(letters).strip().lower()
+
+
+noun_of: Callable[[Any], str] = cache(_noun_of)
 
 
 def any_of(nouns: Collection[str]) -> str:
