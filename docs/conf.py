@@ -116,7 +116,10 @@ class English(SearchEnglish):
     The search of Sphinx, which also finds two characters inside a Japanese name.
 
     Sphinx finds whole words and parts of at least three characters; many family names have two.
+    It also leaves out words such as "own", which "Your own data" is found by.
     """
+
+    stopwords = SearchEnglish.stopwords - {"own"}
 
     def split(self, input: str) -> list[str]:  # noqa: A002  as Sphinx calls it
         """

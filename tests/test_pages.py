@@ -338,14 +338,17 @@ def test_preview_of_a_voice(catalog: Catalog, written: dict[str, str]) -> None:
 
 def test_later_names(catalog: Catalog, views: Views) -> None:
     """
-    A name is later as long as no view has it, and known from the first view that does.
+    A name, an id or a word of a name is later as long as no view has it, and known from the first
+    view that does.
     """
     later = dict(pages.later_names(catalog))
+    assert {"Tina Herst", "tina-herst", "Herst", "ハースト", "theo", "Theo"} <= set(later)
     for number, view in enumerate(views.values(), 1):
         rows = [row for table in (*STORY, "events") for row in view.tables[table]]
-        names = {name for row in rows for name in row.names}
-        assert {name for name, moment in later.items() if moment <= number} <= names
-        assert not {name for name, moment in later.items() if moment > number} & names
+        names = {name for row in rows for name in (row.id, *row.names)}
+        known = {word for name in names for word in (name, *re.split("[ ・]", name))}
+        assert {name for name, moment in later.items() if moment <= number} <= known
+        assert not {name for name, moment in later.items() if moment > number} & known
 
 
 def test_events(catalog: Catalog, written: dict[str, str]) -> None:

@@ -20,10 +20,13 @@ from markupsafe import Markup, escape
 import heromask
 from heromask import (
     Catalog,
+    Character,
     Dub,
     Episode,
     Event,
     Fact,
+    Item,
+    Organization,
     Relation,
     Release,
     Review,
@@ -58,6 +61,9 @@ TABLES = {
 
 ANCHORED = (Work, Season, Episode, Dub, Release, Review, Event)
 """The nodes that have a heading on a page of their table."""
+
+LONGEST_COMMON = 3
+"""The longest word of a name that is looked for within names only, in letters."""
 
 TRAITS = {
     *(Kind.DESCRIPTION, Kind.OCCUPATION, Kind.AGE, Kind.SPECIES, Kind.ABILITY, Kind.APPEARANCE),
@@ -122,14 +128,42 @@ def views_of(catalog: Catalog) -> dict[Episode, Catalog]:
 
 def later_names(catalog: Catalog) -> list[tuple[str, int]]:
     """
-    Return the names that a later episode than the first reveals, with their moments.
+    Return what names something that only a later episode than the first reveals, with the moment:
+    names, ids, and words of the names of characters that nothing else is named with.
     """
     moments = Moments(views_of(catalog))
-    tables = (catalog.characters, catalog.organizations, catalog.items, catalog.events)
-    rows = [(row, moments.of(row)) for table in tables for row in table]
-    names = [(name, moment) for row, moment in rows for name in (row.name, row.native) if name]
-    names += [(other.text, moments.of(other, row)) for row, _ in rows for other in row.aliases]
-    return [(name, moment) for name, moment in names if moment > 1]
+    nodes = [row for table in catalog.tables.values() for row in table if isinstance(row, Node)]
+    story = (Character, Organization, Item, Event)
+    names = [(row, *named) for row in nodes for named in _names_of(row, moments)]
+    found = [(name, moment) for row, name, moment in names if isinstance(row, story)]
+    found += [(row.id, moments.of(row)) for row in nodes if isinstance(row, story)]
+    found += _words_of(names)
+    return sorted({(name, moment) for name, moment in found if moment > 1})
+
+
+def _names_of(row: Any, moments: "Moments") -> Iterator[tuple[str, int]]:
+    """
+    Yield each name of a row with its moment.
+    """
+    aliases = {other.text: moments.of(other, row) for other in row.aliases}
+    yield from ((name, aliases.get(name, moments.of(row))) for name in row.names)
+
+
+def _words_of(names: Iterable[tuple[Any, str, int]]) -> list[tuple[str, int]]:
+    """
+    Return the words of the names of characters, each with the first moment of a name that has it.
+
+    Short English words, such as "May", would be found everywhere.
+    """
+    first: dict[str, int] = {}
+    own: set[str] = set()
+    for row, name, moment in names:
+        for word in re.split("[ ・]", name):
+            first[word] = min(moment, first.get(word, moment))
+            is_long = len(word) > LONGEST_COMMON or not word.isascii()
+            if isinstance(row, Character) and is_long and not word.islower():
+                own.add(word)
+    return [(word, first[word]) for word in own]
 
 
 def pages(catalog: Catalog) -> dict[str, str]:

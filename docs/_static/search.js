@@ -1,5 +1,6 @@
 // Makes the search of Sphinx follow seen.js: no result, no count and no excerpt tells of what comes
-// later. Of the pages that have a word in their text only, those of characters come first.
+// later. What has the words in its title comes first, then the record, recipes and the API; what is
+// about the project comes last.
 
 {
   const root = document.documentElement;
@@ -7,13 +8,27 @@
   const { names } = document.getElementById("later").dataset;
   const later = JSON.parse(names).filter(([, moment]) => moment > Number(root.dataset.seen));
 
-  Scorer.score = ([page, , , , score, , kind]) =>
-    page.startsWith("record/characters/") && kind === "text" ? score + 8 : score;
+  const EXTRA = {
+    "record/characters/": 8, "record/": 3, "how-to/": 3, "api/": 2,
+    "changelog": -12, "contributing": -12, "design": -12,
+  };
+  const line = document.getElementById("later");
+
+  Scorer.score = ([page, , , , score, , kind]) => {
+    const [, extra = 0] = Object.entries(EXTRA).find(([start]) => page.startsWith(start)) ?? [];
+    if (kind === "title") return score + extra + 15;
+    return kind === "text" ? score + extra : score;
+  };
+
+  const words = later.map(([known]) => RegExp.escape?.(known) ?? known).join("|");
+  const naming = new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
+  const tells = (text) => words !== "" && naming.test(text);
 
   // A page without what comes later.
   function cut(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    page.querySelectorAll("script").forEach((script) => script.remove());
+    const unread = "script, noscript, .spoilers, #console-needs";
+    page.querySelectorAll(unread).forEach((part) => part.remove());
     for (const part of page.querySelectorAll("[class*=revealed-], [class*=until-]")) {
       const moment = part.className.match(/revealed-(\d+)/)?.[1] ?? 1;
       const isBefore = part.matches("[class*=until-]"); // says what is left out
@@ -22,8 +37,8 @@
     return page;
   }
 
-  async function mayShow([name, , anchor], words) {
-    if (!name.startsWith("record/")) return true;
+  async function mayShow([name, title, anchor], words) {
+    if (!name.startsWith("record/")) return !tells(title);
     try {
       const answer = await fetch(`${root.dataset.content_root}${name}.html`);
       const page = cut(await answer.text());
@@ -36,6 +51,7 @@
   }
 
   Search.query = async (query) => {
+    Search.status.after(line);
     if (root.classList.contains("seen-all")) return ask(query);
     const [text, terms, without, marked, objects] = Search._parseQuery(query);
     const found = Search._performSearch(text, terms, without, marked, objects);
@@ -51,9 +67,12 @@
   // Pages about the library are not marked; their excerpts leave out what names somebody later.
   Search.makeSearchSummary = (...given) => {
     const summary = makeSearchSummary(...given);
-    const tells = later.some(([known]) =>
-      new RegExp(`(?<!\\p{L})${RegExp.escape?.(known) ?? known}(?!\\p{L})`, "u").test(summary?.textContent));
-    return tells || !summary ? document.createElement("p") : summary;
+    if (!summary?.textContent.trim()) return document.createDocumentFragment();
+    if (tells(summary.textContent)) {
+      summary.textContent = "(No excerpt: it names what comes later.)";
+      summary.className = "later";
+    }
+    return summary;
   };
 
   addEventListener("change", ({ target }) => target.id === "seen" && location.reload());

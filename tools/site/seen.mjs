@@ -6,13 +6,15 @@ import { fileURLToPath } from "node:url";
 const VIEWS = JSON.parse(execFileSync("python", [fileURLToPath(new URL("views.py", import.meta.url))]));
 const MOMENTS = Object.keys(VIEWS).map(Number);
 const ALL = VIEWS[MOMENTS.at(-1)];
+const LATER = ["Herst", "Theo", "tina-herst"]; // examples of pages about the library have these
 const DISPUTES = "record/disputes.html";
 
 // As Sphinx sets a text: with one space at a time, and with curly quotes.
 const plain = (text) => text.replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 const without = (all, known) => all.filter((text) => !known.includes(text));
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const hasName = (text, name) => new RegExp(`(?<!\\p{L})${escape(name)}(?!\\p{L})`, "u").test(text);
+const hasName = (text, name, flags = "u") =>
+  new RegExp(`(?<!\\p{L})${escape(name)}(?!\\p{L})`, flags).test(text);
 
 // The names, facts and links that somebody can see on a page, point at, hear or find in a preview.
 async function look(page) {
@@ -111,6 +113,11 @@ async function searches(page, base, complain) {
         complain(`search for ${query} at episode ${first}`, `shows ${text}`);
     if (!early.results.includes(`${early.count} page`) && early.count > 1)
       complain(`search for ${query}`, "counts what it does not show");
+  }
+  for (const query of LATER) {
+    const { results } = await searchAt(page, base, first, query);
+    for (const text of [...LATER, ...without(ALL.ids, VIEWS[first].ids)])
+      if (hasName(results, text, "iu")) complain(`search for ${query} at episode ${first}`, `shows ${text}`);
   }
   const late = await searchAt(page, base, last, "Tina Herst");
   if (!late.found.pages.includes("record/characters/tina-herst.html"))

@@ -33,6 +33,7 @@ def shown(view: Catalog) -> dict[str, list[str]]:
     aliases = [alias.text for row in rows for alias in getattr(row, "aliases", ())]
     return {
         "names": [*(row.name for row in rows), *aliases],
+        "ids": [row.id for row in view.characters],
         "facts": [fact.text for fact in view.facts if fact.kind is not FactKind.TRACK],
         "relations": [f"relation-{row.id}" for row in view.relations],
         "pages": [
