@@ -9,15 +9,22 @@
   const later = JSON.parse(names).filter(([, moment]) => moment > Number(root.dataset.seen));
 
   const EXTRA = {
-    "record/characters/": 8, "record/": 3, "how-to/": 3, "api/": 2,
-    "changelog": -12, "contributing": -12, "design": -12,
+    "record/": 3, "how-to/": 8, "api/": 2, "changelog": -12, "contributing": -12, "design": -12,
   };
+  const CHARACTERS = "record/characters/";
+  const asked = new URLSearchParams(location.search).get("q") ?? "";
+  const isName = /[\p{Lu}\p{Lo}]/u.test(asked); // with a capital, or Japanese
+  const terms = asked.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter((term) => term);
   const line = document.getElementById("later");
 
-  Scorer.score = ([page, , , , score, , kind]) => {
+  // Headings such as "Season 2, episode 1" are on many pages of the record, and count as text.
+  Scorer.score = ([page, title, , , score, , kind]) => {
     const [, extra = 0] = Object.entries(EXTRA).find(([start]) => page.startsWith(start)) ?? [];
     if (kind === "title") return score + extra + 15;
-    return kind === "text" ? score + extra : score;
+    if (kind !== "text") return score;
+    const hasIt = terms.some((term) => title.toLowerCase().includes(term));
+    const own = page.startsWith("record/") && !hasIt ? Math.min(score, Scorer.term) : score;
+    return own + extra + (isName && own <= Scorer.term && page.startsWith(CHARACTERS) ? 9 : 0);
   };
 
   const words = later.map(([known]) => RegExp.escape?.(known) ?? known).join("|");

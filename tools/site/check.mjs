@@ -34,8 +34,10 @@ const SEARCHES = {
   "spoilers": "how-to/bot.html",
   "SSC": "record/organizations/ssc.html",
   "up_to": "api/catalog.html",
+  "season 2": "record/works.html",
+  "own data": "own-data.html",
 };
-const FIRST = ["Greg Chun", "ブラッド", "SSC"]; // the page that is wanted comes first
+const FIRST = ["Greg Chun", "ブラッド", "SSC", "season 2", "own data"]; // the page that is wanted comes first
 const VENDORED = ["cytoscape/dist/cytoscape.min", "cytoscape-fcose/cytoscape-fcose",
   "cose-base/cose-base", "layout-base/layout-base"];
 const TYPES = {
