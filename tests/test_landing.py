@@ -8,6 +8,7 @@ import landing
 
 from heromask import Catalog
 
+MAP = Path(landing.__file__).parent.parent / "docs" / "_static" / "map.js"
 PNG = b"\x89PNG"
 
 
@@ -22,3 +23,12 @@ def test_first_episode(catalog: Catalog, tmp_path: Path) -> None:
 
     assert named == [row.name for row in view.characters if view.relations_of(row)]
     assert (tmp_path / "new" / "first-episode.png").read_bytes().startswith(PNG)
+
+
+def test_tones() -> None:
+    """
+    Its lines have the colours of the map that it leads to.
+    """
+    script = MAP.read_text("utf-8")
+
+    assert all(f'{group}: "{tone}"' in script for group, tone in landing.TONES.items())

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import networkx as nx
 from layout import Spacing, lay_out
+from maps import group_of
 from matplotlib.patheffects import withStroke
 from sheet import Point, Sheet, doubt
 
@@ -28,6 +29,9 @@ SPACING = Spacing(seed=6, pull=1, apart=110, flat=0.6, above=25, below=25)
 """The layout that leaves room for the words, chosen by eye."""
 
 BEND = 0.2
+
+TONES = {"family": "#1f9665", "trust": "#3b82c4", "work": "#9b6dd6", "conflict": "#dc4358"}
+"""The colours of the groups of relations, as in `docs/_static/map.js`."""
 
 
 def main(arguments: list[str]) -> None:
@@ -60,7 +64,7 @@ def draw(view: Catalog, sheet: Sheet) -> str:
         sheet.arrow(
             places[start], places[end], doubt(view, row, "subject", "kind", "object"),
             patchA=boxes[start], patchB=boxes[end], connectionstyle=f"arc3,rad={bend}",
-            arrowstyle="-" if row.kind.is_mutual else "-|>",
+            arrowstyle="-" if row.kind.is_mutual else "-|>", color=TONES[group_of(row.kind)],
         )  # fmt: skip
         write_kind(sheet, row, places[start], places[end], bend)
     return sheet.svg("; ".join(map(str, rows)))

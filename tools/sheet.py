@@ -142,10 +142,10 @@ class Sheet:
         Draw a line that looks as sure as it is, with or without an arrowhead.
         """
         look = LOOKS[how_sure]
-        looks = {"linestyle": look.line, "linewidth": look.width, "arrowstyle": "-"} | looks
+        own = {"linestyle": look.line, "linewidth": look.width, "color": look.colour}
         arrow = FancyArrowPatch(
-            start, end, mutation_scale=11, shrinkA=0, shrinkB=1, color=look.colour, zorder=2,
-            **looks,
+            start, end, mutation_scale=11, shrinkA=0, shrinkB=1, zorder=2,
+            **({"arrowstyle": "-"} | own | looks),
         )  # fmt: skip
         self.axes.add_patch(arrow)
 
