@@ -14,6 +14,9 @@ const GAP = 6; // around words
 const WORD_SIZE = 11;
 const LEAST_ZOOM = .55; // names are legible from here on
 const MOST_ZOOM = 1.15; // a map of few names is not blown up
+const MARGIN = 16;
+const MOST_WORDS = 25; // of so many lines, the words are shown at once
+const LEAST_STRETCH = .6;
 const MOST_STRETCH = 1.8; // to the shape of the canvas
 
 const seen = () => Number(document.documentElement.dataset.seen);
@@ -102,7 +105,7 @@ function throughDoors(lines, nodes) {
   const end = (own, other) => {
     if (!isIn(other, own)) return own;
     const { name, page, rows } = named.get(own);
-    doors.set(own, { id: `in ${own}`, name, page, rows, parent: own, group: true });
+    doors.set(own, { id: `in ${own}`, name: "as a whole", title: name, page, rows, parent: own, group: true });
     return `in ${own}`;
   };
   const led = lines.map((line) => ({
@@ -161,7 +164,8 @@ function relationMap(data) {
     keeps: ({ group, kind }) => !off.has(group) && (!only || kind === only),
     tell: ({ rows = [] }) => rows.map(copyRow),
     hint: "Point at a line or a name to read what it stands for and which sources say so; a click"
-      + " or a tap keeps it open. A dashed line is inferred or derived, a pale one is over.",
+      + " or a tap keeps it open. A dashed line is inferred or derived, a pale one is over. When"
+      + " there are many lines, only those that you point at have words.",
   };
 }
 
@@ -182,12 +186,17 @@ function appearanceMap(data) {
   function controls(redraw) {
     const range = make("input", { type: "range", min: 1, max: most(), value: least() });
     const shown = make("output", {}, least());
+    const weaker = make("span", {}, "(weaker ties are hidden)");
+    const tellWeaker = () => { weaker.hidden = least() === 1; };
     range.oninput = () => {
       chosen = Number(range.value);
       shown.value = chosen;
+      tellWeaker();
       redraw();
     };
-    return [make("label", {}, "together in at least", range, shown, "of the episodes seen")];
+    tellWeaker();
+    const words = "of the episodes seen";
+    return [make("label", {}, "together in at least", range, shown, words), weaker];
   }
   function graph() {
     const edges = pairs().filter(({ shared }) => shared.length >= least()).map((pair) => ({
@@ -250,7 +259,7 @@ function looks() {
     "edge[?mutual], edge[?spoke], edge[weight]": { "target-arrow-shape": "none" },
     "edge[weight]": { width: "data(weight)", opacity: .6 },
     "edge[!sure]": { "line-style": "dashed" },
-    "edge[?ended]": { "line-opacity": .45, color: faint },
+    "edge[?ended]": { "line-opacity": .65 },
     "edge.out": { display: "none" },
     "node.alone": { opacity: .3 },
     ".far": { opacity: .12 },
@@ -291,11 +300,11 @@ function layOut(cy, begin) {
   separate(cy);
 }
 
-// Uses the width or the height that there is. Names keep their size, so none comes closer.
+// Uses the width or the height that there is; a narrow canvas brings names closer, too.
 function stretch(cy) {
   const { w, h } = cy.elements().boundingBox();
   const factor = (cy.width() * h) / (cy.height() * w);
-  const across = Math.min(MOST_STRETCH, Math.max(1, factor));
+  const across = Math.min(MOST_STRETCH, Math.max(LEAST_STRETCH, factor));
   const down = Math.min(MOST_STRETCH, Math.max(1, 1 / factor));
   cy.nodes(":childless").positions((node) => {
     const { x, y } = node.position();
@@ -357,6 +366,7 @@ function placeWords(cy) {
   const lines = cy.edges("[kind][!spoke]").filter((edge) => !edge.hasClass("out"));
   const paths = lines.map((edge) => [edge, pointsAlong(edge)]);
   cy.edges().removeData("word");
+  if (lines.length > MOST_WORDS) return;
   for (const [edge, points] of paths.sort(([, one], [, other]) => one.length - other.length)) {
     const half = Math.ceil(measure(edge.data("kind"), WORD_SIZE) / STEP / 2);
     const middle = Math.floor(points.length / 2);
@@ -372,13 +382,24 @@ function placeWords(cy) {
   }
 }
 
-// Shows the whole map if its names are legible then, else what is around the best connected.
+// Shows the whole map if its names are legible then, else the best connected and its neighbours.
 function fit(cy) {
-  cy.fit(undefined, 16);
-  if (cy.zoom() >= LEAST_ZOOM && cy.zoom() <= MOST_ZOOM) return;
+  const all = frameOf(cy, cy.elements());
+  if (all.zoom >= LEAST_ZOOM) return cy.viewport(all);
   const best = cy.nodes(":childless").max((node) => node.degree()).ele;
-  if (cy.zoom() > MOST_ZOOM) cy.zoom(MOST_ZOOM).center();
-  else cy.zoom(LEAST_ZOOM).center(best);
+  return cy.viewport(frameOf(cy, best.closedNeighborhood(), best));
+}
+
+// What shows some things beside what covers the right of the canvas; if they are too many to be
+// legible, the middle of one.
+function frameOf(cy, things, middle = things, covered = 0) {
+  const [width, height] = [cy.width() - covered, cy.height()];
+  const whole = things.boundingBox();
+  const fitting = Math.min((width - 2 * MARGIN) / whole.w, (height - 2 * MARGIN) / whole.h);
+  const zoom = Math.min(MOST_ZOOM, middle === things ? fitting : Math.max(LEAST_ZOOM, fitting));
+  const { x1, x2, y1, y2 } = zoom > fitting ? middle.boundingBox() : whole;
+  const pan = { x: (width - zoom * (x1 + x2)) / 2, y: (height - zoom * (y1 + y2)) / 2 };
+  return { zoom, pan };
 }
 
 // What the buttons and the keys of the same signs do.
@@ -447,34 +468,49 @@ function start(box) {
   // What is pinned stays while something else is pointed at; the list has the same by name.
   function pin(thing) {
     pinned = thing;
-    who.value = thing?.isNode() && !thing.data("hub") ? thing.data("name") : "";
+    who.value = thing?.isNode() && !thing.data("hub") ? nameOf(thing) : "";
     tell(thing);
+    if (thing) reveal(thing);
+  }
+
+  const nameOf = (thing) => thing.data("title") ?? thing.data("name");
+  const around = (thing) => (thing.isNode()
+    ? thing.closedNeighborhood().union(thing.descendants()) : thing.union(thing.connectedNodes()));
+
+  // The panel of what is pinned is on the right, unless it is below the canvas.
+  function reveal(thing) {
+    panel.classList.remove("left");
+    const isBeside = getComputedStyle(panel).position === "absolute";
+    const frame = frameOf(cy, around(thing), thing, isBeside ? panel.offsetWidth + MARGIN : 0);
+    cy.animate({ duration: 150, ...frame });
   }
 
   function tell(thing) {
     cy.elements().removeClass("near far");
     panel.hidden = !thing;
     if (!thing) return;
-    const near = thing.isNode()
-      ? thing.closedNeighborhood().union(thing.descendants()) : thing.union(thing.connectedNodes());
+    const near = around(thing);
     cy.elements().difference(near.union(near.ancestors())).addClass("far");
     near.addClass("near");
-    const { name, page } = thing.data();
-    const title = page ? [make("p", {}, make("a", { href: page }, name))] : [];
-    panel.replaceChildren(...title, make("ul", {}, ...map.tell(thing.data())));
+    const { page } = thing.data();
+    const title = page ? [make("p", {}, make("a", { href: page }, nameOf(thing)))] : [];
+    const close = make("button", {
+      type: "button", className: "close", ariaLabel: "Close", title: "Close",
+      onclick: () => pin(null),
+    }, "×");
+    panel.replaceChildren(...(thing === pinned ? [close] : []), ...title, make("ul", {}, ...map.tell(thing.data())));
     const { x1, x2 } = thing.renderedBoundingBox();
-    panel.classList.toggle("left", x1 + x2 > cy.width());
+    panel.classList.toggle("left", thing !== pinned && x1 + x2 > cy.width());
   }
   function list() {
-    const names = new Set(cy.nodes("[^hub]").map((node) => node.data("name")));
+    const names = new Set(cy.nodes("[^hub]").map(nameOf));
     const options = [...names].sort().map((name) => make("option", { value: name }, name));
     who.replaceChildren(make("option", { value: "" }, "everybody"), ...options);
   }
   who.onchange = () => {
-    const [node] = cy.nodes().filter((other) => other.data("name") === who.value);
+    const [node] = cy.nodes().filter((other) => nameOf(other) === who.value);
     pin(node ?? null);
-    if (node) cy.animate({ duration: 150, center: { eles: node } });
-    else zooms["0"]();
+    if (!node) zooms["0"]();
   };
   function refilter() {
     cy.edges().forEach((edge) => edge.toggleClass("out", !map.keeps(edge.data())));

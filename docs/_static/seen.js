@@ -31,8 +31,9 @@
     root.classList.toggle("seen-all", seen === Number(last));
     const later = Array.from({ length: last - seen }, (_, place) => seen + 1 + place);
     const all = (name) => later.map((moment) => `.${name}-${moment}`).join();
+    const columns = `#captions-by-episode :is(th, td):nth-child(n + ${seen + 2})`;
     style.textContent = later.length
-      ? `${all("revealed")} { display: none !important } ${all("until")} { display: revert }`
+      ? `${all("revealed")}, ${columns} { display: none !important } ${all("until")} { display: revert }`
       : "";
     root.classList.toggle("not-yet", seen < Number(page));
     document.title = seen < Number(page) ? title.replace(/.* - /, "Not yet - ") : title;
