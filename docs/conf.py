@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.search.en import SearchEnglish
 
 import heromask
@@ -44,6 +45,7 @@ JAPANESE = re.compile(r"[々〆ぁ-ヿ㐀-鿿]")
 MARKER = re.compile(r'<wbr(?: class="([\w-]+)")?(?: id="([^"]+)")?>')
 URLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
 CATALOG = heromask.load()
+EDITION = ModuleAnalyzer.for_module("heromask._edition").find_attr_docs()
 EPISODES = [episode.name for episode in CATALOG.episodes]
 WHOLE_STORY = {"appearances", "casts", "relations"}
 """The pictures that give away everything; the site shows them to who has seen everything."""
@@ -111,6 +113,14 @@ python_use_unqualified_type_names = True
 toc_object_entries_show_parents = "hide"
 
 
+RETURNED = {
+    "heromask.export.ical.calendar": "icalendar.Calendar",
+    "heromask.export.graph.to_networkx": "networkx.MultiDiGraph[str]",
+    "heromask.export.graph.coappearances": "networkx.Graph[str]",
+}
+"""What only a type checker sees: at run time, these libraries may be absent."""
+
+
 class English(SearchEnglish):
     """
     The search of Sphinx, which also finds two characters inside a Japanese name.
@@ -142,6 +152,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", trim)
     app.connect("doctree-read", lift_markers, priority=400)  # before Sphinx collects the headings
     app.connect("doctree-read", mark_headings, priority=900)  # after it has
+    app.connect("autodoc-process-docstring", docstring)
     app.connect("autodoc-process-signature", signature)
     app.connect("missing-reference", public_name)
     app.connect("html-page-context", add_moment)
@@ -205,7 +216,7 @@ def mark_headings(app: Sphinx, tree: nodes.document) -> None:
 def signature(
     _app: Sphinx,
     what: str,
-    _name: str,
+    name: str,
     thing: object,
     _options: object,
     arguments: str | None,
@@ -221,7 +232,18 @@ def signature(
         return "", ""
     if arguments is None:
         return None
-    return arguments.replace(f"{Tables.__module__}.Tables", "heromask.Catalog"), returned
+    own = arguments.replace(f"{Tables.__module__}.Tables", "heromask.Catalog")
+    return own, RETURNED.get(name, returned)
+
+
+def docstring(
+    _app: Sphinx, what: str, name: str, _thing: object, _options: object, lines: list[str]
+) -> None:
+    """
+    Take the docstring of a constant from where it is defined, not that of its type.
+    """
+    if what == "data" and (said := EDITION.get(("", name.rpartition(".")[2]))):
+        lines[:] = said
 
 
 def public_name(

@@ -26,7 +26,7 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 MARKDOWN = MarkdownIt().enable("table")
 OWN_HTML = re.compile(
     r'((</?(bdi|br|small|time|details|summary|span|wbr)( (lang|class|id)="[\w/ -]+")*>'
-    r"|After [^<>]*)*\n*)"
+    r"|After [^<>]*|The same as a picture)*\n*)"
     r'|<div class="map" data-map="\w+">\n<script type="application/json">[^<]*</script>\n</div>\n'
 )
 MARKED = r'class="(?:line )?(revealed|until)-(\d+)"'
@@ -200,7 +200,7 @@ def test_related_rows(catalog: Catalog, made: dict[str, str]) -> None:
         assert all(row.organization.name in page for row in catalog.memberships_of(character))
         assert all(link.service.label in page for link in catalog.links_of(character))
         for row in catalog.appearances_of(character):
-            assert f"Named as the speaker of {row.captions} caption" in page
+            assert f"of {row.captions} caption" in page
     for organization in catalog.organizations:
         page = made[f"organizations/{organization.id}.md"]
         assert all(row.character.name in page for row in catalog.members_of(organization))
@@ -488,10 +488,32 @@ def test_further_sources(made: dict[str, str]) -> None:
     """
     A source that a later episode adds stands in the section of that episode, alone.
     """
-    lines = [line for page in made.values() for line in page.splitlines() if ". also " in line]
+    lines = [
+        line for page in made.values() for line in page.splitlines() if ". told before, " in line
+    ]
 
     assert lines
     assert not any(" stated: " in line or " corroborated: " in line for line in lines)
+
+
+def test_languages(catalog: Catalog, made: dict[str, str]) -> None:
+    """
+    The languages of every release have names.
+    """
+    codes = {code for row in catalog.releases for code in (*row.audio, *row.subtitles)}
+
+    assert codes == set(pages.LANGUAGES)
+    assert "\nSound: Japanese" in made["timeline.md"]
+
+
+def test_captions_in_one_sentence(made: dict[str, str]) -> None:
+    """
+    A section that tells of the captions of several episodes does so in one sentence.
+    """
+    sections = [part for page in made.values() for part in re.split("(?m)^Season", page)]
+
+    assert any(", of 3 captions of this episode." in part for part in sections)
+    assert all(part.count("Named as the speaker") < 2 for part in sections)
 
 
 def test_character_without_voice(tiny: Tiny) -> None:

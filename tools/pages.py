@@ -62,6 +62,12 @@ TABLES = {
 ANCHORED = (Work, Season, Episode, Dub, Release, Review, Event)
 """The nodes that have a heading on a page of their table."""
 
+LANGUAGES = {
+    "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "ja": "Japanese",
+}  # fmt: skip
+"""The languages of releases, by their codes; of another, the code is shown."""
+
 LONGEST_COMMON = 3
 """The longest word of a name that is looked for within names only, in letters."""
 
@@ -178,6 +184,7 @@ def pages(catalog: Catalog) -> dict[str, str]:
         "edition": heromask.data_version,
         "views": views,
         "moments": moments,
+        "languages": _languages,
         "mark": mark,
         "marker": _marker,
         "address_of": _address_of,
@@ -362,6 +369,13 @@ def _outside_events(facts: Iterable[Fact]) -> Iterator[Fact]:
         tells = fact.kind in STORY or isinstance(fact.about[0], Work | Episode)
         if fact.revealed and tells and not any(isinstance(node, Event) for node in fact.about):
             yield fact
+
+
+def _languages(codes: Iterable[str]) -> str:
+    """
+    Return languages by their names.
+    """
+    return ", ".join(LANGUAGES.get(code, code) for code in codes)
 
 
 def _descriptions_of(catalog: Catalog, row: Any) -> list[Fact]:

@@ -10,15 +10,29 @@ function reach() {
   }
 }
 
+function refresh() {
+  unfold();
+  listSections();
+}
+
 function unfold() {
-  for (const part of document.querySelectorAll("details[class*=revealed-]"))
+  for (const part of document.querySelectorAll("details[class*=revealed-]:not(.folded)"))
     part.open = part.checkVisibility();
+}
+
+// A page may show one section only; then the list of its sections has nothing to say.
+function listSections() {
+  const list = document.querySelector(".toc-sticky");
+  const links = [...list?.querySelectorAll(".toc-tree a") ?? []];
+  if (!list) return;
+  list.hidden = false;
+  list.hidden = !links.some((link) => link.checkVisibility());
 }
 
 addEventListener("load", reach);
 addEventListener("resize", reach);
-addEventListener("seen", () => { unfold(); reach(); });
-unfold();
+addEventListener("seen", () => { refresh(); reach(); });
+refresh();
 document.querySelector(".announcement-content").ariaLabel = "How far you have seen";
 document.querySelector(".sidebar-drawer").ariaLabel = "All pages";
 document.querySelector(".toc-drawer").ariaLabel = "On this page";
