@@ -47,6 +47,9 @@ URLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["u
 CATALOG = heromask.load()
 EDITION = ModuleAnalyzer.for_module("heromask._edition").find_attr_docs()
 EPISODES = [episode.name for episode in CATALOG.episodes]
+ELSEWHERE = {"data", "changelog", "contributing", "CODE_OF_CONDUCT", "SECURITY"}
+"""The pages whose words are not in the folder of the docs."""
+
 WHOLE_STORY = {"appearances", "casts", "relations"}
 """The pictures that give away everything; the site shows them to who has seen everything."""
 
@@ -75,7 +78,12 @@ myst_enable_extensions = ["substitution"]
 myst_substitutions = {"edition": heromask.data_version, "release": release}
 
 html_theme = "furo"
-html_theme_options = {"announcement": "see page.html"}
+html_theme_options = {
+    "announcement": "see page.html",
+    "source_repository": URLS["Source"],
+    "source_branch": "main",
+    "source_directory": "docs/",
+}
 html_title = f"heromask {release}"
 html_baseurl: str = URLS["Documentation"]
 html_context = {"episodes": EPISODES, "later": pages.later_names(CATALOG)}
@@ -156,6 +164,7 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-signature", signature)
     app.connect("missing-reference", public_name)
     app.connect("html-page-context", add_moment)
+    app.connect("html-page-context", unlinked)
     app.connect("html-page-context", levelled, priority=900)
 
 
@@ -271,6 +280,16 @@ def add_moment(
     top = next(tree.findall(nodes.section), None) if tree else None
     for name in top["classes"] if top else ():
         context["moment"] = name.removeprefix("revealed-")
+
+
+def unlinked(
+    _app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    """
+    Leave out the links to the source of a page that is made, or that includes another file.
+    """
+    if page.startswith("record/") or page in ELSEWHERE:
+        context["page_source_suffix"] = ""
 
 
 def levelled(
