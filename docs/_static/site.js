@@ -36,3 +36,5 @@ refresh();
 document.querySelector(".announcement-content").ariaLabel = "How far you have seen";
 document.querySelector(".sidebar-drawer").ariaLabel = "All pages";
 document.querySelector(".toc-drawer").ariaLabel = "On this page";
+const icons = document.querySelector(".content-icon-container");
+if (icons) Object.assign(icons, { role: "navigation", ariaLabel: "This page" });
