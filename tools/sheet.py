@@ -142,11 +142,11 @@ class Sheet:
         Draw a line that looks as sure as it is, with or without an arrowhead.
         """
         look = LOOKS[how_sure]
-        own = {"linestyle": look.line, "linewidth": look.width, "color": look.colour}
+        own: dict[str, Any] = {"arrowstyle": "-"}
+        own |= {"linestyle": look.line, "linewidth": look.width, "color": look.colour}
         arrow = FancyArrowPatch(
-            start, end, mutation_scale=11, shrinkA=0, shrinkB=1, zorder=2,
-            **({"arrowstyle": "-"} | own | looks),
-        )  # fmt: skip
+            start, end, mutation_scale=11, shrinkA=0, shrinkB=1, zorder=2, **(own | looks)
+        )
         self.axes.add_patch(arrow)
 
     def legend(self, start: Point, words: Collection[str], *, lines: bool) -> None:

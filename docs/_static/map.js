@@ -277,8 +277,7 @@ function measure(text, size) {
 const widthOf = ({ name, hub }) => (hub ? 10 : measure(name, 14) + 18);
 
 // A layout begins by chance. It is the same chance every time, so that a map can be learnt; of
-// some hundred that were tried, it gives the whole map the fewest lines behind names, and room for
-// the most words.
+// some hundred that were tried, it gives the whole map the fewest lines behind names.
 function layOut(cy, begin) {
   const chance = Math.random;
   let state = begin;

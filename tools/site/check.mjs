@@ -135,7 +135,8 @@ async function copying(page, base) {
     complain("copying", `copies ${JSON.stringify(copied)}`);
 }
 
-// A map tells of who is chosen from its list, moves by keys, and leaves out what is filtered.
+// A map tells of who is chosen from its list until that is closed, moves by keys, and leaves out
+// what is filtered.
 async function map(page, base) {
   await page.goto(`${base}record/relations.html`);
   const view = () => page.evaluate(() => {
@@ -153,6 +154,9 @@ async function map(page, base) {
   if ((await view()).x !== before.x + 60) complain("map", "is not moved by an arrow");
   await page.keyboard.press("Escape");
   if (await page.locator(".map .panel").isVisible()) complain("map", "keeps its panel after Esc");
+  await page.getByLabel("Who is shown").selectOption("SSC");
+  await page.getByLabel("Close").click();
+  if (await page.locator(".map .panel").isVisible()) complain("map", "keeps its panel when closed");
   await page.getByLabel("work").uncheck();
   if ((await view()).hasWork) complain("map", "does not leave out what is filtered");
 }
