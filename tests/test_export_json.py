@@ -173,7 +173,7 @@ def test_no_document(text: str, problem: str) -> None:
     assert [problem] == problems(text)
 
 
-@pytest.mark.parametrize("rows", ["[", "[{]", f"[{'1' * 5000}]", "[NaN}", '["\ud800}'])
+@pytest.mark.parametrize("rows", ["[", "[{]", "[NaN}", '["\ud800}'])
 def test_refused_like_a_file(rows: str) -> None:
     """
     A text that Python cannot parse is refused in the words for a data file.
