@@ -429,9 +429,8 @@ class Catalog(Tables):
         found = self._disputes(row)
         if field is not None:
             _refuse_unknown(field)
-            id_ = row_of(self._all, row).id
-            known = self._disputed
-            found = tuple(dispute for dispute in found if (dispute.id, id_, field) in known)
+            known, wanted = self._disputed, row_of(self._all, row).id
+            found = tuple(dispute for dispute in found if (dispute.id, wanted, field) in known)
         if open is not None:
             require_flag("open", open)
             found = tuple(dispute for dispute in found if dispute.open is open)
