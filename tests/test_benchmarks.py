@@ -11,7 +11,7 @@ import pytest
 import run
 import starts
 from lookups import LOOKUPS, READ, YARDSTICK, Lookup, names, scaled, statements
-from starts import ATTRS, BARE, STARTS, TARGETS, UP_TO
+from starts import ATTRS, BARE, EVERYTHING, STARTS, TARGETS, UP_TO
 
 from heromask import Catalog
 
@@ -100,7 +100,7 @@ def test_instructions(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_tables() -> None:
     """
-    The tables have medians, and a dash where nothing was measured.
+    The tables have medians, bold if they miss a target, and a dash where nothing was measured.
     """
     seconds = {what: [0.3, 0.5, 0.4] for what in STARTS} | {ATTRS: [0.6, 1.0, 0.8]}
     look = LOOKUPS[0].what
@@ -111,6 +111,8 @@ def test_tables() -> None:
         seconds, {UP_TO: [7e6]}, {UP_TO: [1536.0]}
     )
     assert f"| {look} | 3.00 | 1.50 | – |" in run.growth({1: costs, 10: {}})
+    assert f"| {look} | 3.00 | **4.00** |" in run.growth({1: costs | {look: [8.0]}})
+    assert "| everything | 5.5 | **6.0** |" in run.ratios(seconds, {}, {EVERYTHING: [6144.0]})
 
 
 def test_ratio_is_taken_round_by_round() -> None:
