@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tiny import Raw, Tiny, as_files, structure
 
-from heromask import Catalog
+from heromask import Catalog, NotFoundError
 from heromask._model.names import (
     close,
     distance,
@@ -465,12 +465,19 @@ def test_names_with_titles_go_first() -> None:
     assert ("who",) == close("The Who", ["who", "what"])
 
 
+RANGES = ["1 6", "1〜6話", "1-6話", "1, 6話", "2〜4話", "2-6", "6-2", "ep 2-4", "Episode 2, 4"]
+
+
 def test_numbers_are_not_joined(catalog: Catalog) -> None:
     """
-    Two numbers are no number of two digits: a later episode would be given away.
+    Two numbers are no number of two digits, and no season and episode unless people say so: a
+    later episode would be revealed.
     """
-    assert ["s1e06"] == [episode.id for episode in catalog.episodes.find("1 6")]
     assert ["s1e06", "s2e06"] == [episode.id for episode in catalog.episodes.find("6")]
+    for text in RANGES:
+        assert () == catalog.episodes.find(text)
+        with pytest.raises(NotFoundError):
+            catalog.episodes.one(text)
 
 
 # Everyday words

@@ -64,7 +64,10 @@ _IGNORED = frozenset("'’ʼ" + _HIDDEN)
 _ACCENTS = frozenset((1, *range(10, 37), *range(200, 241)))
 """The combining classes of accents, and of vowel points that are often omitted; marks of other
 classes are vowels and the like, and tell names apart."""
-_HIRAGANA = MappingProxyType({code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))})
+_ALIKE: Mapping[int, int | str] = MappingProxyType(
+    {code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))} | {ord("×"): "x"}
+)
+"""Hiragana for katakana, and the letter that people write for a multiplication sign."""
 _ASCII = MappingProxyType(
     {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
     | {ord("'"): None}
@@ -76,6 +79,7 @@ _AFTER = tuple(FORMS_OF_ADDRESS.split())
 _ROMAJI_TITLE = re.compile("-(?:san|sama|kun|chan|sensei|senpai)$", re.IGNORECASE)
 _NUMBER = re.compile("(?:第|ep?)?0*([1-9][0-9]*|0)話?")
 _EPISODE = re.compile(r"\b(?:s *)?0*([0-9]{1,3}) *[ex] *0*([0-9]{1,4})\b", re.ASCII)
+_BLANK = re.compile(r"(?<!\d) | (?!\d)")
 _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
 
@@ -93,7 +97,7 @@ def words(text: str) -> Words:
         return tuple(_with_numbers(text.translate(_ASCII)).split())
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = filter(_is_kept, unicodedata.normalize("NFD", plain))
-    folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_HIRAGANA)
+    folded = unicodedata.normalize("NFKC", "".join(kept)).translate(_ALIKE)
     plain = _LONE_MARKS.sub("", "".join(map(_or_blank, folded)))
     return tuple(_with_numbers(plain).split())
 
@@ -154,7 +158,14 @@ def fold(text: str) -> str:
     """
     Reduce a name to what all its spellings have in common.
     """
-    return "".join(words(text))
+    return _joined(words(text))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """
+    Join words; a blank stays between two numbers, which would become another number.
+    """
+    return _BLANK.sub("", " ".join(parts))
 
 
 def shorten(folded: str) -> str:
@@ -202,7 +213,7 @@ class IndexedName(NamedTuple, Generic[N]):
         """
         The words joined as they stand, and with the last one first.
         """
-        return (self.folded, "".join((self.words[-1], *self.words[:-1])))
+        return (self.folded, _joined((self.words[-1], *self.words[:-1])))
 
     def starts_with(self, folded: str, parts: frozenset[str]) -> bool:
         """
@@ -270,17 +281,17 @@ class Names(NamedTuple, Generic[N]):
         """
         Return the matches of whole names, and of the numbers of episodes.
         """
-        same = self.exact.get("".join(query)) or self.exact.get(f"#{'-'.join(query)}", ())
+        same = self.exact.get(_joined(query)) or self.exact.get(f"#{'-'.join(query)}", ())
         return tuple((row, "exact") for row in same)
 
     def _partial(self, query: Words) -> tuple[tuple[N, How], ...]:
         """
         Return the matches of parts of names, without typos.
         """
-        folded, parts = "".join(query), frozenset(query)
+        folded, parts = _joined(query), frozenset(query)
         steps: tuple[tuple[How, Iterable[N]], ...] = (
             ("vowels", self.vowel_folded.get(shorten(folded), ())),
-            ("words", (name.row for name in self.names if name.parts >= parts)),
+            ("words", (name.row for name in self._comparable(query) if name.parts >= parts)),
             ("beginnings", self._beginning(query)),
             ("sound", self._sounding(query)),
         )
@@ -291,8 +302,20 @@ class Names(NamedTuple, Generic[N]):
         return tuple(found.values())
 
     def _beginning(self, query: Words) -> Iterator[N]:
-        folded, parts = "".join(query), frozenset(query)
-        return (name.row for name in self.names if name.starts_with(folded, parts))
+        folded, parts = _joined(query), frozenset(query)
+        names = self._comparable(query)
+        return (name.row for name in names if name.starts_with(folded, parts))
+
+    def _comparable(self, query: Words) -> Iterable[IndexedName[N]]:
+        """
+        Return the names that may have a part in common with a query.
+
+        Two numbers may mean a season and an episode, or a range of episodes: that is no part of
+        the name of one episode.
+        """
+        numbers = [word for word in query if _DIGIT.search(word)]
+        is_range = len(numbers) > 1
+        return (name for name in self.names if not is_range or not hasattr(name.row, "absolute"))
 
     def _sounding(self, query: Words) -> Iterator[N]:
         """
@@ -309,7 +332,7 @@ class Names(NamedTuple, Generic[N]):
                 yield from self._beginning(form)
 
     def _typos(self, query: Words) -> tuple[tuple[N, How], ...]:
-        folded = "".join(query)
+        folded = _joined(query)
         letters = frozenset(folded)
         limit = sum(len(folded) >= length for length in MIN_LENGTH_PER_TYPO)
         found = [
@@ -331,7 +354,7 @@ def index(rows: Iterable[N]) -> Names[N]:
     rows = tuple(rows)
     split = [(row, name, words(name)) for row in rows for name in (row.id, *row.names)]
     indexed = {
-        (row.id, parts): IndexedName(row, parts, "".join(parts), frozenset(parts))
+        (row.id, parts): IndexedName(row, parts, _joined(parts), frozenset(parts))
         for row, _, parts in split
         if parts
     }
@@ -339,7 +362,7 @@ def index(rows: Iterable[N]) -> Names[N]:
     orders += [(key, row) for row in rows for key in _also(row)]
     exact = _grouped(orders)
     as_recorded = {
-        form: exact["".join(parts)]
+        form: exact[_joined(parts)]
         for _, name, parts in split
         for form in (name, name.casefold())
         if parts
