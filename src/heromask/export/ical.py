@@ -68,7 +68,7 @@ def calendar(catalog: Catalog, *, name: str = NAME) -> "Calendar":
     try:
         from icalendar import Calendar, vText
     except ImportError:
-        raise ImportError("icalendar is missing; pip install heromask[icalendar]") from None
+        raise ImportError("icalendar is missing; pip install 'heromask[icalendar]'") from None
     found: Any = Calendar()  # its methods are untyped
     found.add("PRODID", PRODUCER)
     found.add("VERSION", "2.0")
