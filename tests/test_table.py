@@ -272,6 +272,14 @@ def test_episode_by_its_number(catalog: Catalog) -> None:
             catalog.episodes.one(text)
 
 
+@pytest.mark.parametrize("text", ["season-2", "Season 2", "Part II", "2", "s2", "S02"])
+def test_season_as_people_write_it(catalog: Catalog, text: str) -> None:
+    """
+    A season is found by its number and by its names, however people write them.
+    """
+    assert catalog.seasons["season-2"] is catalog.seasons.one(text)
+
+
 @pytest.mark.parametrize("text", ["0", "00", "#0", "e0", "episode 0", "0話", "Part II", "II", "25"])
 def test_no_episode(catalog: Catalog, text: str) -> None:
     """

@@ -401,10 +401,12 @@ def _fuzzy(
 
 def _also(row: Any) -> Iterable[str]:
     """
-    Return what else finds a row: the numbers of an episode, the language of a dub.
+    Return what else finds a row: the numbers of an episode or a season, the language of a dub.
     """
     if hasattr(row, "absolute"):
         return (f"s{row.season.number}e{row.number}", f"#{row.number}", f"#{row.absolute}")
+    if hasattr(row, "number"):
+        return (f"s{row.number}", f"s{row.number:02}")
     if hasattr(row, "original"):  # sources have a language, too, but nobody asks for them by it
         return map(fold, language_names(row.language))
     return ()
