@@ -57,8 +57,8 @@ def reference(catalog: Catalog) -> str:
                 "",
                 "## Coverage",
                 "",
-                "How many rows each table has, and how certain their statements are.",
-                "Each of them names its sources.",
+                "How many rows each table has, and how certain they and their parts are.",
+                "Each of them names its sources; a source is its own.",
                 "",
                 *_coverage(catalog),
                 "",
@@ -136,7 +136,7 @@ def _credit(source: Source) -> str:
 
 def _coverage(catalog: Catalog) -> Iterator[str]:
     words = [member.value for member in Certainty]
-    yield f"| table | rows | statements | {' | '.join(words)} |"
+    yield f"| table | rows | rows and parts | {' | '.join(words)} |"
     yield f"|---|{'---:|' * (len(words) + 2)}"
     for name, table in catalog.tables.items():
         found = [part for row, part in statements(catalog) if type(row) is row_classes()[name]]
