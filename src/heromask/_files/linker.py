@@ -10,15 +10,13 @@ tables.
 import json
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from typing import Any, TypeAlias
+from typing import Any
 
-from heromask._model.dates import PartialDate
+from heromask._files.makers import Make, Makers
 from heromask._model.edges import Edge
 from heromask._model.make import slots
 from heromask._model.table import Table, noun_of
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
-
-Make: TypeAlias = Callable[[Any], Any]
 
 
 def link(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
@@ -28,14 +26,13 @@ def link(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
     return _Linker(files).tables
 
 
-class _Linker:
+class _Linker(Makers[Make | None]):
     """
-    The tables, and the functions that make objects from JSON, by class.
+    The tables, and the functions that make their rows; `None` stands for a value as JSON has it.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.makers: dict[type[Any], Make] = {}
-        self.references: dict[tuple[str, ...], _References] = {}
+        super().__init__()
         self.rows = {
             name: _Rows(files[f"{name}.json"], partial(self.maker, row))
             for name, row in row_classes().items()
@@ -45,41 +42,34 @@ class _Linker:
             for name, row in row_classes().items()
         }
 
-    def maker(self, class_: RowClass) -> Make:
+    def of_class(self, class_: RowClass) -> Make:
         """
-        Return the function that makes a row or a part of a class.
+        Make the function for the objects of a class.
         """
-        if class_ not in self.makers:
-            fields = {field.name: self.field_maker(field) for field in fields_of(class_)}
-            self.makers[class_] = _object_maker(class_, fields)
-        return self.makers[class_]
+        return _object_maker(
+            class_, {field.name: self.of_field(field) for field in fields_of(class_)}
+        )
 
-    def field_maker(self, field: Field) -> Make | None:
+    def of_field(self, field: Field) -> Make | None:
         """
-        Return the function that makes the value of a field; `None` if JSON has the value itself.
+        Return the function that makes the value of a field, or `None`.
         """
-        make_one = self.value_maker(field)
+        make_one = self.of_one(field)
         if not field.many:
             return make_one
         return tuple if make_one is None else lambda raw: tuple(map(make_one, raw))
 
-    def value_maker(self, field: Field) -> Make | None:
+    def of_tables(self, names: tuple[str, ...]) -> Make:
         """
-        Return the function that makes one value of a field.
+        Make the function that finds the row of some tables with an id.
         """
-        match field.holds:
-            case "reference":
-                found = _References(self, field.tables)
-                return self.references.setdefault(field.tables, found).__getitem__
-            case "part":
-                return self.maker(field.types[0])
-            case "word":
-                vocabulary: Any = field.types[0]
-                return {str(word): word for word in vocabulary}.__getitem__
-            case "date":
-                return PartialDate.parse
-            case _:
-                return float if float in field.types else None
+        return _References(self, names).__getitem__
+
+    def of_value(self, field: Field) -> Make | None:
+        """
+        Return how a value that JSON has itself is made: it only lacks the decimals of a float.
+        """
+        return float if float in field.types else None
 
 
 class _Rows(dict[str | int, Any]):

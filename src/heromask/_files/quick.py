@@ -9,17 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from sys import maxsize
-from typing import Any, TypeAlias
+from typing import Any
 
+from heromask._files.makers import Make, Makers
 from heromask._files.parsing import Json
-from heromask._model.dates import PartialDate
 from heromask._model.edges import Edge
 from heromask._model.make import slots
 from heromask._model.rules import Rule
 from heromask._model.table import Table
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
-
-Make: TypeAlias = Callable[[Json], Any]
 
 LONGEST = 50
 """The longest list that is read quickly; the elements of longer ones are counted first."""
@@ -31,15 +29,14 @@ class UnsureError(Exception):
     """
 
 
-class QuickReader:
+class QuickReader(Makers[Make]):
     """
-    The functions that make objects from JSON, by class; `tables` has the tables read so far.
+    The functions that make rows of JSON, or raise errors; `tables` has the tables read so far.
     """
 
     def __init__(self, tables: Mapping[RowClass, Table[Any, Any]]) -> None:
+        super().__init__()
         self.tables = tables
-        self.makers: dict[type[Any], Make] = {}
-        self.references: dict[tuple[str, ...], _References] = {}
 
     def make(self, class_: RowClass, raw: Json) -> Any:
         """
@@ -50,21 +47,19 @@ class QuickReader:
         except (LookupError, TypeError, ValueError):
             raise UnsureError from None
 
-    def maker(self, class_: type[Any]) -> Make:
+    def of_class(self, class_: RowClass) -> Make:
         """
-        Return the function that makes an object of a class.
+        Make the function for the objects of a class.
         """
-        if class_ not in self.makers:
-            fields = {field.name: field for field in fields_of(class_)}
-            places = [(fields[name], *slot) for name, slot in slots(class_).items()]
-            self.makers[class_] = partial(
-                _make_object,
-                class_,
-                {field.name: (place, self.of_field(field)) for field, place, _ in places},
-                {field.name for field, *_ in places if field.required},
-                [(field.name, *slot) for field, *slot in places if not field.required],
-            )
-        return self.makers[class_]
+        fields = {field.name: field for field in fields_of(class_)}
+        places = [(fields[name], *slot) for name, slot in slots(class_).items()]
+        return partial(
+            _make_object,
+            class_,
+            {field.name: (place, self.of_field(field)) for field, place, _ in places},
+            {field.name for field, *_ in places if field.required},
+            [(field.name, *slot) for field, *slot in places if not field.required],
+        )
 
     def of_field(self, field: Field) -> Make:
         """
@@ -76,23 +71,17 @@ class QuickReader:
         is_shared = field.holds == "reference"  # equal references are the same object
         return partial(_make_list, field.rules, of_one, id if is_shared else None)
 
-    def of_one(self, field: Field) -> Make:
+    def of_tables(self, names: tuple[str, ...]) -> Make:
         """
-        Return the function that makes one value of a field.
+        Make the function that finds the row of some tables with an id.
         """
-        match field.holds:
-            case "reference":
-                found = _References(self.tables, field.tables)
-                return self.references.setdefault(field.tables, found).__getitem__
-            case "part":
-                return self.maker(field.types[0])
-            case "word":
-                vocabulary: Any = field.types[0]
-                return {str(word): word for word in vocabulary}.__getitem__
-            case "date":
-                return PartialDate.parse
-            case _:
-                return _of_value(field)
+        return _References(self.tables, names).__getitem__
+
+    def of_value(self, field: Field) -> Make:
+        """
+        Return the function that checks a value that JSON has itself.
+        """
+        return _of_value(field)
 
 
 class _References(dict[str, Any]):
