@@ -79,6 +79,7 @@ _AFTER = tuple(FORMS_OF_ADDRESS.split())
 _ROMAJI_TITLE = re.compile("-(?:san|sama|kun|chan|sensei|senpai)$", re.IGNORECASE)
 _NUMBER = re.compile("(?:第|ep?)?0*([1-9][0-9]*|0)話?")
 _EPISODE = re.compile(r"\b(?:s *)?0*([0-9]{1,3}) *[ex] *0*([0-9]{1,4})\b", re.ASCII)
+_NUMBERS = re.compile(r"\d \d")
 _BLANK = re.compile(r"(?<!\d) | (?!\d)")
 _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
@@ -165,7 +166,12 @@ def _joined(parts: Iterable[str]) -> str:
     """
     Join words; a blank stays between two numbers, which would become another number.
     """
-    return _BLANK.sub("", " ".join(parts))
+    spaced = " ".join(parts)
+    return _BLANK.sub("", spaced) if _NUMBERS.search(spaced) else spaced.replace(" ", "")
+
+
+def _orders(parts: Words) -> Words:
+    return (_joined(parts), _joined((parts[-1], *parts[:-1])))
 
 
 def shorten(folded: str) -> str:
@@ -200,20 +206,14 @@ def distance(one: str, other: str, limit: int) -> int:
 
 class IndexedName(NamedTuple, Generic[N]):
     """
-    One recorded name of a row, ready to be compared: its words, and the words joined.
+    One recorded name of a row, ready to be compared: its words, and the words joined in two orders,
+    as they stand and with the last one first.
     """
 
     row: N
     words: Words
-    folded: str
+    orders: Words
     parts: frozenset[str]
-
-    @property
-    def orders(self) -> Words:
-        """
-        The words joined as they stand, and with the last one first.
-        """
-        return (self.folded, _joined((self.words[-1], *self.words[:-1])))
 
     def starts_with(self, folded: str, parts: frozenset[str]) -> bool:
         """
@@ -223,9 +223,10 @@ class IndexedName(NamedTuple, Generic[N]):
         Japanese has no blanks between words, so there a word may start anywhere. The blanks of a
         sentence count: "the exposure" does not start with "thee". Nor does "16" start with "1".
         """
-        if _begins(self.folded, folded) and len(self.words) <= MOST_WORDS:
+        whole = self.orders[0]
+        if _begins(whole, folded) and len(self.words) <= MOST_WORDS:
             return True
-        if not folded.isascii() and _has(self.folded, folded):
+        if not folded.isascii() and _has(whole, folded):
             return True
         return all(any(_begins(word, part) for word in self.parts) for part in parts)
 
@@ -314,8 +315,9 @@ class Names(NamedTuple, Generic[N]):
         the name of one episode.
         """
         numbers = [word for word in query if _DIGIT.search(word)]
-        is_range = len(numbers) > 1
-        return (name for name in self.names if not is_range or not hasattr(name.row, "absolute"))
+        if len(numbers) <= 1:
+            return self.names
+        return (name for name in self.names if not hasattr(name.row, "absolute"))
 
     def _sounding(self, query: Words) -> Iterator[N]:
         """
@@ -354,7 +356,7 @@ def index(rows: Iterable[N]) -> Names[N]:
     rows = tuple(rows)
     split = [(row, name, words(name)) for row in rows for name in (row.id, *row.names)]
     indexed = {
-        (row.id, parts): IndexedName(row, parts, _joined(parts), frozenset(parts))
+        (row.id, parts): IndexedName(row, parts, _orders(parts), frozenset(parts))
         for row, _, parts in split
         if parts
     }
@@ -362,10 +364,10 @@ def index(rows: Iterable[N]) -> Names[N]:
     orders += [(key, row) for row in rows for key in _also(row)]
     exact = _grouped(orders)
     as_recorded = {
-        form: exact[_joined(parts)]
-        for _, name, parts in split
-        for form in (name, name.casefold())
+        form: exact[indexed[row.id, parts].orders[0]]
+        for row, name, parts in split
         if parts
+        for form in (name, name.casefold())
     }
     short = {order: shorten(order) for order in exact}
     return Names(

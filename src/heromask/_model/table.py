@@ -191,8 +191,8 @@ class Table(Value, Generic[K, R]):
         kind of kana, blanks and punctuation make no difference. If no name is the same, names
         match that differ in long vowels only, then names with all the words. Names with words that
         begin like these come next, and names that sound like these kana come last. If there are
-        none, titles and forms of address are dropped from the text. Finally, one or two typos are
-        allowed. Equally good matches keep the order of the table.
+        none, one or two typos are allowed. Each of these steps tries the text as it is, then
+        without titles and forms of address. Equally good matches keep the order of the table.
         """
         return self._names.find(text)
 
