@@ -495,6 +495,20 @@ def test_premiere_of_a_season(raw: Raw) -> None:
     assert ["tv", "net", "net"] == [tiny.premiere_of(what).id for what in ("show", "s1", "e2")]
 
 
+def test_premieres(catalog: Catalog, tiny: Tiny, raw: Raw) -> None:
+    """
+    A premiere is the earliest dated release: of a work, of all; of a season, of its own or, if none
+    of these is dated, of the work itself.
+    """
+    del raw["releases.json"][2]["start"]
+    for any_ in (catalog, tiny, structure(as_files(raw))):
+        for row in (*any_.works, *any_.seasons):
+            dated = [release for release in any_.releases_of(row) if release.start]
+            own = [release for release in dated if release.what.id == row.id]
+            first = dated[:1] if row.id in any_.works else (own or dated)[:1]
+            assert first == ([any_.premiere_of(row)] if dated else [])
+
+
 def test_no_premiere(raw: Raw) -> None:
     """
     Where no release is dated, no premiere is known.

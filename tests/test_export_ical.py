@@ -17,7 +17,6 @@ from tiny import Golden, Raw, Tiny, as_files, link, structure, tiny_raw
 
 from heromask import Catalog, data_version
 from heromask.export import ical
-from heromask.export._groups import premieres
 from heromask.export._text import allowed
 
 
@@ -55,18 +54,6 @@ def test_another_reader(catalog: Catalog) -> None:
 
     assert {id_: day.earliest for id_, day in days.items() if day} == found
     assert sorted(found.values()) == list(found.values())
-
-
-def test_premieres(catalog: Catalog, tiny: Tiny) -> None:
-    """
-    Exports find the same premieres as the question, of a season without a dated release, too.
-    """
-    raw = tiny_raw()
-    del raw["releases.json"][2]["start"]
-    for any_ in (catalog, tiny, structure(as_files(raw))):
-        found = premieres(any_)
-        rows = [row for row in (*any_.works, *any_.seasons) if any_.releases_of(row)]
-        assert {row: any_.premiere_of(row) for row in rows} == found
 
 
 def test_lines(catalog: Catalog) -> None:

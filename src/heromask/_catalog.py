@@ -238,11 +238,9 @@ class Catalog(Tables):
         """
         row = row_of([self.works, self.seasons, self.episodes], what, self._all)
         released: Work | Season = row.season if isinstance(row, Episode) else row
-        dated = [release for release in self.releases_of(released) if release.start]
-        if not dated:
+        if released.id not in self._premieres:
             raise NotFoundError("dated release of", row.id)
-        own = (release for release in dated if release.what.id == released.id)
-        return next(own, dated[0]) if isinstance(released, Season) else dated[0]
+        return self._premieres[released.id]
 
     def airings_of(
         self, what: Episode | Release | ids.EpisodeId | ids.ReleaseId
@@ -514,6 +512,18 @@ class Catalog(Tables):
     @cached_property
     def _releases(self) -> Index[Release]:
         return self._of_works(sorted(self.releases, key=lambda release: _when(release.start)))
+
+    @cached_property
+    def _premieres(self) -> Mapping[str, Release]:
+        """
+        The earliest dated release of each work and season, by the ids of these.
+        """
+        releases = sorted(self.releases, key=lambda release: _when(release.start))
+        dated = [release for release in reversed(releases) if release.start]  # the earliest wins
+        works = {getattr(release.what, "work", release.what).id: release for release in dated}
+        own = {release.what.id: release for release in dated}
+        seasons = {row.id: own.get(row.id) or own.get(row.work.id) for row in self.seasons}
+        return MappingProxyType(works | {id_: first for id_, first in seasons.items() if first})
 
     @cached_property
     def _airings(self) -> Index[Airing]:

@@ -1,12 +1,14 @@
 """
-What belongs together, grouped once, so that no export searches a whole table for each row.
+What several exports ask: what belongs together, grouped once, and what came out first, if known.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TypeVar
 
 from heromask._catalog import Catalog
 from heromask._model.nodes import Release, Season, Work
+from heromask.exceptions import NotFoundError
 
 T = TypeVar("T")
 
@@ -21,16 +23,10 @@ def grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
     return found
 
 
-def premieres(catalog: Catalog) -> Mapping[Work | Season, Release]:
+def premiere(catalog: Catalog, what: Work | Season) -> Release | None:
     """
-    Return the answer of `premiere_of` for each work and season with a dated release.
+    Return the answer of `premiere_of`, or `None` if no release is dated.
     """
-    works: dict[Work | Season, Release] = {}
-    own: dict[Work | Season, Release] = {}
-    for work in catalog.works:
-        for release in catalog.releases_of(work):
-            if release.start:
-                works.setdefault(work, release)
-                own.setdefault(release.what, release)
-    seasons = {row: own.get(row) or own.get(row.work) for row in catalog.seasons}
-    return works | {season: first for season, first in seasons.items() if first}
+    with suppress(NotFoundError):
+        return catalog.premiere_of(what)
+    return None

@@ -23,7 +23,6 @@ from heromask._model.dates import PartialDate
 from heromask._model.edges import Airing
 from heromask._model.kinds import Certainty
 from heromask._model.nodes import Release, Season, Work
-from heromask.export._groups import premieres
 from heromask.export._text import allowed
 
 if TYPE_CHECKING:
@@ -84,11 +83,10 @@ def _events(catalog: Catalog) -> Iterator[Dated]:
     """
     Yield the event of each airing, and of each dated release that has no airings.
     """
-    first = premieres(catalog)
     day_by_day = {airing.release.id for airing in catalog.airings}
     for release in catalog.releases:
         if release.start and release.id not in day_by_day:
-            is_first = first[release.what].id == release.id
+            is_first = catalog.premiere_of(release.what).id == release.id
             yield _premiere(catalog, release, release.start, is_first=is_first)
     yield from (_airing(catalog, airing) for airing in catalog.airings)
 

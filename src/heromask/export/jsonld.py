@@ -48,13 +48,12 @@ from heromask._model.nodes import (
     Node,
     Organization,
     Person,
-    Release,
     Review,
     Season,
     Work,
 )
 from heromask._model.table import noun_of
-from heromask.export._groups import grouped, premieres
+from heromask.export._groups import grouped, premiere
 from heromask.export._text import joined
 
 Thing: TypeAlias = dict[str, Any]
@@ -208,13 +207,6 @@ class _Describer:
         return grouped((row.what.id, row) for row in self.catalog.staff)
 
     @cached_property
-    def premieres(self) -> Mapping[Work | Season, Release]:
-        """
-        The premieres of works and seasons.
-        """
-        return premieres(self.catalog)
-
-    @cached_property
     def language(self) -> str | None:
         """
         The language of the original voices, if there is only one.
@@ -275,7 +267,7 @@ class _Describer:
         """
         Describe what a work and a season have in common: when it came out and who made it.
         """
-        first = self.premieres.get(what)
+        first = premiere(self.catalog, what)
         made = self.staff_of.get(what.id, ())
         staff = grouped((JOBS.get(row.job, "contributor"), self.reference(row.who)) for row in made)
         published = _date(first.start if first else None)

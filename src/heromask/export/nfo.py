@@ -30,9 +30,9 @@ from heromask._model.dates import PartialDate
 from heromask._model.edges import VoiceCredit
 from heromask._model.facts import Fact
 from heromask._model.kinds import FactKind, Job, ReleaseKind, Service, WorkKind
-from heromask._model.nodes import Character, Dub, Episode, Release, Season, Work
+from heromask._model.nodes import Character, Dub, Episode, Work
 from heromask._model.typed_ids import ids
-from heromask.export._groups import grouped, premieres
+from heromask.export._groups import grouped, premiere
 from heromask.export._text import allowed, joined
 
 SERVICES = (
@@ -158,13 +158,6 @@ class _Writer:
         """
         return grouped((credit.character.id, place) for place, credit in enumerate(self.cast))
 
-    @cached_property
-    def premieres(self) -> Mapping[Work | Season, Release]:
-        """
-        The premieres of works and seasons.
-        """
-        return premieres(self.catalog)
-
     def files(self) -> Iterator[tuple[str, str]]:
         """
         Yield the name and the text of each file.
@@ -178,7 +171,7 @@ class _Writer:
         """
         Describe the work.
         """
-        root, first = ET.Element("tvshow"), self.premieres.get(self.work)
+        root, first = ET.Element("tvshow"), premiere(self.catalog, self.work)
         _add(root, "title", self.work.name)
         _add(root, "originaltitle", self.work.native)
         _add(root, "plot", self.plot())
@@ -248,7 +241,7 @@ class _Writer:
 
         All episodes of a release come out on its first day; only a broadcast has a day for each.
         """
-        release = self.premieres.get(episode.season)
+        release = premiere(self.catalog, episode.season)
         if release is None:
             return None
         airings = self.catalog.airings_of(episode)
@@ -324,9 +317,7 @@ def _add_actors(parent: ET.Element, cast: Iterable[VoiceCredit]) -> None:
     """
     Add the voices; the servers list an actor once, so all roles of an actor are in one element.
     """
-    roles: dict[str, list[VoiceCredit]] = {}
-    for credit in cast:
-        roles.setdefault(credit.person.id, []).append(credit)
+    roles = grouped((credit.person.id, credit) for credit in cast)
     for order, credits_ in enumerate(roles.values()):
         actor = ET.SubElement(parent, "actor")
         _add(actor, "name", credits_[0].person.name)
