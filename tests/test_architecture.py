@@ -20,7 +20,7 @@ from heromask._model import disputes, edges, facts, nodes
 PACKAGE = Path(heromask.__file__).parent
 
 LAYERS = (
-    ("_edition", "_limits", "ids"),
+    ("_edition", "_limits", "_package", "ids"),
     ("exceptions",),
     ("_model",),
     ("_files", "_spoilers"),

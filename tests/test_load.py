@@ -14,7 +14,7 @@ from python_says import python_says
 from starts import COMMAND, EVERYTHING, FIRST, READ, SEARCH, STARTS, UP_TO
 
 import heromask
-from heromask import _load
+from heromask import _load, _package
 
 
 def test_load_twice() -> None:
@@ -114,7 +114,7 @@ def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | No
         return copy
 
     forget(monkeypatch)
-    monkeypatch.setattr(_load, "__spec__", SimpleNamespace(loader=Loader()))
+    monkeypatch.setattr(_package, "__spec__", SimpleNamespace(loader=Loader()))
     monkeypatch.setattr(_load, "_resources", resources)
 
 

@@ -27,6 +27,7 @@ from heromask import (
     Release,
     Review,
     Statement,
+    _package,
 )
 from heromask._model import docs
 from heromask._model.tables import Field, Tables, fields_of, meaning, row_classes, table_names
@@ -185,7 +186,7 @@ def test_docstrings_without_source(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     read: Any = vars(docs)["_docs"]
     with monkeypatch.context() as frozen:
-        frozen.setattr(docs, "__file__", "nowhere/docs.py")
+        frozen.setattr(_package, "HERE", "nowhere")
         assert {} == read.__wrapped__()
 
     assert read()

@@ -2,7 +2,6 @@
 The two ways to get a catalog: the packaged data, built once, and your own data.
 """
 
-import os
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -12,14 +11,13 @@ from heromask._model.make import make
 from heromask._model.tables import row_classes, table_names
 from heromask._model.unions import Folder
 from heromask._model.value import register_locator
+from heromask._package import read_file
 from heromask.exceptions import DataError, NotFoundError
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
     from heromask._model.value import Reduced
-
-_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120  pathlib costs
 
 
 def load() -> Catalog:
@@ -106,26 +104,11 @@ register_locator(_locate)
 def _build() -> Catalog:
     from heromask._files.linker import link
 
-    files = {file: _read(file) for file, _ in CHECKSUMS}
+    files = {file: read_file("data", file) for file, _ in CHECKSUMS}
     damaged = [file for file, checksum in CHECKSUMS if crc32(files[file]) != checksum]
     if damaged:
         raise _diagnosis(damaged)
     return make(Catalog, **link(files))
-
-
-def _read(file: str) -> bytes:
-    """
-    Read a packaged data file; a missing one is empty.
-
-    The loader of the package reads it from a folder, a zip file or a frozen program alike, so no
-    reader of resources has to be imported.
-    """
-    loader: Any = __spec__.loader
-    try:
-        content: bytes = loader.get_data(os.path.join(_DATA, file))  # noqa: PTH118
-    except OSError:
-        return b""
-    return content
 
 
 def _diagnosis(damaged: list[str]) -> DataError:

@@ -2,12 +2,12 @@
 The docstrings below fields and words, read from the source when somebody asks for them.
 """
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+
+from heromask._package import read_file
 
 MODULES = ("nodes", "edges", "facts", "disputes", "kinds", "tables")
 
@@ -21,10 +21,15 @@ def doc_of(owner: str, name: str) -> str:
 
 @cache
 def _docs() -> Mapping[tuple[str, str], str]:
+    """
+    Read all of them; a frozen program may be without its source, and has none.
+    """
     import ast
 
     found: dict[tuple[str, str], str] = {}
-    nodes = (node for module in MODULES for node in ast.parse(_source(module)).body)
+    nodes = (
+        node for module in MODULES for node in ast.parse(read_file("_model", f"{module}.py")).body
+    )
     for class_ in (node for node in nodes if isinstance(node, ast.ClassDef)):
         for statement, below in pairwise(class_.body):
             match statement, below:
@@ -36,15 +41,3 @@ def _docs() -> Mapping[tuple[str, str], str]:
                 case _:
                     pass
     return MappingProxyType(found)
-
-
-def _source(module: str) -> bytes:
-    """
-    Return the source of a module beside this one; a frozen program may be without it.
-    """
-    loader: Any = __spec__.loader
-    try:
-        source: bytes = loader.get_data(os.path.join(os.path.dirname(__file__), f"{module}.py"))  # noqa: PTH118, PTH120  pathlib costs
-    except OSError:
-        return b""
-    return source

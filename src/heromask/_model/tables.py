@@ -14,7 +14,6 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from heromask._limits import LONGEST_LIST
 from heromask._model.dates import PartialDate
 from heromask._model.disputes import Dispute
-from heromask._model.docs import doc_of
 from heromask._model.edges import (
     Airing,
     Appearance,
@@ -230,4 +229,6 @@ def meaning(class_: type[Any], name: str) -> str:
     """
     Return the docstring below a field or a word, in its class or in a base class.
     """
+    from heromask._model.docs import doc_of
+
     return next(filter(None, (doc_of(base.__name__, name) for base in class_.__mro__)), "")
