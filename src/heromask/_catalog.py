@@ -3,7 +3,7 @@ The catalog: all tables, and all questions that join them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -688,12 +688,16 @@ def _in_territory(releases: Iterable[Release], territory: str) -> tuple[Release,
     return tuple(release for release in releases if release.territory == wanted)
 
 
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(field.name for class_ in row_classes().values() for field in fields_of(class_))
+
+
 def _refuse_unknown(field: str) -> None:
-    known = {known.name for class_ in row_classes().values() for known in fields_of(class_)}
-    if field not in known:
+    if field not in _field_names():
         from heromask._model.names import close
 
-        near = close(field, sorted(known))
+        near = close(field, sorted(_field_names()))
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"no row has a field {excerpt(field)!r}{hint}")
 
