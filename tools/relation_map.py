@@ -4,7 +4,7 @@ Draw the map of relations: who is who to whom among the characters.
 
 from cmath import phase
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import degrees
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from heromask import Catalog, Character, Relation
 
 SMALL = 10.5
 """The size of the words on arrows."""
+
+BEND = 0.25
+"""By how much the arrows between the same two characters differ in bend."""
 
 TRIES = 12
 """How many layouts are tried until no word collides and no arrow passes behind a box."""
@@ -37,12 +40,12 @@ def relations(catalog: Catalog) -> str:
     """
     Draw each relation between two characters as stated, in the colour that says how sure it is.
     """
-    rows = [row for row in catalog.relations if _is_personal(row)]
+    rows = [row for row in catalog.relations if is_personal(row)]
     doubts = {row.id: doubt(catalog, row, "subject", "kind", "object", "ended") for row in rows}
     sheet = Sheet("The relations of Hero Mask", 1500, 1150)
     layout = clear_layout(rows, sheet)
     points = {id_: Point(at.real, at.imag) for id_, at in layout.places.items()}
-    boxes = {id_: sheet.box(points[id_], name) for id_, name in _names(rows).items()}
+    boxes = {id_: sheet.box(points[id_], name) for id_, name in names_of(rows).items()}
     for row, arrow, share in zip(rows, layout.arrows, layout.shares, strict=True):
         start, end = row.subject.id, row.object.id
         sheet.arrow(
@@ -50,24 +53,36 @@ def relations(catalog: Catalog) -> str:
             connectionstyle=f"arc3,rad={arrow.bend}", gid=row.id,
             arrowstyle="-" if row.kind.is_mutual else "-|>",
         )  # fmt: skip
-        _write_kind(sheet, row, arrow, share)
+        write_kind(sheet, row, _label(row), (arrow, share))
     _draw_legend(sheet, set(doubts.values()))
     return sheet.svg("; ".join(_describe(row, doubts[row.id]) for row in rows))
 
 
-def _is_personal(row: Relation) -> bool:
+def is_personal(row: Relation) -> bool:
+    """
+    Return whether a relation is one between two characters.
+    """
     return isinstance(row.subject, Character) and isinstance(row.object, Character)
 
 
-def _names(rows: Iterable[Relation]) -> dict[str, str]:
+def names_of(rows: Iterable[Relation]) -> dict[str, str]:
+    """
+    Return the names of the characters that relations join, by their ids.
+    """
     return {end.id: end.name for row in rows for end in (row.subject, row.object)}
 
 
-def _write_kind(sheet: Sheet, row: Relation, arrow: Arrow, share: float) -> None:
+def write_kind(
+    sheet: Sheet, row: Relation, label: str, where: tuple[Arrow, float], size: float = SMALL
+) -> None:
+    """
+    Write the label of a relation along its arrow, at some share of its length.
+    """
+    arrow, share = where
     at, way = (found[0] for found in (arrow.at([share]), arrow.directions([share])))
     slope = degrees(phase(way))
     sheet.text(
-        Point(at.real, at.imag), _label(row), size=SMALL, rotation=(90 - slope) % 180 - 90,
+        Point(at.real, at.imag), label, size=size, rotation=(90 - slope) % 180 - 90,
         rotation_mode="anchor", horizontalalignment="center", verticalalignment="center",
         zorder=2.5, gid=f"{row.id}/kind",
     )  # fmt: skip
@@ -112,12 +127,12 @@ def layout_of(rows: Sequence[Relation], sheet: Sheet, seed: int) -> Layout:
     """
     Lay out the characters, then write the words on the arrows between them.
     """
-    widths = {id_: box_width(name) for id_, name in _names(rows).items()}
+    widths = {id_: box_width(name) for id_, name in names_of(rows).items()}
     words = {row.id: length(_label(row), SMALL) for row in rows}
     bundles = _bundles(rows)
     lines = {(ends[0], ends[-1]): max(words[row.id] for row in bundles[ends]) for ends in bundles}
     places = untangle(widths, lines, sheet, seed)
-    bends = {row.id: bend for bundle in bundles.values() for row, bend in _bends(bundle)}
+    bends = bends_of(rows, BEND)
     arrows = [
         Arrow(places[row.subject.id], places[row.object.id], bends[row.id], words[row.id])
         for row in rows
@@ -139,10 +154,14 @@ def _bundles(rows: Iterable[Relation]) -> dict[tuple[str, ...], list[Relation]]:
     return bundles
 
 
-def _bends(bundle: Sequence[Relation]) -> Iterator[tuple[Relation, float]]:
+def bends_of(rows: Iterable[Relation], step: float) -> dict[str, float]:
     """
-    Yield each relation with its bend, so that several between the same two do not overlap.
+    Return the bend of each relation, by its id, so that several between the same two do not
+    overlap: neighbours differ by a step.
     """
-    for number, row in enumerate(bundle):
-        bend = 0.25 * (number - (len(bundle) - 1) / 2)
-        yield row, bend if row.subject.id == bundle[0].subject.id else -bend
+    found: dict[str, float] = {}
+    for bundle in _bundles(rows).values():
+        for number, row in enumerate(bundle):
+            bend = step * (number - (len(bundle) - 1) / 2)
+            found[row.id] = bend if row.subject.id == bundle[0].subject.id else -bend
+    return found
