@@ -53,8 +53,8 @@ def test_value(raw: Raw, kind: str, value: str | int) -> None:
     ("kind", "value", "wanted"),
     [
         ("age", "10", "has a whole number; write one"),
-        ("rating", 10, "has a text; write one"),
-        ("fate", None, "has a text; write one"),
+        ("rating", 10, "has a string; write one"),
+        ("fate", None, "has a string; write one"),
         ("story", 10, "has none; leave it out"),
     ],
 )

@@ -62,7 +62,7 @@ def _problems_of_value(fact: Fact) -> Iterator[Problem]:
     if type_ is None and fact.value is not None:
         yield "value", f"a fact of the kind {fact.kind} has none; leave it out"
     elif type_ is not None and not isinstance(fact.value, type_):
-        noun = "a whole number" if type_ is int else "a text"
+        noun = "a whole number" if type_ is int else "a string"
         yield "value", f"a fact of the kind {fact.kind} has {noun}; write one"
 
 
