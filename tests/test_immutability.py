@@ -2,7 +2,7 @@
 Nothing that can be reached from the public names can change.
 
 The walk goes through everything but functions and classes themselves, whose insides Python
-leaves open to whoever looks for them: see "Where it ends" in docs/reliability.md.
+leaves open to whoever looks for them: see "What Python allows" in docs/reliability.md.
 """
 
 import random
