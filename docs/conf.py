@@ -87,7 +87,7 @@ html_theme_options = {
 html_title = f"heromask {release}"
 html_baseurl: str = URLS["Documentation"]
 html_context = {"episodes": EPISODES, "later": pages.later_names(CATALOG)}
-html_favicon = "_static/icon.svg"
+html_logo = html_favicon = "_static/icon.svg"
 html_static_path = ["_static", "pictures/first-episode.png"]
 html_css_files = ["site.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
