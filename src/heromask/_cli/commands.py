@@ -27,9 +27,9 @@ EPILOG = """\
 Wherever an ID is expected, a name that matches exactly one row will do.
 
 exit status:
-  0    there is an answer
-  1    the data has problems, a file cannot be read or written, or an extra is missing
-  2    the question cannot be understood, or names an unknown or ambiguous row
+  0    the question is answered, even if nothing is on record
+  1    the data has problems, a file or an option cannot be used, or an extra is missing
+  2    the command cannot be understood, or names an unknown or ambiguous row
   130  the command was interrupted by Ctrl-C
   141  the output pipe was closed
 
@@ -146,76 +146,76 @@ class Command(NamedTuple):
     json: bool = True
 
 
-ROW = Argument("text", "an id, or a name", "ID", tables=TABLES)
-START = Argument("start", "where it begins", "START", tables=STORY)
-END = Argument("end", "where it ends", "END", tables=STORY)
-KINDS = "only this kind, such as parent; 'schema relations' lists all"
+ROW = Argument("text", "an id or a name", "ID", tables=TABLES)
+START = Argument("start", "where the chain begins: an id or a name", "START", tables=STORY)
+END = Argument("end", "where the chain ends: an id or a name", "END", tables=STORY)
+KINDS = "list only this kind, such as parent; 'schema relations' lists all kinds"
 KIND = Argument("--kind", KINDS, words=tuple(RelationKind))
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
-OUTPUT = "the file or folder, or - for standard output"
-DUB = "for nfo: the dub whose voices are written; the default is the original"
-ENCODING = "for csv: utf-8-sig for Excel; the default is utf-8"
-OVERLAY = "check it as an overlay of the packaged data"
-JSON = Argument("--json", "print JSON for programs", action="store_true")
-SEEN = "show only what is known by this episode or season, such as s1e06"
+OUTPUT = "the file or folder to write, or - for standard output"
+DUB = "only for nfo: the dub whose voices to write; by default, the original"
+ENCODING = "only for csv: utf-8 (the default) or utf-8-sig (for Excel)"
+OVERLAY = "check the folder as an overlay of the packaged data"
+JSON = Argument("--json", "print JSON, for programs", action="store_true")
+SEEN = "use only what a viewer of this episode or season may know, such as s1e06"
 VIEW = (
     Argument("--up-to", SEEN, "EPISODE", tables=("episodes", "seasons")),
-    Argument("--data", "a folder of your own data", "DIR"),
-    Argument("--merge", "an overlay to merge into the data", "DIR"),
+    Argument("--data", "read this data folder instead of the packaged data", "DIR"),
+    Argument("--merge", "merge this overlay into the data", "DIR"),
 )
 
 COMMANDS = (
     Command(
         answers.show,
-        "everything about a row, and the rows related to it",
+        "show everything about a row, and the rows related to it",
         (ROW,),
         ("show james-blood --up-to s1e06", 'show "ジェームズ・ブラッド"'),
     ),
     Command(
         answers.search,
-        "the rows that a name may mean",
-        (Argument("text", "a name, or a part or a misspelling of one", "TEXT"),),
+        "list the rows that a name may mean, the best match first",
+        (Argument("text", "a name, part of a name, or a misspelled name", "TEXT"),),
         ('search "jmaes blod"', "search グリム"),
     ),
     Command(
         answers.cast,
-        "the voices of a dub, or of several side by side",
-        (Argument("texts", "such as netflix-english", "DUB", "+", tables=("dubs",)),),
+        "list the voices of a dub, or of several dubs side by side",
+        (Argument("texts", "a dub, such as netflix-english", "DUB", "+", tables=("dubs",)),),
         ("cast netflix-english", "cast japanese netflix-english sentai-english"),
     ),
     Command(
         answers.season,
-        "how a season came out",
-        (Argument("text", "its number or its id", "SEASON", tables=("seasons",)),),
+        "list the releases of a season",
+        (Argument("text", "the number, id or name of a season", "SEASON", tables=("seasons",)),),
         ("season 1",),
     ),
     Command(
         answers.relations,
-        "how a character or an organization is related to others",
+        "list the relations of a character or an organization",
         (ROW._replace(tables=STORY), KIND),
         ("relations james-blood", "relations tina-herst --kind child"),
     ),
     Command(
         answers.path,
-        "the shortest chain of relations between two",
+        "find the shortest chain of relations between two characters or organizations",
         (START, END),
         ("path may-white uracil",),
     ),
     Command(
         answers.sources,
-        "all sources, or those that a row cites",
+        "list all sources, or those that a row cites",
         (ROW._replace(nargs="?"),),
         ("sources", "sources james-blood"),
     ),
     Command(
         answers.disputes,
-        "all contradictions between sources, or those about a row",
+        "list all disputes, or show one of them, or those about a row",
         (ROW._replace(nargs="?"),),
         ("disputes", "disputes monica-campbell", "disputes aoyamas-given-name"),
     ),
     Command(
         answers.export,
-        "the data in a format that other tools read",
+        "write the data in a format that other tools read",
         (
             FORMAT,
             Argument("--output", OUTPUT, "PATH", required=True),
@@ -232,7 +232,7 @@ COMMANDS = (
     ),
     Command(
         answers.validate,
-        "all problems of a data folder, or of an overlay",
+        "list all problems of a data folder, or of an overlay",
         (
             Argument("folder", "a folder of data files", "DIR"),
             Argument("--overlay", OVERLAY, action="store_true"),
@@ -242,8 +242,8 @@ COMMANDS = (
     ),
     Command(
         answers.schema,
-        "the JSON Schema of a table, or the names of all tables",
-        (Argument("table", "such as characters", "TABLE", "?", words=TABLES),),
+        "print the JSON Schema of a table, or the names of all tables",
+        (Argument("table", "a table, such as characters", "TABLE", "?", words=TABLES),),
         ("schema characters",),
         view=False,
     ),
@@ -268,7 +268,7 @@ class _Parser(ArgumentParser):
 def _parser() -> ArgumentParser:
     parser = _Parser(
         prog="heromask",
-        description="Answers about the anime Hero Mask, offline.",
+        description="Answer questions about the anime Hero Mask, offline.",
         epilog=EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
     )
