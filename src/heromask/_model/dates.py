@@ -27,7 +27,7 @@ class PartialDate(Value):
     >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
     True
 
-    Format `earliest` or `latest`, which are a `datetime.date`; a date itself has no format.
+    Codes such as `%d` work only in the format of `earliest` or `latest`, which are `datetime.date`.
 
     >>> f"{PartialDate(2018, 12, 3).earliest:%d.%m.%Y}"
     '03.12.2018'
@@ -76,7 +76,7 @@ class PartialDate(Value):
     @classmethod
     def of(cls, day: date) -> Self:
         """
-        Return the date of a `datetime.date`.
+        Return the partial date that equals a `datetime.date`.
         """
         return make(cls, year=day.year, month=day.month, day=day.day)
 

@@ -35,7 +35,7 @@ class Claim(Statement):
     text: str
     """The claim, in one sentence."""
     followed: bool = False
-    """Whether the data follows it."""
+    """Whether the data follows this claim."""
 
     def __str__(self) -> str:
         return printable(self.text)
@@ -59,9 +59,9 @@ class Dispute(Value):
     about: tuple[Disputed, ...]
     """The rows and fields it is about."""
     claims: tuple[Claim, ...] = field(metadata=READINGS)
-    """The claims; if the data follows one, it comes first."""
+    """The claims, at least two; if the data follows one, it comes first."""
     reason: str
-    """Why it is followed, or why none is."""
+    """Why the data follows that claim, or why it follows none."""
     revealed: Episode | None = None
     """The episode that reveals what the question is about; `None` if that is not a secret."""
 
@@ -75,7 +75,7 @@ class Dispute(Value):
     @property
     def sources(self) -> tuple[Source, ...]:
         """
-        The sources of all claims, each once.
+        The sources of all claims, each listed once.
         """
         return tuple(
             {source.id: source for claim in self.claims for source in claim.sources}.values()
@@ -84,7 +84,7 @@ class Dispute(Value):
     @property
     def names(self) -> tuple[str]:
         """
-        The question.
+        The question, which is its only name.
         """
         return (self.name,)
 

@@ -44,7 +44,7 @@ class Edge(Statement):
     @property
     def ends(self) -> tuple[Node, ...]:
         """
-        The rows it joins, in the order of its fields.
+        The nodes it joins, in the order of its fields.
         """
         names = [field.name for field in fields(type(self)) if field.name not in EPISODE_FIELDS]
         values = (getattr(self, name) for name in names)
@@ -53,14 +53,14 @@ class Edge(Statement):
     @property
     def id(self) -> str:
         """
-        The ids and words of what it joins, with slashes between them; unique within its table.
+        The ids and words that identify it, with slashes between them; unique within its table.
         """
         return "/".join(_id_part(getattr(self, name)) for name in self._id_fields)
 
     @property
     def names(self) -> tuple[str, ...]:
         """
-        None: an edge has an id only.
+        An empty tuple: an edge has only an id.
         """
         return ()
 
@@ -71,7 +71,7 @@ class Edge(Statement):
 @frozen(kw_only=True)
 class Airing(Edge):
     """
-    An episode of a broadcast, and the day on which it was shown.
+    The day on which a broadcast showed an episode.
     """
 
     _id_fields = ("episode", "release")
@@ -79,9 +79,9 @@ class Airing(Edge):
     episode: Episode
     """The episode that was shown."""
     release: Release
-    """The broadcast it was part of."""
+    """The broadcast that showed it."""
     date: PartialDate
-    """The day."""
+    """The day on which it was shown."""
 
     def _summary(self) -> str:
         return f"{self.id}: {self.date}"
@@ -108,7 +108,7 @@ class VoiceCredit(Edge):
 @frozen(kw_only=True)
 class StaffCredit(Edge):
     """
-    A person or a company that worked on a work or a season.
+    A job that a person or a company did for a work or a season.
     """
 
     _id_fields = ("what", "job", "who")
@@ -134,13 +134,13 @@ class Membership(Edge):
     organization: Organization
     """The organization that the character belongs to, or belonged to."""
     title: str | None = None
-    """The position held, in words."""
+    """The position that the character holds or held, in words."""
     rank: str | None = None
-    """The abbreviated police rank."""
+    """The police rank, abbreviated."""
     revealed: Episode | None = None
     """The first episode that mentions it; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that tells that it is over; the first, if it was over before the story."""
+    """The episode that reveals that it is over, which may be the first to mention it."""
 
     @property
     def former(self) -> bool:
@@ -153,23 +153,23 @@ class Membership(Edge):
 @frozen(kw_only=True)
 class Relation(Edge):
     """
-    A relation of two characters or organizations: the subject is the `kind` of the object.
+    A relation between characters or organizations: the subject is the `kind` of the object.
 
-    The data states it once. Read from the other end, its kind is the inverse.
+    The data states each relation once. Read from the other end, its kind is the inverse.
     """
 
     _id_fields = ("subject", "kind", "object")
 
     subject: Character | Organization
-    """The one whom the kind describes."""
+    """The character or the organization that the kind describes."""
     kind: RelationKind
     """What the subject is to the object."""
     object: Character | Organization
-    """The one to whom the subject is related."""
+    """The character or the organization to which the subject is related."""
     revealed: Episode | None = None
     """The first episode that mentions it; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that tells that it is over."""
+    """The episode that reveals that it is over; `None` if it is not."""
 
     @property
     def former(self) -> bool:
@@ -196,22 +196,22 @@ class Appearance(Edge):
     """
     A character named as the speaker in the captions of an episode.
 
-    If there is none, that proves nothing: most captions name no speaker.
+    Most captions name no speaker, so a missing appearance proves nothing.
     """
 
     _id_fields = ("character", "episode")
 
     character: Character
-    """The character who is named."""
+    """The character who is named as the speaker."""
     episode: Episode
     """The episode."""
     captions: int = field(metadata=FROM_1)
-    """How many captions name the character."""
+    """How many captions of the episode name the character as the speaker."""
 
     @property
     def revealed(self) -> Episode:
         """
-        The episode itself: an appearance is a secret until then.
+        The episode itself: it reveals the appearance.
         """
         return self.episode
 
@@ -229,13 +229,13 @@ class Link(Edge):
     _id_fields = ("what", "service")
 
     what: Work | Season | Episode | Character | Person | Company
-    """What has the id."""
+    """The row that has the id."""
     service: Service
     """The service."""
     value: str
     """The id, as the service writes it."""
     url: str | None = None
-    """The address of its page there."""
+    """The address of the page about it there."""
 
     def _summary(self) -> str:
         return f"{self.id}: {self.value}"

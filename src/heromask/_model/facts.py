@@ -26,8 +26,8 @@ class Fact(Statement):
     """
     One statement about one or more nodes, in our own words.
 
-    It is like an edge with many ends, but has an id of its own: several facts may be about the
-    same nodes.
+    It is like an edge with any number of ends, but has an id of its own, because several facts may
+    be about the same nodes.
     """
 
     id: str
@@ -39,7 +39,7 @@ class Fact(Statement):
     kind: FactKind
     """The kind of fact."""
     value: str | int | None = field(default=None, metadata=FROM_0)
-    """The value for programs, as its kind says: an age in years, a fate as a word."""
+    """The value for programs, which depends on the kind: an age in years, a fate as a word."""
     text: str
     """The statement, in one sentence."""
     revealed: Episode | None = None
@@ -48,7 +48,7 @@ class Fact(Statement):
     @property
     def names(self) -> tuple[str, ...]:
         """
-        None: a fact has an id only.
+        An empty tuple: a fact has only an id.
         """
         return ()
 

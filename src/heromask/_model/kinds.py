@@ -40,8 +40,8 @@ class Certainty(Vocabulary):
     """
     How certain a statement is, judged by the sources that it cites.
 
-    The certainty of an edge or a fact says how certain that is; that of a node is about its
-    name and its existence. Where sources contradict each other on a field, there is a `Dispute`.
+    The certainty of an edge or a fact is about all that it says; that of a node is about its name
+    and its existence. Where sources contradict each other on a field, there is a `Dispute`.
     """
 
     STATED = "stated"
@@ -73,9 +73,9 @@ class SourceKind(Vocabulary):
     NEWS = "news"
     """A report of something announced or released."""
     INTERVIEW = "interview"
-    """A talk with somebody who made the work."""
+    """A conversation with somebody who made the work."""
     REVIEW = "review"
-    """A critic's or a user's judgement."""
+    """A critic's or a user's judgment."""
     BLOG = "blog"
     """A viewing diary or another personal page."""
     DATASET = "dataset"
@@ -150,7 +150,7 @@ class Job(Vocabulary):
     ILLUSTRATOR = "illustrator"
     DIRECTOR = "director"
     SERIES_COMPOSITION = "series-composition"
-    """Divides the story into episodes and oversees the scripts."""
+    """Divided the story into episodes and oversaw the scripts."""
     WRITER = "writer"
     SCRIPT = "script"
     """Wrote the script of single episodes."""
@@ -182,7 +182,7 @@ class Job(Vocabulary):
     COMMISSION = "commission"
     """Had the work made for its service."""
     LICENSOR = "licensor"
-    """Holds the licence for a territory."""
+    """Held the license for a territory."""
     PUBLISHER = "publisher"
     LABEL = "label"
     """Released the music."""
@@ -204,7 +204,7 @@ class AliasKind(Vocabulary):
     LABEL = "label"
     """The name that a publisher or a page gives to a part of the work."""
     STYLIZED = "stylized"
-    """The name as in a logo."""
+    """The name as a logo shows it."""
     TRANSLATION = "translation"
     """The name in another language."""
     SPELLING = "spelling"
@@ -245,7 +245,7 @@ class FactKind(Vocabulary):
     TIME = "time"
     """How long ago something was; the value is in years before the story."""
     COUNT = "count"
-    """How many of something; the value is the number."""
+    """How many there are of something; the value is the number."""
     # The work
     PREMISE = "premise"
     """The situation at the beginning of the story."""
@@ -262,7 +262,7 @@ class FactKind(Vocabulary):
     GENRE = "genre"
     """Its genres at a service; the value is the genres, separated by commas."""
     LENGTH = "length"
-    """How long all of it is; the value is in seconds."""
+    """How long something is; the value is in seconds."""
     RUNTIME = "runtime"
     """How long one episode is; the value is in seconds."""
     PRICE = "price"
@@ -270,7 +270,7 @@ class FactKind(Vocabulary):
     TRACK = "track"
     """A piece of music on an album; the value is its title."""
     CAREER = "career"
-    """About the work of a person of the real world."""
+    """The work of a person of the real world."""
     # What was made of it
     PRAISE = "praise"
     """What a review praises."""
@@ -344,7 +344,7 @@ class Service(Vocabulary):
     @property
     def label(self) -> str:
         """
-        The name of the service, as it writes it.
+        The name of the service, as the service writes it.
 
         >>> Service.ANIDB.label
         'AniDB'
@@ -405,7 +405,7 @@ class RelationKind(Vocabulary):
     TEAMMATE = "teammate"
     COLLEAGUE = "colleague"
     FORMER_COLLEAGUE = "former-colleague"
-    """Was one before the story begins; if the story ends a relation, the relation has `ended`."""
+    """Was a colleague before the story begins; a relation that the story ends has `ended` instead."""
     SUPERIOR = "superior", "subordinate"
     SUBORDINATE = "subordinate", "superior"
     FORMER_SUPERIOR = "former-superior", "former-subordinate"
@@ -415,7 +415,7 @@ class RelationKind(Vocabulary):
     PREDECESSOR = "predecessor", "successor"
     SUCCESSOR = "successor", "predecessor"
     OBSERVER = "observer", "observed"
-    """Set to watch somebody."""
+    """Is assigned to watch the object."""
     OBSERVED = "observed", "observer"
     # Conflict
     RIVAL = "rival"
@@ -488,7 +488,7 @@ class RelationKind(Vocabulary):
     @property
     def is_kinship(self) -> bool:
         """
-        Whether it makes the two ends family.
+        Whether it makes its two ends family.
         """
         return self in _KINSHIP
 

@@ -25,7 +25,7 @@ class Source(Value):
     """
     A document, or an episode of the work itself, that supports a statement.
 
-    What the document does not show is `None`.
+    Details that the document does not show are `None`.
     """
 
     id: str
@@ -43,13 +43,13 @@ class Source(Value):
     author: str | None = None
     """Who wrote it."""
     url: str | None = None
-    """Where it was read."""
+    """The address at which it was read."""
     date: PartialDate | None = None
     """When it was published."""
     language: str | None = field(default=None, metadata=LANGUAGE)
     """Its language, as a BCP 47 tag."""
     certainty: Certainty
-    """How certain the details of the document are."""
+    """How certain these details of the document are."""
     note: str | None = None
     """Anything else worth knowing about it."""
 
@@ -99,7 +99,7 @@ class Alias(Statement):
     kind: AliasKind
     """The kind of name."""
     language: str | None = field(default=None, metadata=LANGUAGE)
-    """The language of this name, as a BCP 47 tag, if it belongs to one."""
+    """The language of the name, as a BCP 47 tag; `None` if it belongs to no one language."""
     revealed: "Episode | None" = None
     """The episode that reveals the name; `None` if viewers who know the row may know it."""
 
@@ -113,7 +113,7 @@ class Alias(Statement):
 @frozen(kw_only=True)
 class Node(Statement):
     """
-    A row for a thing, which other rows refer to by its id.
+    A row for a thing, such as a character or a season, to which other rows can refer.
     """
 
     id: str
@@ -158,7 +158,7 @@ class Work(Node):
     kind: WorkKind
     """Its format."""
     genres: tuple[str, ...] = ()
-    """Its genres, in the words of its source."""
+    """Its genres, in the words of the source."""
 
 
 @frozen(kw_only=True)
@@ -176,7 +176,7 @@ class Season(Node):
 @frozen(kw_only=True)
 class Episode(Node):
     """
-    An episode.
+    An episode of a season.
     """
 
     season: Season
@@ -184,7 +184,7 @@ class Episode(Node):
     number: int = field(metadata=FROM_0)
     """Its number within the season, from 1; 0 is for a prologue."""
     absolute: int = field(metadata=FROM_1)
-    """Its number through the work, from 1."""
+    """Its number across all seasons of the work, from 1."""
     runtime: int | None = field(default=None, metadata=FROM_1)
     """Its length in minutes."""
 
@@ -207,7 +207,7 @@ class Person(Node):
     """
     A person of the real world.
 
-    `name` is in Western order for everybody; for the other order, use `family` and `given`.
+    `name` has the given name first for everybody; for the other order, use `family` and `given`.
     """
 
     family: str | None = None
@@ -227,13 +227,13 @@ class Release(Node):
     kind: ReleaseKind
     """The way it came out."""
     platform: Company | None = None
-    """Who brought it out."""
+    """The company that brought it out."""
     territory: str | None = field(default=None, metadata=TERRITORY)
-    """An ISO 3166 code, or "worldwide"."""
+    """Where it came out: an ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
     """The first day."""
     end: PartialDate | None = None
-    """The last day; `None` if there is none, or if it is unknown."""
+    """The last day; `None` if the release has no end, or if the day is unknown."""
     audio: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
     """The audio languages on record, as BCP 47 tags; there may be more."""
     subtitles: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
@@ -243,7 +243,7 @@ class Release(Node):
 @frozen(kw_only=True)
 class Dub(Node):
     """
-    One recording of the voices. It is not a language: there are two English dubs.
+    One recording of the voices of a work. A dub is not a language: there are two English dubs.
     """
 
     work: Work
@@ -251,7 +251,7 @@ class Dub(Node):
     language: str = field(metadata=LANGUAGE)
     """The language, as a BCP 47 tag."""
     producer: Company | None = None
-    """Who had it recorded."""
+    """The company that had it recorded."""
     original: bool = False
     """Whether these are the original voices of the work."""
 
@@ -259,7 +259,7 @@ class Dub(Node):
 @frozen(kw_only=True)
 class Review(Node):
     """
-    A review of a work or a season by a critic, or the rating by the users of a service.
+    A critic's review of a work or a season, or its rating by the users of a service.
     """
 
     what: Work | Season
@@ -267,9 +267,9 @@ class Review(Node):
     source: Source
     """The page with the review."""
     reviewer: str | None = None
-    """The reviewer, as the review is signed."""
+    """The name of the reviewer, as signed."""
     score: float | None = field(default=None, metadata=SCORE)
-    """The score as printed, at most the scale; `None` if the review has none."""
+    """The score as printed, no higher than `scale`; `None` if the review has none."""
     scale: int | None = field(default=None, metadata=FROM_1)
     """The highest possible score."""
 
@@ -280,7 +280,7 @@ class Review(Node):
 @frozen(kw_only=True)
 class Organization(Node):
     """
-    An organization in the story.
+    An organization of the story.
     """
 
     revealed: Episode | None = None
@@ -302,8 +302,8 @@ class Character(Node):
     """
     A character of the story.
 
-    `debut` and `revealed` differ if somebody is seen before being named, or named before being
-    seen.
+    `debut` and `revealed` differ if the character is seen before being named, or named before
+    being seen.
     """
 
     prominence: Prominence

@@ -51,9 +51,8 @@ class Table(Value, Generic[K, R]):
     """
     All rows of one kind, in their canonical order.
 
-    Iterating yields the rows. `in`, `[]` and `get` go by the id: they take an id, or a row that
-    has it, such as the same row in another view. Former ids find their row, too, but are not
-    among `ids`.
+    Iterating yields the rows. `in`, `[]` and `get` look up an id, or the id of a row, such as a row
+    of another view. A former id finds its row, too, but is not among `ids`.
     """
 
     if not TYPE_CHECKING:  # pragma: no branch
@@ -152,7 +151,7 @@ class Table(Value, Generic[K, R]):
     def get(self, key: "str | Named", default: T) -> R | T: ...
     def get(self, key: "str | Named", default: T | None = None) -> R | T | None:
         """
-        Return the row with this id, or with the id of this row, or else the default.
+        Return the row with this id, or with the id of this row; without one, return the default.
         """
         id_: object = getattr(key, "id", key)
         if not isinstance(id_, str):
@@ -164,8 +163,9 @@ class Table(Value, Generic[K, R]):
         """
         Return the one row with this id or name.
 
-        Names match as in `find`, except that a typo is an error with suggestions.
-        Raises `NotFoundError` if no row matches, and `AmbiguousError` if several do.
+        Names match as in `find`, but without typos.
+        Raises `NotFoundError`, with suggestions, if no row matches, and `AmbiguousError` if several
+        do.
         """
         row: R = one_of([self], text)
         return row
@@ -187,21 +187,27 @@ class Table(Value, Generic[K, R]):
         """
         Return the rows that a name may mean, the best match first, or `()`.
 
-        All recorded names count, with the family name first or last. Case, width, accents, the
-        kind of kana, blanks and punctuation make no difference. If no name is the same, names
-        match that differ in long vowels only, then names with all the words. Names with words that
-        begin like these come next, and names that sound like these kana come last. If there are
-        none, one or two typos are allowed. Each of these steps tries the text as it is, then
-        without titles and forms of address. Equally good matches keep the order of the table.
+        Every recorded name counts, with the family name first or last. Case, width, accents, the
+        kind of kana, spaces and punctuation make no difference.
+
+        There are three steps, and each is taken only if those before it find nothing:
+
+        1. Names that are the same as the text.
+        2. Names that differ from it only in long vowels, then names with all its words, then
+           names with words that begin like its words, then names that sound like its kana.
+        3. Names that differ from it by one or two typos.
+
+        Each step tries the text as it is, then without titles and forms of address. Equally good
+        matches keep the order of the table.
         """
         return self._names.find(text)
 
     def matches(self, text: str) -> tuple[tuple[R, How], ...]:
         """
-        Return the rows that `find` returns, each with how its name matched.
+        Return the rows that `find` returns, each with a word for how its name matched.
 
-        From the best match to the worst: "exact", "vowels", "words", "beginnings", "sound" and
-        "typos". A title does not count as part of the name, so the rest may match exactly.
+        From the best match to the worst, the words are "exact", "vowels", "words", "beginnings",
+        "sound" and "typos". A title is not part of the name, so "exact" may ignore one.
         """
         return self._names.matches(text)
 

@@ -53,7 +53,7 @@ RowClass: TypeAlias = type[Any]
 @frozen(kw_only=True)
 class Tables(Value):
     """
-    All tables; rows refer to rows of the tables before their own.
+    All tables; rows refer only to rows of the tables before their own.
     """
 
     sources: Table[ids.SourceId, Source]
@@ -61,7 +61,7 @@ class Tables(Value):
     works: Table[ids.WorkId, Work]
     """Series, manga, albums and other works."""
     seasons: Table[ids.SeasonId, Season]
-    """The seasons of the series, specials included."""
+    """The seasons of the series, including specials."""
     episodes: Table[ids.EpisodeId, Episode]
     """The episodes, in order."""
     companies: Table[ids.CompanyId, Company]
@@ -73,7 +73,7 @@ class Tables(Value):
     airings: Table[str, Airing]
     """The days on which a broadcast showed each episode."""
     dubs: Table[ids.DubId, Dub]
-    """The recordings of the voices, the original one included."""
+    """The recordings of the voices, including the original one."""
     organizations: Table[ids.OrganizationId, Organization]
     """Organizations of the story."""
     items: Table[ids.ItemId, Item]
@@ -87,7 +87,7 @@ class Tables(Value):
     memberships: Table[str, Membership]
     """Which character belongs, or belonged, to which organization."""
     relations: Table[str, Relation]
-    """Relations of characters and organizations, each stated once."""
+    """Relations between characters or organizations, each stated once."""
     appearances: Table[str, Appearance]
     """How often the captions of an episode name a character as the speaker."""
     events: Table[ids.EventId, Event]
@@ -97,14 +97,14 @@ class Tables(Value):
     reviews: Table[ids.ReviewId, Review]
     """Reviews by critics, and ratings by users of services."""
     facts: Table[ids.FactId, Fact]
-    """Single sentences about nodes, some of them with a value."""
+    """Single sentences about nodes, some with a value for programs."""
     disputes: Table[ids.DisputeId, Dispute]
     """Questions on which sources contradict each other."""
 
     @property
     def tables(self) -> Mapping[str, Table[Any, Any]]:
         """
-        Every table by its name; rows refer to rows of the tables before their own.
+        Every table by its name; rows refer only to rows of the tables before their own.
         """
         return MappingProxyType({name: getattr(self, name) for name in row_classes()})
 

@@ -49,4 +49,4 @@ Linkable: TypeAlias = (
     | ids.PersonId
     | ids.CompanyId
 )
-"""A row that may have an id at another service, or the id of one."""
+"""A row that may have an id at another service, or the id of such a row here."""

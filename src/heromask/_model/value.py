@@ -32,7 +32,7 @@ def register_locator(locator: Locator) -> None:
 
 class Named(Protocol):
     """
-    Anything that is found by ids and names.
+    Anything that has an id and can be found by its names.
     """
 
     @property
