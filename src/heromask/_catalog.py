@@ -73,30 +73,31 @@ class Catalog(Tables):
     """
     All tables of the data, and all questions about them.
 
-    A question takes a row or its id. It returns `()` if there is no answer, and raises
-    `NotFoundError`, with suggestions, for an unknown id.
+    A question takes a row or its id. Most return a tuple, which is empty if there is no answer. An
+    unknown id raises `NotFoundError`, with suggestions.
 
-    Questions about a season include what belongs to the whole work, and questions about a work
-    include what belongs to its seasons. `own=True` leaves both out.
+    Answers about a season include what belongs to the whole work, and answers about a work include
+    what belongs to its seasons. With `own=True`, they have only what belongs to the season or the
+    work itself.
     """
 
     def search(self, text: str) -> tuple[Source | Node | Dispute, ...]:
         """
         Return the nodes, disputes and sources that a name may mean, the best match first.
 
-        Names match as in `Table.find`; equally good matches are ordered by kind, sources last.
+        Names match as in `Table.find`; equally good matches are sorted by table, sources last.
         """
         return self._names.find(text)
 
     def up_to(self, last: Episode | Season | ids.EpisodeId | ids.SeasonId) -> Self:
         """
-        Return a view: a catalog of what a viewer of this episode and those before may know.
+        Return a view: a catalog of what a viewer who has seen the work up to this episode may know.
 
         A season stands for its last episode.
         Nothing that is revealed later can be reached from a view: no row, fact, name, relation,
         credit, dispute or search result. How the work came out is not a secret: later episodes
-        stay, without their content, and so does a dub of which nobody is known yet.
-        Other works are not cut; call `up_to` again for each of them.
+        stay, without their content, and so does a dub, even if its cast is not known yet.
+        Other works are not cut; for each of them, call `up_to` on the view.
         """
         from heromask._spoilers import cut
 
@@ -110,14 +111,15 @@ class Catalog(Tables):
 
     def merge(self, overlay: "Catalog | Folder") -> Self:
         """
-        Return a catalog with the rows of an overlay, or of another catalog, added to these.
+        Return a new catalog: the rows of this one and those of an overlay or of another catalog.
 
-        An overlay needs only the files of the tables to which it adds rows, and may refer to any
-        row of this catalog. It may repeat a row. A row that differs replaces the one with its id
-        if `replaces.json` lists that id, and is an error otherwise. A node that lists the id of
-        another in `former_ids` replaces that one. New rows come last in their table.
+        An overlay needs only the files of the tables that it changes, and may refer to any row of
+        this catalog. A row that this catalog already has changes nothing. A row that differs from
+        the one with its id replaces it if `replaces.json` lists that id, and is an error otherwise.
+        A node that lists the id of another in `former_ids` replaces that one. New rows come last in
+        their table.
 
-        Raises `DataError` with every problem at once.
+        Raises `DataError` with all problems of all files.
         """
         from heromask._files.folder import contents
         from heromask._files.overlay import merge
@@ -163,11 +165,11 @@ class Catalog(Tables):
         language: str | None = None,
     ) -> tuple[VoiceCredit, ...]:
         """
-        Return every voice of a character, in the order of the dubs.
+        Return the credits for every voice of a character, in the order of the dubs.
 
         With `dub`, only those in that dub; with `language`, only those in dubs of that language.
-        `language` is a BCP 47 tag in any case: `en` includes `en-GB`, but `en-US` does not include
-        `en`.
+        `language` is a BCP 47 tag, in upper or lower case: `en` includes `en-GB`, but `en-US` does
+        not include `en`.
         """
         voices = self._voices(character)
         return voices if dub is None and language is None else self._heard(voices, dub, language)
@@ -180,9 +182,9 @@ class Catalog(Tables):
         language: str | None = None,
     ) -> tuple[VoiceCredit, ...]:
         """
-        Return every role of a person, in the order of the dubs and in billing order.
+        Return the credits for every role of a person, by dub and then in billing order.
 
-        `dub` and `language` choose among them, as in `voices_of`.
+        `dub` and `language` filter the credits, as in `voices_of`.
         """
         roles = self._roles(person)
         return roles if dub is None and language is None else self._heard(roles, dub, language)
@@ -193,17 +195,17 @@ class Catalog(Tables):
         self, what: WorkOrSeason, *, job: Job | None = None, own: bool = False
     ) -> tuple[StaffCredit, ...]:
         """
-        Return the credits of those who made a work or a season, in credit order.
+        Return the credits of those who made a work or a season, in the order of their table.
 
-        With `job`, only the credits for that job. `own=True` leaves out what belongs to the work of
-        a season, or to the seasons of a work.
+        With `job`, only the credits for that job; with `own=True`, only the credits for the work or
+        the season itself.
         """
         staff = self._for_work(self._staff, what, own=own)
         return staff if job is None else _where(staff, "job", Job(job))
 
     def episodes_of(self, what: WorkOrSeason) -> tuple[Episode, ...]:
         """
-        Return the episodes of a work or a season, by their numbers through the work.
+        Return the episodes of a work or a season, sorted by their `absolute` numbers.
         """
         return self._episodes(what)
 
@@ -216,11 +218,11 @@ class Catalog(Tables):
         own: bool = False,
     ) -> tuple[Release, ...]:
         """
-        Return how a work or a season came out, the earliest first, undated releases last.
+        Return the releases of a work or a season, the earliest first and undated ones last.
 
-        With `territory`, an ISO 3166 code or "worldwide" in any case, only those there; with
-        `kind`, only those of that kind. `own=True` leaves out what belongs to the work of a season,
-        or to the seasons of a work.
+        With `territory`, only those there; with `kind`, only those of that kind; with `own=True`,
+        only those of the work or the season itself. `territory` is an ISO 3166 code or "worldwide",
+        in upper or lower case.
         """
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:
@@ -229,12 +231,12 @@ class Catalog(Tables):
 
     def premiere_of(self, what: WorkOrSeason | Episode | ids.EpisodeId) -> Release:
         """
-        Return the earliest release that made a work, a season or an episode public.
+        Return the premiere of a work, a season or an episode: its earliest dated release.
 
-        For a season or an episode, that is the earliest release of the season itself; if none is
-        dated, the earliest of the work. `start` is the first day of the release: if that is a
-        broadcast, see `airings_of` for the day of an episode. Raises `NotFoundError` if no release
-        is dated.
+        For a season or an episode, that is the earliest dated release of the season itself or, if
+        there is none, of the work itself. `start` is the first day of the whole release; for the
+        day on which a broadcast showed an episode, see `airings_of`. Raises `NotFoundError` if no
+        release is dated.
         """
         row = row_of([self.works, self.seasons, self.episodes], what, self._all)
         released: Work | Season = row.season if isinstance(row, Episode) else row
@@ -246,15 +248,15 @@ class Catalog(Tables):
         self, what: Episode | Release | ids.EpisodeId | ids.ReleaseId
     ) -> tuple[Airing, ...]:
         """
-        Return the airings of an episode, or of a broadcast, the earliest first.
+        Return the airings of an episode or of a broadcast, the earliest first.
         """
         return self._airings(what)
 
     def reviews_of(self, what: WorkOrSeason, *, own: bool = False) -> tuple[Review, ...]:
         """
-        Return the reviews of a work or a season, the earliest first, undated reviews last.
+        Return the reviews of a work or a season, the earliest first and undated ones last.
 
-        `own=True` leaves out what belongs to the work of a season, or to the seasons of a work.
+        With `own=True`, only those of the work or the season itself.
         """
         return self._for_work(self._reviews, what, own=own)
 
@@ -262,10 +264,10 @@ class Catalog(Tables):
         self, node: Linkable, *, service: Service | None = None, own: bool = False
     ) -> tuple[Link, ...]:
         """
-        Return the ids of something at other services, in the alphabetical order of these.
+        Return the links of a row: its ids at other services, in alphabetical order of the services.
 
-        With `service`, only those there. `own=True` leaves out what belongs to the work of a
-        season, or to the seasons of a work.
+        With `service`, only the ids at that service; with `own=True`, only those of the row itself,
+        which makes a difference for works and seasons.
         """
         require_flag("own", own)
         row = row_of(self._linkable, node, self._all)
@@ -279,8 +281,8 @@ class Catalog(Tables):
         """
         Return the row with this id at a service.
 
-        Raises `NotFoundError` if there is none. Raises `AmbiguousError` if there are several: some
-        services number works and characters separately.
+        Raises `NotFoundError` if there is none, and `AmbiguousError` if there are several, because
+        some services number works and characters separately.
         """
         require_text("an id at a service", value)
         found = {
@@ -302,29 +304,30 @@ class Catalog(Tables):
         """
         Return the relations of a character or an organization, in the order of their table.
 
-        Each is read from this end, so the given row is the subject. If the data states the relation
-        from the other end, the kind is the inverse, and `relation.inverse` is the row in the table.
-        With `kind`, only those of that kind.
+        Each relation is read from the given row, which is its subject. If the data states a
+        relation from the other end, its kind is the inverse, and `relation.inverse` is the row in
+        the table. With `kind`, only relations of that kind, as read.
         """
         relations = self._relations(node)
         return relations if kind is None else _where(relations, "kind", RelationKind(kind))
 
     def kin_of(self, character: Character | ids.CharacterId) -> tuple[Relation, ...]:
         """
-        Return the family of a character, in the order of the relations.
+        Return the family relations of a character, in the order of their table.
 
-        Each relation is read from this end, as in `relations_of`.
+        Each relation is read from the given character, as in `relations_of`.
         """
         id_ = row_of([self.characters], character, self._all).id
         return tuple(row for row in self._relations(id_) if row.kind.is_kinship)
 
     def path_between(self, start: StoryEnd, end: StoryEnd) -> tuple[Relation, ...]:
         """
-        Return the shortest chain of relations that leads from one to the other.
+        Return the shortest chain of relations from one character or organization to another.
 
-        Each relation is read in the direction of the chain. Of several shortest chains, the one
-        wins whose first relation comes first in `relations_of`, then whose second, and so on.
-        Returns `()` if there is no chain, or if both ends are the same.
+        Each relation is read in the direction of the chain. If several chains are equally short,
+        the one whose first relation comes first in `relations_of` is returned; if they share that
+        relation, the second one decides, and so on. Returns `()` if there is no chain, or if both
+        ends are the same.
         """
         ends = (self.characters, self.organizations)
         goal = row_of(ends, end, self._all).id
@@ -362,8 +365,7 @@ class Catalog(Tables):
         Return the events in which a character or an organization takes part, in the order in
         which they are revealed.
 
-        The participants of an event are the characters and organizations that facts about it are
-        also about.
+        A character or an organization takes part in an event if some fact is about both.
         """
         return self._events(node)
 
@@ -379,8 +381,9 @@ class Catalog(Tables):
         """
         Return the appearances of a character, or those of all characters in an episode.
 
-        They are sorted by episode, and within an episode by the number of captions, the most
-        first. Most captions name no speaker, so a missing row proves nothing.
+        They are in the order of their table: in the packaged data, by episode and, within an
+        episode, by the number of captions, the most first. Most captions name no speaker, so a
+        missing appearance proves nothing.
         """
         return self._appearances(what)
 
@@ -390,7 +393,10 @@ class Catalog(Tables):
         self, node: Node | ids.NodeId, *, kind: FactKind | None = None
     ) -> tuple[Fact, ...]:
         """
-        Return the facts about a node, in the order in which they are revealed, then of their table.
+        Return the facts about a node, in the order in which they are revealed.
+
+        Facts that are not a secret come first. Facts that are revealed together keep the order of
+        their table.
 
         With `kind`, only facts of that kind.
         """
@@ -401,7 +407,7 @@ class Catalog(Tables):
         """
         Return the rows that an episode reveals, in the order of the tables.
 
-        Appearances are not among them: `appearances_of` returns those of an episode.
+        Appearances are not among them; for these, see `appearances_of`.
         """
         return self._reveals(episode)
 
@@ -415,10 +421,12 @@ class Catalog(Tables):
         """
         Return the disputes about a row, in the order of their table.
 
-        A dispute about an edge, a fact or a release also counts for the rows that it joins: one
-        about a voice credit also counts for the character. With `field`, only disputes about that
-        field of this row itself; with `open`, only open or only settled ones. For a relation that
-        is read from its other end, `subject` and `object` are the ends as read.
+        A dispute about an edge, a fact or a release also counts as one about the rows that these
+        refer to: one about a voice credit is also returned for the character. With `field`, only
+        disputes about that field of the given row itself; with `open=True`, only open ones, and
+        with `open=False`, only settled ones. For a relation that is read from its other end,
+        `subject` and `object` are the ends as read.
+
         Raises `ValueError` if no row of any table has such a field.
         """
         id_: object = row.id if isinstance(row, Relation) else row

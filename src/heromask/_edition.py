@@ -3,10 +3,10 @@ The edition of the packaged data; written by `tools/regenerate.py`.
 """
 
 data_version: str = "2026.11.29"
-"""The edition of the packaged data: the day it was last changed."""
+"""The edition of the packaged data: the day on which the data was last changed."""
 
 data_digest: str = "b6984e605397222c2aa7a05ec5a907fa1382ff4a224d7d08ca6b739a395f67b8"
-"""The digest of the packaged data; `digest(load())` is the same."""
+"""The digest of the packaged data, which equals `digest(load())`."""
 
 CHECKSUMS = (
     ("airings.json", 0x3C1C8FF7),

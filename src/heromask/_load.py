@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def load() -> Catalog:
     """
-    Return the packaged catalog: built on the first call, and the same object from then on.
+    Return the packaged catalog. The first call builds it; later calls return the same object.
 
-    Threads may call it at the same time; all of them get the same complete catalog.
+    Several threads may call it at the same time; all of them get the same complete catalog.
     Raises `DataError` if the installation is damaged.
     """
     packaged: Catalog = _made() or globals().setdefault("_packaged", _build())
@@ -40,12 +40,13 @@ def _made() -> Catalog | None:
 
 def read(path: Folder) -> Catalog:
     """
-    Read a catalog from a folder with one file per table, as `write` makes it.
+    Read a catalog from a folder with one file per table, such as `write` makes.
 
     `path` may also be a resource of a package from `importlib.resources.files`, or the
     `zipfile.Path` of an archive.
-    Files that are hidden, begin with an underscore or are not JSON are ignored; links and folders
-    are refused. Raises `DataError` with all problems of all files.
+    Names that begin with a period or an underscore are ignored, and so are files that do not end
+    in `.json`. Symbolic links and other folders are errors.
+    Raises `DataError` with all problems of all files.
     """
     from heromask._files.folder import contents
     from heromask._files.reader import structure

@@ -26,11 +26,11 @@ class HeromaskError(Exception):
 
 class NotFoundError(HeromaskError, KeyError):
     """
-    No row of this kind has that key.
+    No row of the wanted kind has the given key.
 
-    `kind` is the noun of what was looked for, such as "character", and `key` what was given.
+    `kind` says what was looked for, such as "character", and `key` what the caller gave.
     `suggestions` are similar ids, the closest first. If a row of another kind has the key,
-    `is_a` is the noun of that row.
+    `is_a` is that other kind.
     """
 
     __module__ = "heromask"
@@ -64,10 +64,10 @@ class NotFoundError(HeromaskError, KeyError):
 
 class AmbiguousError(HeromaskError, LookupError):
     """
-    More than one row has that key.
+    More than one row has the given key.
 
-    `kind` is the noun of what was looked for, and `key` what was given. `found` has the ids
-    that match: the best match first, voices in billing order.
+    `kind` says what was looked for, and `key` what the caller gave. `found` has the ids that
+    match, the best match first; voices are in billing order.
     """
 
     __module__ = "heromask"
@@ -95,8 +95,8 @@ class DataError(HeromaskError, ValueError):
     A data folder, or an overlay, cannot become a catalog.
 
     `problems` has one line per problem: the file, the JSON path in it, what is wrong and how to
-    fix it. All problems of all files are reported together. A lone surrogate in a quoted value
-    is escaped, because no stream can encode it.
+    fix it. The problems of all files are reported together, up to 100 of each file. In a quoted
+    value, a lone surrogate is escaped, because UTF-8 cannot encode it.
     """
 
     __module__ = "heromask"

@@ -22,11 +22,13 @@ def write(catalog: Tables, path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to a folder, one file per table, in canonical form.
 
-    It replaces a folder that was written before, and keeps its mode. The new folder is complete
-    before it replaces the old one. A program that is killed leaves the old one intact: in its
-    place or, between two renames, beside it. Links are followed.
-    Raises `FileExistsError` if the folder holds anything but all data files, or is the current
-    folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
+    The new folder replaces one that was written before, and keeps its mode. It is complete before
+    it replaces the old one. A program that is killed leaves the old folder intact: in its place or,
+    if that happens between two renames, beside it. If the path is a link, the folder that it leads
+    to is replaced.
+    Raises `FileExistsError` if the existing folder holds anything but a full set of data files, or
+    is the current folder. Raises `PermissionError` if it, or the folder that contains it, is not
+    writable.
     """
     from heromask._files.writer import unstructure
 

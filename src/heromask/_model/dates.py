@@ -27,7 +27,7 @@ class PartialDate(Value):
     >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
     True
 
-    Codes such as `%d` work only in the format of `earliest` or `latest`, which are `datetime.date`.
+    To use format codes such as `%d`, format `earliest` or `latest`, each a `datetime.date`.
 
     >>> f"{PartialDate(2018, 12, 3).earliest:%d.%m.%Y}"
     '03.12.2018'

@@ -140,12 +140,12 @@ class Membership(Edge):
     revealed: Episode | None = None
     """The first episode that mentions it; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that reveals that it is over, which may be the first to mention it."""
+    """The episode that reveals that it is over, if it is; it may be the first to mention it."""
 
     @property
     def former(self) -> bool:
         """
-        Whether it is over.
+        Whether the membership is over.
         """
         return self.ended is not None
 
@@ -169,12 +169,12 @@ class Relation(Edge):
     revealed: Episode | None = None
     """The first episode that mentions it; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that reveals that it is over; `None` if it is not."""
+    """The episode that reveals that it is over, if it is; it may be the first to mention it."""
 
     @property
     def former(self) -> bool:
         """
-        Whether it is over.
+        Whether the relation is over.
         """
         return self.ended is not None
 

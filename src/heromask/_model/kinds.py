@@ -405,7 +405,7 @@ class RelationKind(Vocabulary):
     TEAMMATE = "teammate"
     COLLEAGUE = "colleague"
     FORMER_COLLEAGUE = "former-colleague"
-    """Was a colleague before the story begins; a relation that the story ends has `ended` instead."""
+    """Was a colleague before the story; a relation that the story ends has `ended` instead."""
     SUPERIOR = "superior", "subordinate"
     SUBORDINATE = "subordinate", "superior"
     FORMER_SUPERIOR = "former-superior", "former-subordinate"
