@@ -46,45 +46,53 @@ def reference(catalog: Catalog) -> str:
             [
                 "# The data",
                 "",
-                f"Edition {heromask.data_version}.",
+                f"This page describes edition {heromask.data_version} of the data.",
                 "Each table is a JSON file in `src/heromask/data`.",
-                "A field that is not required is left out where it has its default, never `null`.",
-                "A reference is written as the id of the row it names.",
-                "An id consists of lower-case words joined by hyphens,",
-                f"{LONGEST_ID} letters at most.",
+                "A field that is not required is left out if it has its default.",
+                "It is never `null`: where this page says `None`, the file does not have the field.",
+                "A reference to another row is written as the id of that row.",
+                "An id consists of lower-case words or numbers joined by hyphens,",
+                f"and has at most {LONGEST_ID} characters.",
                 "A text is never empty or blank, and no array repeats an element.",
-                "[Your own data](own-data.md) says how rows of your own are added.",
+                "[Your own data](own-data.md) explains how to add rows of your own.",
                 "",
                 "## Coverage",
                 "",
-                "How many rows each table has, and how certain they and their parts are.",
-                "Each of them names its sources; a source is its own.",
+                "How many rows each table has, how many there are if the parts of rows are counted, too,",
+                "and how many of these rows and parts have each certainty.",
+                "Each row and part names its sources, with two exceptions:",
+                "a source is its own source, and a dispute has the sources of its claims.",
+                "The claims are counted in place of the dispute.",
                 "",
                 *_coverage(catalog),
                 "",
                 "### Facts by kind",
                 "",
                 "How many facts each kind has, how many of them have a value for programs,",
-                "how many are a secret of the story, and what they are mainly about.",
+                "how many are a secret until an episode reveals them,",
+                "and what they are mainly about.",
                 "",
                 *_facts(catalog),
                 "",
                 "### Appearances by season",
                 "",
-                "Which characters the captions name as speakers, and in how many captions.",
-                "Most captions name nobody, so characters who are missing here may speak, too.",
+                "How many characters the captions of a season name as speakers,",
+                "in how many appearances and captions.",
+                "Most captions name nobody, so other characters may speak, too.",
                 "",
                 *_appearances(catalog),
                 "",
                 *(line for name in row_classes() for line in _section(catalog, name)),
                 "## Parts",
                 "",
-                "Objects that rows own, nested in them.",
+                "A part is an object that belongs to one row and is nested in it.",
                 "",
                 *(line for part in part_classes() for line in _class(part, "###")),
                 "## Enums",
                 "",
-                "The closed vocabularies, each a class of [the API](api/enums.md).",
+                "An enum lists all words that a field may hold.",
+                "Each enum is a class of [the API](api/enums.md).",
+                "In each list, the words without an explanation come last.",
                 "",
                 *(line for kind in _vocabularies() for line in _words(kind)),
             ]
@@ -116,7 +124,7 @@ def attribution(catalog: Catalog) -> str:
             "Each row and each statement names the sources that support it.",
             "",
             "The article *Hero Mask* of the English Wikipedia, which the record began with, is",
-            "available under the Creative Commons Attribution-ShareAlike licence; none of its",
+            "available under the Creative Commons Attribution-ShareAlike license; none of its",
             "text is reproduced here.",
             "The series, its captions and its cast lists belong to their owners; none of their",
             "text is reproduced here either.",
@@ -146,7 +154,7 @@ def _coverage(catalog: Catalog) -> Iterator[str]:
 
 
 def _facts(catalog: Catalog) -> Iterator[str]:
-    yield "| kind | facts | with a value | secret | most about |"
+    yield "| kind | facts | with a value | secret | mainly about |"
     yield "|---|---:|---:|---:|---|"
     for kind in FactKind:
         facts = [fact for fact in catalog.facts if fact.kind is kind]
@@ -173,15 +181,16 @@ def _section(catalog: Catalog, name: str) -> Iterator[str]:
     table = catalog.tables[name]
     yield f"## {name}"
     yield ""
-    yield f"`{name}.json`, one row per {table.noun}: {len(table)} of them."
-    yield from (_most_cited(table.rows if name != "sources" else catalog.facts.rows), "")
+    yield f"`{name}.json` has one row per {table.noun}, {len(table)} in all."
+    rows = catalog.facts.rows if name == "sources" else table.rows
+    yield from (f"{'The facts' if name == 'sources' else 'Its rows'} {_most_cited(rows)}.", "")
     yield from _class(row_classes()[name], None)
 
 
 def _most_cited(rows: tuple[Any, ...]) -> str:
     count = Counter(source.id for row in rows for source in row.sources)
     cited = ", ".join(f"`{id_}` ({times})" for id_, times in count.most_common(3))
-    return f"Most cited by its rows: {cited}." if count else "It cites nothing yet."
+    return f"cite these sources most often: {cited}" if count else "cite no sources yet"
 
 
 def _class(class_: RowClass, heading: str | None) -> Iterator[str]:
@@ -203,6 +212,7 @@ def _type(field: Field) -> str:
     names = " or ".join(_names(field))
     least = field.rules.get("minItems", 0)
     needed = "".join(f", with `{name}`" for name in field.rules.get(NEEDS, ()))
+    names = re.sub("^(id|text|BCP 47 tag)", r"\1s", names) if field.many else names
     text = f"array of {names}" if field.many else names
     return f"{text}, {least} or more" if least else f"{text}{needed}"
 
@@ -210,7 +220,7 @@ def _type(field: Field) -> str:
 def _names(field: Field) -> list[str]:
     match field.holds:
         case "reference":
-            return [f"id in [{table}](#{table})" for table in field.tables]
+            return [f"id in {' or '.join(f'[{table}](#{table})' for table in field.tables)}"]
         case "date":
             return ["date"]
         case "value":

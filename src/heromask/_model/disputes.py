@@ -61,7 +61,7 @@ class Dispute(Value):
     claims: tuple[Claim, ...] = field(metadata=READINGS)
     """The claims, at least two; if the data follows one, it comes first."""
     reason: str
-    """Why the data follows that claim, or why it follows none."""
+    """Why the data follows one of the claims, or why it follows none."""
     revealed: Episode | None = None
     """The episode that reveals what the question is about; `None` if that is not a secret."""
 

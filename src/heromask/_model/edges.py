@@ -235,7 +235,7 @@ class Link(Edge):
     value: str
     """The id, as the service writes it."""
     url: str | None = None
-    """The address of the page about it there."""
+    """The address of its page at the service."""
 
     def _summary(self) -> str:
         return f"{self.id}: {self.value}"

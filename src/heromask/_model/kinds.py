@@ -266,7 +266,7 @@ class FactKind(Vocabulary):
     RUNTIME = "runtime"
     """How long one episode is; the value is in seconds."""
     PRICE = "price"
-    """What it costs; the value is the amount, and the text names the currency."""
+    """What it costs; the value is the amount in the currency that the text names."""
     TRACK = "track"
     """A piece of music on an album; the value is its title."""
     CAREER = "career"

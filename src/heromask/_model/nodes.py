@@ -49,7 +49,7 @@ class Source(Value):
     language: str | None = field(default=None, metadata=LANGUAGE)
     """Its language, as a BCP 47 tag."""
     certainty: Certainty
-    """How certain these details of the document are."""
+    """How certain the details given here are."""
     note: str | None = None
     """Anything else worth knowing about it."""
 
@@ -83,7 +83,7 @@ class Statement(Value):
     sources: tuple[Source, ...]
     """The documents that support it, at least one."""
     certainty: Certainty
-    """How certain it is, judged by these sources."""
+    """How certain it is, judged by its sources."""
     note: str | None = None
     """How it was found, or what to keep in mind."""
 
@@ -231,7 +231,7 @@ class Release(Node):
     territory: str | None = field(default=None, metadata=TERRITORY)
     """Where it came out: an ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
-    """The first day."""
+    """The first day of the release."""
     end: PartialDate | None = None
     """The last day; `None` if the release has no end, or if the day is unknown."""
     audio: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
