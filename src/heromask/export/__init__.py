@@ -1,7 +1,8 @@
 """
 Exports: one module per format, each of which takes a catalog or a view.
 
-Modules are imported on first use, so `import heromask` is enough for `heromask.export.csv.save`.
+Each module is imported on first use, so `import heromask` is enough to call
+`heromask.export.csv.save`.
 """
 
 TYPE_CHECKING = False  # what type checkers take for true

@@ -1,10 +1,10 @@
 """
 A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets.
 
-Texts are in quotes; numbers, `true` and `false` are not; an unknown value is an empty cell.
+Texts are in quotes; numbers, `true` and `false` are not. An unknown value is an empty cell.
 A text that begins like a formula gets an apostrophe before it, so that no spreadsheet computes it.
-So does a part of a text that a spreadsheet could take for a cell. `guarded` adds the apostrophes,
-and `plain` removes them.
+So does a part that begins so, if a spreadsheet could take it for a cell. `guarded` adds the
+apostrophes, and `plain` removes them.
 """
 
 import os
@@ -34,10 +34,10 @@ def save(
     encoding: Literal["utf-8", "utf-8-sig"] = "utf-8",
 ) -> None:
     """
-    Write a folder of CSV files, which replaces one that was written before.
+    Write a folder of CSV files; it replaces a folder that was written before.
 
     Excel needs the encoding "utf-8-sig", which marks each file as UTF-8.
-    Raises `FileExistsError` if the folder holds anything but all CSV files, or is the current
+    Raises `FileExistsError` if the folder holds anything but all CSV files or is the current
     folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
     """
     write_folder(Path(path), {name: text.encode(encoding) for name, text in files(catalog).items()})
@@ -45,7 +45,8 @@ def save(
 
 def files(catalog: Catalog) -> dict[str, str]:
     """
-    Return the text of every CSV file by its name, with a header and with line feeds as line ends.
+    Return the text of every CSV file by its name. Each has a header, and lines end with a line
+    feed.
     """
     names = {table: [column.name for column in found] for table, found in columns().items()}
     return {
@@ -59,8 +60,8 @@ def guarded(text: str) -> str:
     Put an apostrophe before a text that is empty or blank, or that begins like a formula.
 
     A formula begins with one of `= + - @ '` or their wide forms; blanks, control and format
-    characters may come before it. A part after a semicolon, a tab or a line end that begins like
-    this gets one, too, because some spreadsheets divide cells there, even in quotes.
+    characters may come before it. A part that begins like this after a semicolon, a tab or a line
+    end gets an apostrophe, too, because some spreadsheets divide cells there, even in quotes.
 
     >>> guarded("=1+1"), guarded("1+1"), guarded("'tis"), guarded("one;=1+1")
     ("'=1+1", '1+1', "''tis", "one;'=1+1")

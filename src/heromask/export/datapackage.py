@@ -2,13 +2,13 @@
 A Data Package: the CSV files of `heromask.export.csv`, and a `datapackage.json` that describes
 them.
 
-For each file, the description has its size, its hash, its key, its references and its columns,
-with their types, meanings and enums. So Frictionless and other tools read the files without
-guessing, and check them. Table Schema cannot express two kinds of reference, so these are not
-checked: lists of ids, and references to one of several tables.
+For each file, the description has the size, the hash, the key, the references and the columns, with
+their types, meanings and enums, so Frictionless and other tools can read the files without guessing
+and check them. Lists of ids and references to one of several tables are not checked, because Table
+Schema cannot express them.
 
-Dates are text, because they may lack a day or a month. An apostrophe that guards a text against
-spreadsheets is part of the text here; `heromask.export.csv.plain` removes it.
+Dates are text, because they may lack a day or a month. Tools read the apostrophe that guards a text
+against spreadsheets as part of the text; `heromask.export.csv.plain` removes it.
 """
 
 import os
@@ -48,9 +48,9 @@ OWN = MappingProxyType(
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a folder of CSV files and their description, which replaces one written before.
+    Write a folder of CSV files and their description; it replaces a folder written before.
 
-    Raises `FileExistsError` if the folder holds anything but all of these files, or is the current
+    Raises `FileExistsError` if the folder holds anything but all of these files or is the current
     folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
     """
     contents = _contents(catalog)
@@ -62,7 +62,7 @@ def descriptor(catalog: Catalog) -> dict[str, Any]:
     """
     Return the description of the CSV files of a catalog.
 
-    For the packaged catalog, it has the edition as `version`, and the licence.
+    For the packaged catalog, it has the edition, as `version`, and the license.
 
     >>> import heromask
     >>> package = descriptor(heromask.load())

@@ -1,8 +1,8 @@
 """
-The catalog as a directed graph in which any two nodes may be joined more than once.
+The catalog as a directed graph, in which more than one edge may join the same two nodes.
 
-The key of a node is its id; the key of an edge is its table and its id. `kind` says what each is,
-and `relation` says what the start of an edge is to its end:
+The key of a node is its id; the key of an edge is its table and its id. The attribute `kind` says
+what a node or an edge is, and `relation` says what the start of an edge is to its end:
 
 - `voice`: from a person to a character;
 - `member`: from a character to an organization;
@@ -10,18 +10,19 @@ and `relation` says what the start of an edge is to its end:
 - `appearance`: from a character to an episode;
 - `participant`: from a character or an organization to an event, with the first `fact` that says
   so;
-- the words of the data for relations and staff, such as `parent` and `director`, each stated once;
-- the name of the field for any other reference, such as `work` from a season to its work;
+- for relations and staff, the word in the data, such as `parent` or `director`; each relation is
+  in the graph once;
+- for any other reference, the name of its field, such as `work` from a season to its work;
 - `about`: from a dispute to what it is about, or to the ends of an edge or a fact.
 
 All other fields are attributes, flat as in `heromask.export.rows`, so that any graph format can
-hold them. An unknown value is an absent attribute. A field `kind` is called after its class, such
-as `release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of the
-row it comes from.
+hold them. If a value is unknown, the attribute is absent. A field `kind` is named after its class,
+such as `release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of
+the row that it comes from.
 
-Left out are facts (except for participants), aliases, claims and links to other services.
-References to episodes, and lists of references, are attributes: as edges, they would join
-everything to everything.
+The graph leaves out facts (except for participants), aliases, claims and links to other services.
+References to episodes, and lists of references, are attributes, because as edges they would join
+almost everything.
 """
 
 import os
@@ -117,10 +118,11 @@ def coappearances(catalog: Catalog, *, least: int = 1) -> "Graph[str]":
     Return an undirected networkx graph of the characters who appear together.
 
     An edge joins two characters if captions name both as speakers in `least` episodes or more.
-    Its `weight` is the number of these episodes. Its `captions` are the smaller number of captions
-    of the two, added up over these episodes. A node has a `name`, its `episodes` and its
-    `captions`. Nodes and edges are in the order of the characters. Raises `ImportError` without
-    the extra `networkx`.
+    Its `weight` is the number of these episodes. Its `captions` is a sum over these episodes: in
+    each, the smaller of the two characters' numbers of captions counts. A node has a `name`, its
+    `episodes` and its `captions`. Nodes and edges are in the order of the characters.
+
+    Raises `ImportError` without the extra `networkx`.
 
     >>> import heromask
     >>> coappearances(heromask.load()).edges["james-blood", "edmond-chandler"]["weight"]

@@ -2,11 +2,11 @@
 Premieres and airings as an iCalendar file, for calendar programs.
 
 There is an all-day event for each airing, and one for the first day of each release without
-airings. If only the month or the year is known, the event lasts that long. If the day is inferred,
-derived or in an open dispute, the event is tentative.
+airings. If only the month or the year is known, the event lasts for that month or year. If the day
+is inferred, derived or in an open dispute, the event is tentative.
 
-The id of an event is made of the id of its row, so importing a newer file updates events and adds
-none twice. No event contains spoilers.
+The id of an event is derived from the id of its row, so importing a newer file updates the events
+and duplicates none. No event contains spoilers.
 """
 
 import os
@@ -41,14 +41,15 @@ PRODUCER = "-//heromask//heromask//EN"
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a calendar to a file, which replaces an existing one.
+    Write a calendar to a file; it replaces an existing file.
     """
     write_file(Path(path), dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog, *, name: str = NAME) -> str:
     """
-    Return the text of a calendar, with line ends as in RFC 5545: carriage return and line feed.
+    Return the text of a calendar. As RFC 5545 wants, lines end with a carriage return and a line
+    feed.
     """
     content: bytes = calendar(catalog, name=name).to_ical()
     return content.decode()
@@ -56,7 +57,7 @@ def dumps(catalog: Catalog, *, name: str = NAME) -> str:
 
 def calendar(catalog: Catalog, *, name: str = NAME) -> "Calendar":
     """
-    Return a calendar of the library icalendar, with events sorted by their first day.
+    Return a `Calendar` of the library icalendar, with events sorted by their first day.
 
     Raises `ImportError` without the extra `icalendar`.
 

@@ -1,7 +1,7 @@
 """
 A whole catalog as one JSON document: an object with an array of rows for each table.
 
-The rows are as in the data files. `record` returns a single row as a dict.
+The rows look as in the data files. `record` returns a single row as a dict.
 """
 
 import json
@@ -21,7 +21,7 @@ __all__ = ("dumps", "loads", "record", "save")
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one JSON file, which replaces an existing one.
+    Write a catalog to one JSON file; it replaces an existing file.
     """
     write_file(Path(path), dumps(catalog).encode())
 
@@ -39,10 +39,10 @@ def dumps(catalog: Catalog) -> str:
 
 def loads(text: str) -> Catalog:
     """
-    Make a catalog from a JSON document, validated like a folder.
+    Make a catalog from a JSON document, which is validated as strictly as a folder.
 
-    Raises `DataError` with all problems; each names the file that the row would be in, and its
-    place there.
+    Raises `DataError` with all problems. Each problem names the file that the row would be in, and
+    the place of the row in that file.
     """
     try:
         document = _document(text)

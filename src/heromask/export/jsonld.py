@@ -4,21 +4,22 @@ The catalog as JSON-LD in the vocabulary of schema.org, for search engines and l
 It contains works, seasons, episodes, people, characters, companies, organizations, casts, staff,
 kinship and reviews. Schema.org has no terms for the rest, which is lost:
 
-- Dubs: a work has one list of roles with the voices of all dubs, and nothing distinguishes them.
-- Evidence: sources, certainties, notes, disputes. Something inferred looks like something stated.
+- Dubs: a work has one list of roles with the voices of all dubs, and nothing says which dub a voice
+  is from.
+- Evidence: sources, certainties, notes and disputes. An inferred statement looks like a stated one.
 - Facts, except descriptions and the facts about reviews.
-- Releases except the earliest date, airings, appearances, items, events, and the title, rank and
-  end of memberships.
-- Kinds of relations: more distant kin is `relatedTo`. Any other relation of two characters, except
-  that of colleagues, is `knows`. Of organizations, only parts and wholes are there. Nothing says
-  that a relation is over.
+- Releases, except the earliest date; airings, appearances, items and events; and the title, the
+  rank and the end of memberships.
+- Kinds of relations: more distant kin is `relatedTo`, and any other relation of two characters,
+  except that of colleagues, is `knows`. Of the relations of organizations, only those of a part and
+  its whole remain. Nothing says that a relation is over.
 - Kinds of names, and former ids.
-- Kinds of jobs: a person with a job that is not in `JOBS` is a `contributor`.
+- Kinds of jobs: a person with a job that has no term is a `contributor`.
 - Links without an address.
 
-Dates and durations have the types of XML Schema, and are as precise as in the data. A name in
-another script has its language. That is Japanese if the name has kana, a reading or a Hepburn
-transcription, and otherwise the language of the original voices.
+Dates and durations have the types of XML Schema and are as precise as in the data. A name in
+another script has a language: Japanese if the name has kana, a reading or a Hepburn transcription,
+and otherwise the language of the original voices.
 
 For a document without spoilers, use a view made by `up_to`.
 """
@@ -117,7 +118,7 @@ RELATIONS = MappingProxyType(
 
 def context() -> Thing:
     """
-    Return the context, which is part of the document, so that readers fetch nothing.
+    Return the JSON-LD context. It is part of each document, so that readers fetch nothing.
     """
     types = {"sameAs": "@id", "url": "@id", "datePublished": TYPES["day"], "duration": DURATION}
     return {

@@ -2,12 +2,13 @@
 Diagrams in the language of Mermaid, which GitHub, GitLab and many wikis draw.
 
 An arrow leads from the subject of a relation to its object: with the label "child", from the child
-to the parent. A line without a head holds in both directions. A cast is a table: a row is a
-character with its voices, dub by dub. What is inferred, derived or disputed is dashed.
-A diagram has nothing but names and relations.
+to the parent. A line without an arrowhead is a relation that holds in both directions. A
+cast is a table: each row is a character with its voices, dub by dub. What is inferred, derived or
+disputed is dashed. A diagram has nothing but names and relations.
 
-Each function raises `ValueError` if the diagram has more boxes and lines than its limit, or more
-characters than Mermaid draws. Whatever the limit, Mermaid itself draws at most 500 lines.
+Each function raises `ValueError` if the diagram has more boxes and lines than `limit`, which is 500
+unless given, or more characters than Mermaid draws. Whatever `limit` is, Mermaid itself draws at
+most 500 lines.
 """
 
 import os
@@ -59,7 +60,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of all relations, or of those of one node, read from its end.
+    Return a diagram of all relations, or of those of one node, which is then their subject.
 
     >>> import heromask
     >>> relations(heromask.load()).splitlines()[0]
@@ -72,9 +73,9 @@ def cast(
     catalog: Catalog, dub: Dub | ids.DubId, *others: Dub | ids.DubId, limit: int = LIMIT
 ) -> str:
     """
-    Return a diagram of the characters and their voices, the dubs side by side, each in a frame.
+    Return a diagram of characters and their voices, with the dubs side by side, each in a frame.
 
-    Lines go along the row of a character; a dash means that no voice is on record.
+    Lines join the voices of a character; a dash means that no voice is on record.
     """
     return _text(_drawing.cast(catalog, (dub, *others)).within(limit))
 
@@ -90,7 +91,7 @@ def coappearances(catalog: Catalog, *, least: int = 1, limit: int = LIMIT) -> st
     """
     Return a diagram of who appears with whom, according to captions, in `least` episodes or more.
 
-    The number of episodes is on each line.
+    The label of each line is the number of episodes.
 
     >>> import heromask
     >>> coappearances(heromask.load(), least=20).count("Edmond Chandler")

@@ -1,17 +1,18 @@
 """
-Metadata for media servers: the files that Kodi and Jellyfin read beside videos.
+Metadata for media servers: the files that Kodi and Jellyfin read from the folders of videos.
 
-`tvshow.nfo` is about a work. `S01E06.nfo` and the like are about episodes; each belongs beside its
-video, with the name of the video. Each file has the cast of one dub. The cast of an episode is the
-characters named in its captions whose names are already revealed. Captions name few speakers, so
-it is short.
+`tvshow.nfo` describes a work. `S01E06.nfo` and the like describe episodes; put each next to its
+video, and give it the name of the video. Each file has the cast of one dub. The cast of an episode
+consists of the characters that its captions name, if their names are already revealed. Captions
+name few speakers, so this cast is short.
 
-Plots contain no spoilers: the plot of the work has what is not a secret, and episodes have none.
-`recaps` adds what happens in each episode, up to one that everybody has seen.
-A cast names characters; in a view, those whom a later episode reveals are left out.
+Plots contain no spoilers: the plot of the work has only what is not a secret, and episodes have no
+plot. With `recaps`, an episode that everybody has seen, the episodes up to it also have a plot that
+says what happens. A cast, however, names characters; to leave out those whom a later episode
+reveals, pass a view.
 
-A date without a day becomes a year. What the data does not have for single episodes, such as their
-directors, is that of the work.
+A date without a day becomes a year. If the data has something only for the whole work, such as the
+directors, each episode gets that.
 """
 
 import os
@@ -68,9 +69,9 @@ def save(
     recaps: Episode | ids.EpisodeId | None = None,
 ) -> None:
     """
-    Write the files to a folder, which replaces one written before.
+    Write the files to a folder; it replaces a folder written before.
 
-    Arguments and errors are those of `files`. Also raises `FileExistsError` if the folder holds
+    The arguments and errors are those of `files`. Also raises `FileExistsError` if the folder holds
     anything else.
     """
     texts = files(catalog, work, dub=dub, recaps=recaps)
@@ -87,7 +88,7 @@ def files(
     """
     Return the text of each file by its name, `tvshow.nfo` first.
 
-    `work` may be omitted if only one work has episodes, not counting films. Without `dub`, they
+    You can omit `work` if only one work has episodes, not counting films. Without `dub`, the files
     have the original voices. Raises `ValueError` if no work or several works have episodes, or if
     the dub or the episode belongs to another work.
 

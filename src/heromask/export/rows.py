@@ -1,12 +1,13 @@
 """
 Every table as a list of flat dictionaries, for tools that work with columns.
 
-These rules make them flat, without loss:
+The dictionaries follow these rules, which lose nothing:
 
 - A row begins with its `id`; its own fields follow, and its evidence comes last.
-- A reference is the id of the row it refers to. If that may be in several tables, a second column
-  names the table: `what` and `what_table`.
-- A value that may be a text or a number is text. The `kind` of a fact says which its `value` is.
+- A reference is the id of the row it refers to. If that row may be in one of several tables, a
+  second column names the table: `what` and `what_table`.
+- A value that may be a text or a number is text; the `kind` of a fact says which of them its
+  `value` stands for.
 - A date is its ISO 8601 text, a member of an enum is its word, and an unknown value is `None`.
 - A list of texts or references is the text of a JSON array: `["page", "diary"]`. If the
   references may lead to several tables, a second list names the tables: `about` and `about_table`.
@@ -75,12 +76,13 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
 
 def ties(catalog: Catalog) -> list[FlatRow]:
     """
-    Return every relation twice, once from each end, so that all relations of somebody are the rows
+    Return every relation twice, once from each end, so that the relations of somebody are all rows
     with that `subject`.
 
-    The rows are sorted by end, characters first, then as in `relations_of`. `relation` is the id of
-    the row in the table `relations`. The columns of that table follow, read from this end. The last
-    two are `phrase`, which fits between the names, and `former`.
+    The rows are sorted by `subject`, characters first, then as in `relations_of`. The column
+    `relation` is the id of the row in the table `relations`. The columns of that table follow, read
+    from the end of the subject. The last two columns are `phrase`, which fits between the names,
+    and `former`.
 
     >>> import heromask
     >>> tie = ties(heromask.load())[0]

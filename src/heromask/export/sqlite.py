@@ -38,9 +38,9 @@ _PATIENCE = 1
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one database file, which replaces an existing one.
+    Write a catalog to one database file; it replaces an existing file.
 
-    Raises `FileExistsError` if another program is changing the old one.
+    Raises `FileExistsError` if another program is changing the existing file.
     """
     with closing(connect(catalog)) as database:
         content = database.serialize()
