@@ -26,7 +26,7 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 MARKDOWN = MarkdownIt().enable("table")
 OWN_HTML = re.compile(
     r'((</?(bdi|br|small|time|details|summary|span|wbr)( (lang|class|id)="[\w/ -]+")*>'
-    r"|After [^<>]*|The same as a picture)*\n*)"
+    r"|After [^<>]*|The same casts as a picture)*\n*)"
     r'|<div class="map" data-map="\w+">\n<script type="application/json">[^<]*</script>\n</div>\n'
 )
 MARKED = r'class="(?:line )?(revealed|until)-(\d+)"'
@@ -503,7 +503,7 @@ def test_languages(catalog: Catalog, made: dict[str, str]) -> None:
     codes = {code for row in catalog.releases for code in (*row.audio, *row.subtitles)}
 
     assert codes == set(pages.LANGUAGES)
-    assert "\nSound: Japanese" in made["timeline.md"]
+    assert "\nAudio: Japanese" in made["timeline.md"]
 
 
 def test_captions_in_one_sentence(made: dict[str, str]) -> None:
