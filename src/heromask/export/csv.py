@@ -3,8 +3,8 @@ A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets
 
 Texts are in quotes; numbers, `true` and `false` are not. An unknown value is an empty cell.
 A text that begins like a formula gets an apostrophe before it, so that no spreadsheet computes it.
-So does a part that begins so, if a spreadsheet could take it for a cell. `guarded` adds the
-apostrophes, and `plain` removes them.
+A part of a text that begins so gets one, too, if a spreadsheet could take the part for a cell.
+`guarded` adds the apostrophes, and `plain` removes them.
 """
 
 import os

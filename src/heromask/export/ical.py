@@ -48,7 +48,7 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
 def dumps(catalog: Catalog, *, name: str = NAME) -> str:
     """
-    Return the text of a calendar. As RFC 5545 wants, lines end with a carriage return and a line
+    Return the text of a calendar. As RFC 5545 requires, lines end with a carriage return and a line
     feed.
     """
     content: bytes = calendar(catalog, name=name).to_ical()

@@ -14,7 +14,7 @@ The dictionaries follow these rules, which lose nothing:
 - Parts have a table of their own, such as `characters_aliases`: `owner` is the id of the row that
   they belong to, and `position` their position in it, from 1.
 
-All rows of a table have the same keys in the same order, as the classes say.
+All rows of a table have the same keys in the same order, which `columns` returns.
 """
 
 import json

@@ -10,7 +10,7 @@ every reference:
 - A reference to several tables, such as `what` with `what_table`, is repeated in a computed
   column per table, such as `what_works` and `what_seasons`, which is the foreign key.
 
-The order of `rowid` is the canonical order. Truth values are 1 and 0.
+The order of `rowid` is the canonical order. True and false are stored as 1 and 0.
 """
 
 import json
@@ -79,7 +79,7 @@ def _close(path: Path, side: Path) -> None:
 
 def connect(catalog: Catalog) -> sqlite3.Connection:
     """
-    Return a connection to a new database in memory that holds a catalog.
+    Return a connection to a new in-memory database that holds a catalog.
     """
     database = sqlite3.connect(":memory:")
     try:
