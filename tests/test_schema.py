@@ -303,11 +303,12 @@ def ids_of(description: str) -> list[str]:
     """
     Return the ids that a reference may have, by its description; none for another text.
     """
-    _, _, nouns = description.rstrip(".").partition("The id of a row: ")
+    _, _, nouns = description.rstrip(".").partition("Given as the id of ")
     kinds: dict[str, Any] = {"node": Node, "edge": Edge} | {
         noun_of(row): row for row in row_classes().values()
     }
-    classes = tuple(kinds[noun] for noun in nouns.split(" or ") if nouns)
+    named = re.findall(r"\ban? ([a-z ]+?)(?=,| or |$)", nouns)
+    classes = tuple(kinds[noun] for noun in named)
     tables = structure(as_files(FULL)).tables.values()
     return [row.id for table in tables for row in table if isinstance(row, classes)]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial import statements
+from schema import in_json
 
 import heromask
 from heromask import Catalog, Certainty, FactKind, Source
@@ -48,8 +49,8 @@ def reference(catalog: Catalog) -> str:
                 "",
                 f"This page describes edition {heromask.data_version} of the data.",
                 "Each table is a JSON file in `src/heromask/data`.",
-                "A field that is not required is left out if it has its default.",
-                "It is never `null`: where this page says `None`, the field is left out.",
+                "A field that is not required is left out if it has its default,",
+                "and is never `null`.",
                 "A reference to another row is written as the id of that row.",
                 "An id consists of lower-case words or numbers joined by hyphens,",
                 f"and has at most {LONGEST_ID} characters.",
@@ -196,11 +197,12 @@ def _most_cited(rows: tuple[Any, ...]) -> str:
 def _class(class_: RowClass, heading: str | None) -> Iterator[str]:
     if heading:
         yield from (f"{heading} {class_.__name__}", "")
-    yield from ((getdoc(class_) or "").rstrip(), "")
+    yield from (in_json(getdoc(class_) or "").rstrip(), "")
     yield "| field | meaning | type | required |"
     yield "|---|---|---|---|"
     for field in fields_of(class_):
-        cells = (f"`{field.name}`", field.doc, _type(field), "yes" if field.required else "")
+        required = "yes" if field.required else ""
+        cells = (f"`{field.name}`", in_json(field.doc), _type(field), required)
         yield f"| {' | '.join(cells)} |"
     yield ""
 
@@ -250,7 +252,7 @@ def _vocabularies() -> list[type[StrEnum]]:
 def _words(kind: type[StrEnum]) -> Iterator[str]:
     yield f"### {kind.__name__}"
     yield ""
-    yield re.split(r"\n\n>>>", getdoc(kind) or "")[0]
+    yield in_json(getdoc(kind) or "")
     yield ""
     if kind is FactKind:
         yield from (*_values_of_facts(), "")

@@ -44,6 +44,8 @@ def _text(name: str, row: RowClass) -> str:
     tables = list(row_classes())
     root_struct = _struct(row, frozenset(tables[: tables.index(name)]))
     (root,), parts = msgspec.json.schema_components([root_struct], ref_template="#/$defs/{name}")
+    for part in (part for part in parts.values() if "description" in part):
+        part["description"] = in_json(part["description"])
     parts[row.__name__] |= _rules_of_row(row)
     schema = {
         "$schema": DIALECT,
@@ -81,7 +83,7 @@ def _field(field: Field, before: frozenset[str]) -> tuple[str, Any] | tuple[str,
 
 
 def _description(field: Field) -> str:
-    return field.doc if field.many else f"{field.doc} {_form(field)}".rstrip()
+    return in_json(field.doc if field.many else f"{field.doc} {_form(field)}".rstrip())
 
 
 def _form(field: Field) -> str:
@@ -90,11 +92,25 @@ def _form(field: Field) -> str:
     """
     match field.holds:
         case "reference":
-            return f"The id of a row: {' or '.join(map(noun_of, field.types))}."
+            *others, last = (_with_article(noun_of(type_)) for type_ in field.types)
+            listed = " or ".join([", ".join(others), last] if others else [last])
+            return f"Given as the id of {listed}."
         case "date":
-            return "An ISO 8601 date, as far as known."
+            return "A date, as precise as known: YYYY, YYYY-MM or YYYY-MM-DD."
         case _:
             return ""
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def in_json(doc: str) -> str:
+    """
+    Return what a docstring says, in the terms of JSON: there a field that is `None` is left out.
+    """
+    text = doc.partition("\n\n>>>")[0].replace("are `None`", "are left out")
+    return text.replace("`None`", "left out")
 
 
 def _type(field: Field, before: frozenset[str]) -> Any:

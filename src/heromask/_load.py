@@ -40,7 +40,7 @@ def _made() -> Catalog | None:
 
 def read(path: Folder) -> Catalog:
     """
-    Read a catalog from a folder with one file per table, such as `write` makes.
+    Read a catalog from a folder with one file per table, such as `write` creates.
 
     `path` may also be a resource of a package from `importlib.resources.files`, or the
     `zipfile.Path` of an archive.

@@ -151,7 +151,7 @@ class Table(Value, Generic[K, R]):
     def get(self, key: "str | Named", default: T) -> R | T: ...
     def get(self, key: "str | Named", default: T | None = None) -> R | T | None:
         """
-        Return the row with this id, or with the id of this row; without one, return the default.
+        Return the row with this id, or with the id of this row; the default if there is none.
         """
         id_: object = getattr(key, "id", key)
         if not isinstance(id_, str):
@@ -163,7 +163,7 @@ class Table(Value, Generic[K, R]):
         """
         Return the one row with this id or name.
 
-        Names match as in `find`, but without typos.
+        Names match as in `find`, except that typos are not allowed.
         Raises `NotFoundError`, with suggestions, if no row matches, and `AmbiguousError` if several
         do.
         """
@@ -213,7 +213,7 @@ class Table(Value, Generic[K, R]):
 
     def __contains__(self, item: object) -> bool:
         """
-        Return whether a row has this id, or the id of this row.
+        Return whether the table has a row with this id, or with the id of this row.
         """
         key: Any = item
         return self.get(key) is not None

@@ -27,7 +27,7 @@ else:
     Traversable = Any  # importing it would take longer than the rest of a first answer
 
 Folder: TypeAlias = str | PathLike[str] | Traversable
-"""What `read` and `merge` take: the path of a folder, or a resource of a package."""
+"""A folder for `read` or `merge`: a path, a resource of a package, or a `zipfile.Path`."""
 
 Row: TypeAlias = Source | Node | Edge | Fact | Dispute
 """A row of any table."""
