@@ -37,7 +37,7 @@ def comparison(catalog: Catalog) -> str:
     return page(
         "The casts of Hero Mask",
         "<h1>The casts of <cite>Hero Mask</cite></h1>",
-        '<p><span class="unsure">Inferred</span>: no source names the part; below it is said how it'
+        '<p><span class="unsure">Inferred</span>: no source names the part; a note explains how it'
         " was found.</p>",
         f"<table>\n<thead><tr><th>Character</th>{heads}</tr></thead>\n<tbody>",
         *rows,
@@ -47,7 +47,7 @@ def comparison(catalog: Catalog) -> str:
 
 def line(catalog: Catalog, character: Character, dubs: list[Dub]) -> str:
     """
-    Return the row of a character, a cell for each dub.
+    Return the row of a character, with a cell for each dub.
     """
     voices = catalog.voices_of(character)
     cells = [cell(dub, [voice for voice in voices if voice.dub == dub]) for dub in dubs]
@@ -56,7 +56,7 @@ def line(catalog: Catalog, character: Character, dubs: list[Dub]) -> str:
 
 def cell(dub: Dub, voices: list[VoiceCredit]) -> str:
     """
-    Return who voices a character in a dub; a dash where nobody is on record.
+    Return the cell of a dub: who voices the character, or a dash if nobody is on record.
     """
     names = "<br>".join(map(format_voice, voices)) or "–"
     return f'<td data-dub="{escape(dub.name)}">{names}</td>'
@@ -64,7 +64,7 @@ def cell(dub: Dub, voices: list[VoiceCredit]) -> str:
 
 def format_voice(voice: VoiceCredit) -> str:
     """
-    Return a name, in its own script too, and how it was found where no source says so.
+    Return a name, also in its own script, and how the part was inferred if no source names it.
     """
     person = f"{name(voice.person.name)} {name(voice.person.native, 'ja')}"
     if voice.certainty is not Certainty.INFERRED:

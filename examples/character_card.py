@@ -33,7 +33,7 @@ def main() -> None:
     """
     parser = argparse.ArgumentParser(description="Make a spoiler-safe character card.")
     parser.add_argument("character", help="an id or a name, such as james-blood")
-    parser.add_argument("--up-to", default="s1e01", help="the last episode seen; the first if none")
+    parser.add_argument("--up-to", default="s1e01", help="the last episode seen; by default, s1e01")
     parser.add_argument("--output", default="card.html", type=Path)
     options = parser.parse_args()
     whole = heromask.load()
@@ -72,7 +72,7 @@ def card(view: Catalog, character: Character, seen: str) -> str:
 
 def section(title: str, items: Iterable[str]) -> str:
     """
-    Return a list with a heading, or nothing where there is nothing to list.
+    Return a list with a heading, or an empty string if there is nothing to list.
     """
     lines = "\n".join(f"<li>{item}</li>" for item in items)
     return f"<h2>{title}</h2>\n<ul>\n{lines}\n</ul>" if lines else ""
@@ -80,7 +80,7 @@ def section(title: str, items: Iterable[str]) -> str:
 
 def relation(row: Relation) -> str:
     """
-    Return a relation as a sentence, and when it is known to be over.
+    Return a relation as a sentence, with the episode by which it is over.
     """
     end = f", over by {escape(row.ended.name)}" if row.ended else ""
     return f"{name(row.subject.name)} {row.kind.phrase} {name(row.object.name)}{end}"
@@ -88,7 +88,7 @@ def relation(row: Relation) -> str:
 
 def evidence(view: Catalog, row: Fact | Relation | VoiceCredit) -> str:
     """
-    Return how sure a statement is, who says so, how it was arrived at, and whether it is disputed.
+    Return the certainty of a statement, its sources, its note and its open disputes.
     """
     sources = ", ".join(map(cited, row.sources))
     disputes = [dispute.name for dispute in view.disputes_of(row, open=True)]

@@ -1,5 +1,5 @@
 """
-What the example pages share: one style, light or dark as the reader's device is, no script.
+What the example pages share: HTML without scripts, in a style with a light and a dark theme.
 """
 
 from html import escape
@@ -31,7 +31,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align:
 
 def page(title: str, *parts: str) -> str:
     """
-    Return a page of parts that are HTML already; the title is plain text.
+    Return a page made of parts that are already HTML; the title is plain text.
     """
     body = "\n".join(parts)
     return f"""<!doctype html>
@@ -48,14 +48,14 @@ def page(title: str, *parts: str) -> str:
 
 def name(text: str | None, language: str = "en") -> str:
     """
-    Return a name as HTML that isolates its writing direction; nothing for `None`.
+    Return a name as HTML that isolates its writing direction, or an empty string for `None`.
     """
     return f'<bdi lang="{escape(language)}">{escape(text)}</bdi>' if text else ""
 
 
 def cited(source: Source) -> str:
     """
-    Return the name of a source, with a link where it is a page.
+    Return the name of a source, with a link if it is a web page.
     """
     if source.url and source.url.startswith(("http://", "https://")):
         return f'<a href="{escape(source.url)}">{escape(source.name)}</a>'

@@ -1,5 +1,5 @@
 """
-Read the catalog of another show, lay it over the packaged one, cut it, ask it and export it.
+Read the catalog of another show, query it, merge it into the packaged one, cut and export both.
 
 `python examples/another-show/lantern_row.py --output exported`
 """
@@ -16,7 +16,7 @@ DATA = Path(__file__).with_name("data")
 
 def main() -> None:
     """
-    Print a few answers, and export both shows together where `--output` says.
+    Print a few answers, and export both shows together to the folder in `--output`.
     """
     parser = argparse.ArgumentParser(description="What the library does with another show.")
     parser.add_argument("--output", type=Path, help="a folder for the exports; none without it")
@@ -53,7 +53,7 @@ def print_answers(show: Catalog) -> None:
 
 def print_cut(both: Catalog) -> None:
     """
-    Print what a viewer of the first episode may not know; of other works, everything is left.
+    Print what a view that ends with the first episode of the series hides.
     """
     series = both.seasons.one("lantern-row-season-1")
     first = both.episodes_of(series)[0]
@@ -66,7 +66,7 @@ def print_cut(both: Catalog) -> None:
 
 def export(both: Catalog, folder: Path) -> None:
     """
-    Write both shows in several forms.
+    Write both shows to a folder, in several formats.
     """
     folder.mkdir(parents=True, exist_ok=True)
     json.save(both, folder / "catalog.json")

@@ -1,5 +1,5 @@
 """
-The overlay adds its dub and leaves the packaged catalog alone.
+The overlay adds its dub and does not change the packaged catalog.
 """
 
 import heromask

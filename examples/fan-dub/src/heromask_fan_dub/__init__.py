@@ -1,5 +1,5 @@
 """
-One more dub of Hero Mask, laid over the packaged catalog.
+One more dub of Hero Mask, merged into the packaged catalog.
 """
 
 from importlib.resources import files
