@@ -1,5 +1,5 @@
 """
-Read the catalog of another show, query it, merge it into the packaged one, cut and export both.
+Read the catalog of another show, query it, merge it into the packaged one, cut it and export both.
 
 `python examples/another-show/lantern_row.py --output exported`
 """
