@@ -99,9 +99,9 @@ copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 notfound_urls_prefix = urlsplit(html_baseurl).path
 notfound_context = {
-    "title": "There is no such page",
-    "body": "<h1>There is no such page</h1><p>It may have moved, or the address has a typo. "
-    "The search finds pages, names and ids, the menu has all pages, and there is the "
+    "title": "Page not found",
+    "body": "<h1>Page not found</h1><p>The page may have moved, or the address may be mistyped. "
+    "Search for a page, a name or an id, choose a page from the menu, or go to the "
     f'<a href="{notfound_urls_prefix}index.html">start page</a>.</p>',
 }
 sitemap_url_scheme = "{link}"

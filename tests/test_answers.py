@@ -163,7 +163,9 @@ def test_dub_without_a_cast(tiny: Tiny) -> None:
     """
     answer = answers.cast(tiny, ["silent"])
 
-    assert ["Silent dub", "", "No cast of this dub is on record."] == list(map(plain, answer.lines))
+    assert ["Silent dub", "", "No voices are on record for this dub."] == list(
+        map(plain, answer.lines)
+    )
     assert [] == answer.record()
 
 
@@ -259,7 +261,7 @@ def test_relations(tiny: Tiny) -> None:
     assert ["Rival", "", "is a child of  Hero  revealed e2"] == list(map(plain, answer.lines))
     assert [record(tiny.relations.rows[0].inverse)] == answer.record()
     assert answer.record() == answers.relations(tiny, "rival", "child").record()
-    assert ("No such relation is on record.", []) == (none.lines[-1], none.record())
+    assert ("No relations are on record.", []) == (none.lines[-1], none.record())
 
 
 def test_every_relation(catalog: Catalog) -> None:
@@ -277,9 +279,13 @@ def test_unknown_kind_raises(tiny: Tiny) -> None:
     """
     with pytest.raises(NotFoundError, match="no kind of relation 'parnet'; did you mean 'parent'"):
         answers.relations(tiny, "rival", "parnet")
-    with pytest.raises(NotFoundError, match="no kind of relation 'daughter'\nthose found: child$"):
+    with pytest.raises(
+        NotFoundError, match="no kind of relation 'daughter'\non record here: child$"
+    ):
         answers.relations(tiny, "rival", "daughter")
-    with pytest.raises(NotFoundError, match="no kind of relation 'daughter'\nthose found: none$"):
+    with pytest.raises(
+        NotFoundError, match="no kind of relation 'daughter'\non record here: none$"
+    ):
         answers.relations(tiny, "loner", "daughter")
 
 
@@ -292,6 +298,9 @@ def test_path(tiny: Tiny) -> None:
     assert ["Rival  is a child of  Hero  revealed e2"] == path.lines
     assert [record(tiny.relations.rows[0].inverse)] == path.record()
     assert ["No chain of relations leads from Hero to Police."] == none.lines
+    assert ["Both ends are Hero; name two different ones."] == answers.path(
+        tiny, "hero", "Hero"
+    ).lines
     assert [] == none.record()
 
 

@@ -128,7 +128,7 @@ def test_target_that_may_not_be_changed(
     """
     refused_rights(monkeypatch, tmp_path / "it", write)
 
-    with pytest.raises(PermissionError, match=r"it is not writable; choose another$"):
+    with pytest.raises(PermissionError, match=r"it is not writable; choose another path$"):
         write(tmp_path / "it")
     assert ({b"old"}, ["it"]) == (contents(tmp_path / "it"), os.listdir(tmp_path))
 
@@ -186,9 +186,7 @@ def test_mount(number: int, write: Write, tmp_path: Path, monkeypatch: pytest.Mo
     make_old(tmp_path / "it", write)
     refused_renames(monkeypatch, OSError(number, "Device or resource busy", "x", None, "y"))
 
-    with pytest.raises(
-        OSError, match=r"it is a mount .* cannot be replaced; choose another place$"
-    ):
+    with pytest.raises(OSError, match=r"it is a mount .* cannot be replaced; choose another path$"):
         write(tmp_path / "it")
     assert ({b"old"}, ["it"]) == (contents(tmp_path / "it"), os.listdir(tmp_path))
 
@@ -298,7 +296,7 @@ def test_link_to_itself(write: Write, tmp_path: Path) -> None:
     """
     (tmp_path / "it").symlink_to("it")
 
-    with pytest.raises(FileExistsError, match="is a link that leads to itself; name a place$"):
+    with pytest.raises(FileExistsError, match="is a link to itself; choose another path$"):
         write(tmp_path / "it")
     assert [tmp_path / "it"] == [path for path in tmp_path.iterdir() if path.is_symlink()]
 
@@ -334,7 +332,7 @@ def test_file_in_the_way(tmp_path: Path) -> None:
 
     with pytest.raises(FileExistsError, match="file is a file; choose a folder$"):
         write_files(tmp_path / "file")
-    with pytest.raises(FileExistsError, match="folder is not an ordinary file; choose one$"):
+    with pytest.raises(FileExistsError, match="folder is not a regular file; choose another path$"):
         write_file(tmp_path / "folder")
 
 
@@ -348,7 +346,7 @@ def test_current_folder(target: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(here)
 
     with pytest.raises(
-        FileExistsError, match=r"is the current folder or contains it, .*; choose a f"
+        FileExistsError, match=r"is or contains the current folder, so .*; choose another f"
     ):
         write_files(Path(target.format(here)))
     write_files(Path("new"))

@@ -110,7 +110,7 @@ def test_cast_unrecorded(capsys: Capture) -> None:
     A dub without a recorded cast is an answer, not an error.
     """
     assert 0 == main(["cast", "italian"])
-    assert capsys.readouterr().out.endswith("No cast of this dub is on record.\n")
+    assert capsys.readouterr().out.endswith("No voices are on record for this dub.\n")
 
 
 def printed(capsys: Capture, *arguments: str) -> Any:
@@ -234,15 +234,16 @@ def test_usage(arguments: list[str], capsys: Capture) -> None:
     [
         (
             ["exprot", "nfo"],
-            "heromask: error: argument COMMAND: no 'exprot'; did you mean 'export'?",
+            "heromask: error: argument COMMAND: invalid choice: 'exprot'; did you mean 'export'?",
         ),
         (
             ["export", "jsno", "--output", "-"],
-            "heromask export: error: argument FORMAT: no 'jsno'; did you mean 'json'?",
+            "heromask export: error: argument FORMAT: invalid choice: 'jsno'; did you mean 'json'?",
         ),
         (
             ["export", "csv", "--output", "x", "--encoding", "utf8"],
-            "heromask export: error: argument --encoding: no 'utf8'; did you mean 'utf-8'?",
+            "heromask export: error: argument --encoding: invalid choice: 'utf8';"
+            " did you mean 'utf-8'?",
         ),
     ],
 )
@@ -462,7 +463,7 @@ def test_ends_of_a_view(seen: str, catalog: Catalog, capsys: Capture) -> None:
         (["relations", "grimm", "--kind", "enmy"], "no kind of relation 'enmy'; did you mean 'en"),
         (
             ["relations", "lennox-gallagher", "--kind", "boss"],
-            "no kind of relation 'boss'; those found: superior, ",
+            "no kind of relation 'boss'; on record here: superior, ",
         ),
         (["schema", "charaters"], "no table 'charaters'; did you mean 'characters'?"),
         (
@@ -516,7 +517,7 @@ def test_export(format_: str, data: str, tmp_path: Path, capsys: Capture) -> Non
     assert target.exists()
     assert f"{target}: written as {format_}\n" == capsys.readouterr().out
     assert 0 == main(["export", format_, "--output", str(target), "--data", data])
-    replaced = f"{target}: written as {format_}, replacing the old one\n"
+    replaced = f"{target}: written as {format_}, replacing what was there\n"
     assert replaced == capsys.readouterr().out
 
 
@@ -551,10 +552,18 @@ def test_export_to_standard_output(
 @pytest.mark.parametrize(
     ("form", "more", "reason"),
     [
-        ("csv", [], "csv is not a text; name a file or a folder with --output"),
-        ("sqlite", [], "sqlite is not a text; name a file or a folder with --output"),
-        ("json", ["--encoding", "utf-8"], "json has one encoding only; leave --encoding out"),
-        ("csv", ["--dub", "first"], "only nfo is for one dub, not csv; leave --dub out"),
+        (
+            "csv",
+            [],
+            "csv cannot be written to standard output; name a file or a folder with --output",
+        ),
+        (
+            "sqlite",
+            [],
+            "sqlite cannot be written to standard output; name a file or a folder with --output",
+        ),
+        ("json", ["--encoding", "utf-8"], "--encoding is only for csv, not for json; leave it out"),
+        ("csv", ["--dub", "first"], "--dub is only for nfo, not for csv; leave it out"),
     ],
 )
 def test_no_text_for_standard_output(
@@ -636,7 +645,7 @@ def test_export_into_the_current_folder(
     monkeypatch.chdir(tmp_path / "here")
 
     assert 1 == main(["export", "csv", "--output", ".", "--data", data])
-    reason = "is the current folder or contains it, and cannot be replaced; choose a folder in it"
+    reason = "is or contains the current folder, so it cannot be replaced; choose another folder"
     assert f"heromask: {tmp_path / 'here'} {reason}\n" == capsys.readouterr().err
 
 
@@ -653,7 +662,7 @@ def test_export_up_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        ImportError("networkx is missing; pip install 'heromask[networkx]'"),
+        ImportError("networkx is missing; run pip install 'heromask[networkx]'"),
         PermissionError("no"),
         ValueError("500 nodes are too many to draw"),
     ],

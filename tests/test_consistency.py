@@ -44,71 +44,74 @@ FIELDS = "its fields are character, organization, title, rank, revealed, ended, 
 PROBLEMS: dict[str, tuple[Change, str]] = {
     "end before the start": (
         put("releases", 1, end="2020-07-01"),
-        "releases.json: $[1].end: 2020-07-01 is before the start, 2020-07-02; correct one",
+        "releases.json: $[1].end: 2020-07-01 is before the start, 2020-07-02; correct one of them",
     ),
     "end in a month before": (
         put("releases", 1, end="2020-06"),
-        "releases.json: $[1].end: 2020-06 is before the start, 2020-07-02; correct one",
+        "releases.json: $[1].end: 2020-06 is before the start, 2020-07-02; correct one of them",
     ),
     "end before the month of the start": (
         put("releases", 2, end="2018-11-30"),
-        "releases.json: $[2].end: 2018-11-30 is before the start, 2018-12; correct one",
+        "releases.json: $[2].end: 2018-11-30 is before the start, 2018-12; correct one of them",
     ),
     "score beyond the scale": (
         put("reviews", 1, score=10.5),
-        "reviews.json: $[1].score: 10.5 is more than the scale, 10; correct one",
+        "reviews.json: $[1].score: 10.5 is more than the scale, 10; correct one of them",
     ),
     "score without a scale": (
         lambda raw: raw["reviews.json"][1].pop("scale"),
-        "reviews.json: $[1].scale: is missing; say what the score is out of",
+        "reviews.json: $[1].scale: is missing; add the highest possible score",
     ),
     "relation of one with itself": (
         put("relations", 0, object="hero"),
-        "relations.json: $[0].object: 'hero' is the subject, too; a relation joins two",
+        "relations.json: $[0].object: 'hero' is also the subject; name another row",
     ),
     "relation of one with itself, by a former id": (
         put("relations", 0, object="heroine", kind="friend"),
-        "relations.json: $[0].object: 'hero' is the subject, too; a relation joins two",
+        "relations.json: $[0].object: 'hero' is also the subject; name another row",
     ),
     "relation that ends before it is revealed": (
         put("relations", 0, ended="e1"),
-        "relations.json: $[0].ended: 'e1' is before it is revealed, in 'e2'; correct one",
+        "relations.json: $[0].ended: 'e1' is before 'e2', which reveals it; correct one of them",
     ),
     "membership that ends before it is revealed": (
         put("memberships", 1, ended="e1"),
-        "memberships.json: $[1].ended: 'e1' is before it is revealed, in 'e2'; correct one",
+        "memberships.json: $[1].ended: 'e1' is before 'e2', which reveals it; correct one of them",
     ),
     "dispute about a field that an edge lacks": (
         lambda raw: raw["disputes.json"][0]["about"][1].update(field="text"),
-        f"disputes.json: $[0].about[1].field: 'hero/squad' has no 'text'; {FIELDS}, note",
+        f"disputes.json: $[0].about[1].field: 'hero/squad' has no field 'text'; {FIELDS}, note",
     ),
     "dispute about a field that a source lacks": (
         lambda raw: raw["disputes.json"][0]["about"].append({"row": "page", "field": "sources"}),
-        "disputes.json: $[0].about[2].field: 'page' has no 'sources'; its fields are id, name,"
+        "disputes.json: $[0].about[2].field: 'page' has no field 'sources';"
+        " its fields are id, name,"
         " native, former_ids, kind, publisher, author, url, date, language, certainty, note",
     ),
     "number of a season": (
         add("seasons", 0, id="s2"),
-        "seasons.json: $[1].number: 1 is that of 's1', too; number the seasons through",
+        "seasons.json: $[1].number: 1 is also used by 's1';"
+        " give each season of the work its own number",
     ),
     "number of an episode in its season": (
         put("episodes", 1, number=1),
-        "episodes.json: $[1].number: 1 is that of 'e1', too;"
-        " number the episodes of the season through",
+        "episodes.json: $[1].number: 1 is also used by 'e1';"
+        " give each episode of the season its own number",
     ),
     "number of an episode in its work": (
         all_of(SEASON, put("episodes", 1, season="s2", absolute=1)),
-        "episodes.json: $[1].absolute: 1 is that of 'e1', too;"
-        " number the episodes of the work through",
+        "episodes.json: $[1].absolute: 1 is also used by 'e1';"
+        " give each episode of the work its own number",
     ),
     "original dub": (
         put("dubs", 2, original=True),
-        "dubs.json: $[2].original: true is that of 'first', too; a work has one original dub",
+        "dubs.json: $[2].original: true is also used by 'first';"
+        " mark only one dub of the work as original",
     ),
     "place in the billing": (
         put("credits", 1, billing=2),
-        "credits.json: $[1].billing: 2 is that of 'first/rival/bob', too;"
-        " give each voice of the dub its own place",
+        "credits.json: $[1].billing: 2 is also used by 'first/rival/bob';"
+        " give each credit of the dub its own billing",
     ),
 }
 
@@ -206,8 +209,8 @@ def test_three_with_one_number(raw: Raw, problems: Callable[[], list[str]]) -> N
         raw["episodes.json"].append(raw["episodes.json"][1] | {"id": f"e{n}", "absolute": n})
 
     assert [
-        f"episodes.json: $[{place}].number: 2 is that of 'e2', too;"
-        " number the episodes of the season through"
+        f"episodes.json: $[{place}].number: 2 is also used by 'e2';"
+        " give each episode of the season its own number"
         for place in (2, 3)
     ] == problems()
 

@@ -161,7 +161,7 @@ def test_day_without_month() -> None:
     """
     A day needs its month.
     """
-    with pytest.raises(ValueError, match="^a day needs its month$"):
+    with pytest.raises(ValueError, match="^a date with a day needs a month, too$"):
         PartialDate(2020, None, 3)
 
 

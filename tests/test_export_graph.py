@@ -270,7 +270,9 @@ def test_shared_id(tiny: Tiny) -> None:
     """
     items: Table[str, Any] = Table("item", (attrs.evolve(tiny.items.rows[0], id="ann"),))
 
-    with pytest.raises(ValueError, match="^'ann' is the id of person and item; give each its own$"):
+    with pytest.raises(
+        ValueError, match="^'ann' is the id of two rows .person and item.; give each its own$"
+    ):
         graph.node_link(attrs.evolve(tiny, items=items))
 
 
@@ -291,7 +293,7 @@ def test_missing_extra(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> Non
 
     for draw in (graph.to_networkx, graph.coappearances):
         with pytest.raises(
-            ImportError, match=r"^networkx is missing; pip install 'heromask\[networkx\]'$"
+            ImportError, match=r"^networkx is missing; run pip install 'heromask\[networkx\]'$"
         ):
             draw(catalog)
     assert graph.node_link(catalog)

@@ -154,8 +154,8 @@ def test_strict_reader(document: Any) -> None:
     [
         (
             "",
-            f"$: line 1 column 1: {python_says(lambda: standard.loads(''))};"
-            " this is not valid JSON",
+            f"$: is not valid JSON at line 1, column 1: {python_says(lambda: standard.loads(''))};"
+            " correct it",
         ),
         ("[]", "$: [] is not an object; write {…}"),
         ('{"works": [], "works": []}', "$: has a key twice; keep one"),
@@ -163,7 +163,7 @@ def test_strict_reader(document: Any) -> None:
             '{"works": [{"aliases": [{"a": 1, "a": 2}]}]}',
             "$.works[0].aliases[0]: has a key twice; keep one",
         ),
-        ("[" * 1_000_000, "$: is nested too deeply; a data file is an array of flat objects"),
+        ("[" * 1_000_000, "$: is nested too deeply; remove the extra levels"),
     ],
 )
 def test_no_document(text: str, problem: str) -> None:
@@ -191,9 +191,9 @@ def test_lone_surrogate(document: Any) -> None:
     """
     document["works"][0]["name"] = "\ud800"
 
-    assert ["works.json: $[0].name: holds half of a surrogate pair; write the whole character"] == [
-        problem for problem in problems(standard.dumps(document)) if "surrogate" in problem
-    ]
+    assert [
+        "works.json: $[0].name: contains half of a surrogate pair; write the whole character"
+    ] == [problem for problem in problems(standard.dumps(document)) if "surrogate" in problem]
 
 
 def test_save_through_a_link(tiny: Tiny, tmp_path: Path) -> None:
@@ -217,6 +217,8 @@ def test_save_to_a_folder(tiny: Tiny, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("folder")
 
     for name in ("folder", "link"):
-        with pytest.raises(FileExistsError, match=f"{name} is not an ordinary file; choose one"):
+        with pytest.raises(
+            FileExistsError, match=f"{name} is not a regular file; choose another path"
+        ):
             json.save(tiny, tmp_path / name)
     assert ["folder", "link"] == sorted(os.listdir(tmp_path))

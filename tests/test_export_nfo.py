@@ -320,8 +320,8 @@ def test_other_work(raw: Raw) -> None:
     with pytest.raises(ValueError, match="^several works have episodes; name one of show, other$"):
         nfo.files(catalog)
     wrong: list[tuple[Any, Raw, str]] = [
-        ("other", {"dub": "first"}, "^'first' belongs to 'show', not to 'other'$"),
-        ("show", {"recaps": "f"}, "^'f' belongs to 'other', not to 'show'$"),
+        ("other", {"dub": "first"}, "^'first' belongs to 'show'; choose one of 'other'$"),
+        ("show", {"recaps": "f"}, "^'f' belongs to 'other'; choose one of 'show'$"),
     ]
     for work, options, message in wrong:
         with pytest.raises(ValueError, match=message):
@@ -334,7 +334,7 @@ def test_no_episode(tiny: Tiny) -> None:
     """
     empty = {name: attrs.evolve(tiny.tables[name], rows=()) for name in ("episodes", "airings")}
 
-    with pytest.raises(ValueError, match="^no work has episodes$"):
+    with pytest.raises(ValueError, match="^no work has episodes; name the work to describe$"):
         nfo.files(attrs.evolve(tiny, **empty))
 
 

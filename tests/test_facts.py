@@ -52,10 +52,10 @@ def test_value(raw: Raw, kind: str, value: str | int) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "wanted"),
     [
-        ("age", "10", "has a whole number; write one"),
-        ("rating", 10, "has a string; write one"),
-        ("fate", None, "has a string; write one"),
-        ("story", 10, "has none; leave it out"),
+        ("age", "10", "needs a whole number; write one"),
+        ("rating", 10, "needs a string; write one"),
+        ("fate", None, "needs a string; write one"),
+        ("story", 10, "has no value; leave it out"),
     ],
 )
 def test_value_of_another_kind(

@@ -140,7 +140,7 @@ def test_backslashes_in_an_archive(folder: Path) -> None:
     """
     archive = zipped_with(folder, "data\\more.json")
 
-    fix = "is in a folder; pack the files, not the folder"
+    fix = "is in a folder; pack the files without the folder"
     assert [f"data\\more.json: {fix}"] == problems(archive)
 
 
@@ -167,7 +167,7 @@ def test_path_without_a_folder(tmp_path: Path) -> None:
         target.writestr("works.json", "[]")
 
     for path in (tmp_path / "nowhere", archive):
-        fix = "give a folder of data files; unpack an archive, or give its zipfile.Path"
+        fix = "give a folder of data files; unpack an archive first, or give its zipfile.Path"
         assert [f"{path}: is not a folder; {fix}"] == problems(path)
     assert ["is not a folder"] == [
         line.partition(": ")[2].partition(";")[0]
@@ -179,7 +179,7 @@ def test_empty_path() -> None:
     """
     An empty text is not the working directory: it is what an unset variable gives.
     """
-    assert ["'': is not a folder; give a folder of data files"] == problems("")
+    assert ["'': is an empty path; give the path of a folder of data files"] == problems("")
 
 
 def test_links_are_refused(folder: Path) -> None:
@@ -191,8 +191,8 @@ def test_links_are_refused(folder: Path) -> None:
     (folder / "works.json").symlink_to("/etc/hostname")
 
     assert [
-        "loop: is a link; put the file itself there",
-        "works.json: is a link; put the file itself there",
+        "loop: is a link; replace it with the file itself",
+        "works.json: is a link; replace it with the file itself",
     ] == sorted(problems(folder))
 
 
@@ -218,7 +218,7 @@ def test_climbing_path_in_an_archive(folder: Path) -> None:
     """
     An archive cannot reach outside itself.
     """
-    refused = ["..: leads out of the folder; put the file itself there"]
+    refused = ["..: leads out of the archive; remove it from there"]
     assert refused == problems(zipped_with(folder, "../works.json"))
 
     archive = folder.with_suffix(".zip")
@@ -344,9 +344,10 @@ def test_many_files(folder: Path, make: Callable[[Path], Path | zipfile.Path]) -
     for number in range(MOST_FILES + 1 - len(list(folder.iterdir()))):
         (folder / f"_{number}.json").touch()
 
-    assert ["$: holds more than 500 files; give a folder of data files alone"] == problems(
-        make(folder)
-    )
+    data = make(folder)
+    fix = "has more than 500 entries; give a folder of nothing but data files"
+
+    assert [f"{data}: {fix}"] == problems(data)
 
 
 @pytest.mark.parametrize("make", [Path, zipped], ids=["folder", "archive"])
@@ -381,8 +382,9 @@ def test_as_large_as_allowed(
     assert tiny == heromask.read(make(folder))
     with (folder / "sources.json").open("ab") as stream:
         stream.write(b" ")
-    (too_large,) = problems(make(folder))
-    assert too_large.startswith("$: all files together are larger than ")
+    data = make(folder)
+    (too_large,) = problems(data)
+    assert too_large.startswith(f"{data}: has more than ")
 
 
 @pytest.mark.usefixtures("low_limits")
@@ -399,7 +401,8 @@ def test_zip_bomb(tmp_path: Path, method: int) -> None:
     for number in range(5, 20):
         lock(archive.root.getinfo(f"{number}.json"))
 
-    assert ["$: all files together are larger than 67108864 bytes; trim them"] == problems(archive)
+    fix = "has more than 67108864 bytes of data files; shorten them"
+    assert [f"{archive}: {fix}"] == problems(archive)
     lock(archive.root.getinfo("0.json"))
     assert 16 == len(problems(archive))
 
@@ -414,7 +417,9 @@ def test_large_file(folder: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
-    assert ["works.json: is larger than 16777216 bytes; divide it, or trim it"] == found
+    assert [
+        "works.json: is larger than 16777216 bytes; shorten it, or move rows to another overlay"
+    ] == found
     assert peak < 4 * LARGEST_FILE
 
 
@@ -430,7 +435,9 @@ def test_large_file_in_an_archive(folder: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
-    assert [f"works.json: is larger than {SMALL} bytes; divide it, or trim it"] == found
+    assert [
+        f"works.json: is larger than {SMALL} bytes; shorten it, or move rows to another overlay"
+    ] == found
     assert peak < 10 * SMALL
 
 
@@ -480,7 +487,7 @@ def test_pipe(folder: Path) -> None:
     (folder / "works.json").unlink()
     os.mkfifo(folder / "works.json")
 
-    assert ["works.json: is not an ordinary file; put one there"] == problems(folder)
+    assert ["works.json: is not a regular file; replace it with one"] == problems(folder)
 
 
 def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -634,7 +641,7 @@ def test_read_only(
 
     monkeypatch.setattr(os, "access", access)
 
-    with pytest.raises(PermissionError, match="data is not writable; choose another$"):
+    with pytest.raises(PermissionError, match="data is not writable; choose another path$"):
         heromask.write(catalog, folder)
     assert tiny == heromask.read(folder)
     assert ["data"] == os.listdir(folder.parent)
@@ -694,7 +701,7 @@ def test_folder_that_changes_all_the_time(
     monkeypatch.setattr(module, "sleep", pauses.append)
     replace_while_read(monkeypatch, lambda: heromask.write(tiny, folder), times=100)
 
-    fix = "try again when nobody is writing to it"
+    fix = "try again when no program is writing to it"
     assert [f"{folder}: changed while it was being read; {fix}"] == problems(folder)
     assert 0.5 < sum(pauses) < 1.5
 
@@ -723,7 +730,7 @@ def test_write_that_was_cut_short(folder: Path, monkeypatch: pytest.MonkeyPatch)
     former = folder.rename(folder.with_name(".data-4567cdef-former"))
     monkeypatch.setattr(module, "sleep", float)
 
-    what = f"is missing because a write was interrupted; it is now {former.name}, so rename that"
+    what = f"is missing because a write was interrupted; to restore it, rename {former.name}"
     assert [f"{folder}: {what}"] == problems(folder)
     (problem,) = problems(folder.with_name("other"))
     assert "is not a folder" in problem

@@ -194,30 +194,40 @@ TAKEN = [
         "characters.json",
         2,
         "rival",
-        "characters.json: $[2].former_ids: 'rival' already finds 'rival'",
+        "characters.json: $[2].former_ids: 'rival' already belongs to 'rival'",
     ),
     (
         "characters.json",
         2,
         "heroine",
-        "characters.json: $[2].former_ids: 'heroine' already finds 'hero'",
+        "characters.json: $[2].former_ids: 'heroine' already belongs to 'hero'",
     ),
-    ("people.json", 0, "hero", "people.json: $[0].former_ids: 'hero' already finds 'hero'"),
+    ("people.json", 0, "hero", "people.json: $[0].former_ids: 'hero' already belongs to 'hero'"),
     (
         "people.json",
         0,
         "heroine",
-        "characters.json: $[0].former_ids: 'heroine' already finds 'ann'",
+        "characters.json: $[0].former_ids: 'heroine' already belongs to 'ann'",
     ),
-    ("sources.json", 1, "fire", "sources.json: $[1].former_ids: 'fire' already finds 'fire'"),
-    ("facts.json", 0, "color", "facts.json: $[0].former_ids: 'color' already finds 'color'"),
-    ("facts.json", 1, "heroine", "facts.json: $[1].former_ids: 'heroine' already finds 'hero'"),
-    ("disputes.json", 0, "page", "disputes.json: $[0].former_ids: 'page' already finds 'page'"),
+    ("sources.json", 1, "fire", "sources.json: $[1].former_ids: 'fire' already belongs to 'fire'"),
+    ("facts.json", 0, "color", "facts.json: $[0].former_ids: 'color' already belongs to 'color'"),
+    (
+        "facts.json",
+        1,
+        "heroine",
+        "facts.json: $[1].former_ids: 'heroine' already belongs to 'hero'",
+    ),
+    (
+        "disputes.json",
+        0,
+        "page",
+        "disputes.json: $[0].former_ids: 'page' already belongs to 'page'",
+    ),
     (
         "disputes.json",
         0,
         "heroine",
-        "disputes.json: $[0].former_ids: 'heroine' already finds 'hero'",
+        "disputes.json: $[0].former_ids: 'heroine' already belongs to 'hero'",
     ),
 ]
 
@@ -244,7 +254,7 @@ def test_malformed_former_id(raw: Raw) -> None:
     with pytest.raises(DataError) as caught:
         structure(as_files(raw))
 
-    fix = "is not an id: lower-case words joined by hyphens, 200 letters at most; correct it"
+    fix = "is not an id: lowercase words joined by hyphens, at most 200 characters; correct it"
     assert (f'characters.json: $[0].former_ids[0]: "The Heroine" {fix}',) == caught.value.problems
 
 
@@ -408,8 +418,8 @@ def test_edges_that_become_one(tiny: Tiny, billing: int) -> None:
     credit = {"dub": "second", "billing": billing, "character": "hero", "person": "ann", **KNOWN}
 
     assert (
-        "credits.json: 2 rows of the catalog become 'second/hero/ann'; give the one to keep,"
-        " and list it in replaces.json",
+        "credits.json: 2 rows of the catalog get the id 'second/hero/ann'; add the one to keep,"
+        " and list its id in replaces.json",
     ) == problems(tiny, overlay)
     overlay |= {"credits.json": [credit], "replaces.json": ["ann", "second/hero/ann"]}
     merged: Tiny = merge(tiny, as_files(overlay))
@@ -421,32 +431,34 @@ def test_edges_that_become_one(tiny: Tiny, billing: int) -> None:
 WRONG: list[tuple[Raw, str]] = [
     (
         {"people.json": [{"id": "new", "former_ids": ["hero"], "name": "New", **KNOWN}]},
-        "people.json: $[0].former_ids: 'hero' already finds 'hero';"
+        "people.json: $[0].former_ids: 'hero' already belongs to 'hero';"
         " ids are never reused, so remove it",
     ),
     (
         {"people.json": [{"id": "new", "former_ids": ["heroine"], "name": "New", **KNOWN}]},
-        "people.json: $[0].former_ids: 'heroine' already finds 'hero';"
+        "people.json: $[0].former_ids: 'heroine' already belongs to 'hero';"
         " ids are never reused, so remove it",
     ),
     (
         {"disputes.json": [raw_row("disputes", "color", id="new", former_ids=["heroine"])]},
-        "disputes.json: $[0].former_ids: 'heroine' already finds 'hero';"
+        "disputes.json: $[0].former_ids: 'heroine' already belongs to 'hero';"
         " ids are never reused, so remove it",
     ),
     (
         {"characters.json": [raw_row("characters", "loner", id="new", former_ids=["heroine"])]},
-        "characters.json: $[0].former_ids: 'heroine' already finds 'hero';"
+        "characters.json: $[0].former_ids: 'heroine' already belongs to 'hero';"
         " ids are never reused, so remove it",
     ),
     (
         {"people.json": [{"id": "heroine", "name": "New", **KNOWN}]},
-        "people.json: $[0].id: 'heroine' finds the character 'hero' of the catalog; choose another",
+        "people.json: $[0].id: 'heroine' already belongs to the character 'hero' of the"
+        " catalog; choose another id",
     ),
     (
         {"characters.json": [raw_row("characters", "loner", id="heroine")]},
-        "characters.json: $[0].id: 'heroine' finds the character 'hero' of the catalog;"
-        " choose another",
+        "characters.json: $[0].id: 'heroine' already belongs to the character 'hero' of"
+        " the catalog;"
+        " choose another id",
     ),
     (
         {
@@ -454,7 +466,7 @@ WRONG: list[tuple[Raw, str]] = [
                 raw_row("characters", "hero", id=id_, former_ids=["hero"]) for id_ in ("a", "b")
             ]
         },
-        "characters.json: $[0].former_ids: 'hero' already finds 'b';"
+        "characters.json: $[0].former_ids: 'hero' already belongs to 'b';"
         " ids are never reused, so remove it",
     ),
 ]
@@ -477,7 +489,9 @@ def test_replaced_row_that_claims_a_former_id(tiny: Tiny) -> None:
     hero = raw_row("characters", "hero", former_ids=["heroine", "rivale"])
 
     (problem,) = problems(base, {"characters.json": [hero], "replaces.json": ["hero"]})
-    assert problem.startswith("characters.json: $[0].former_ids: 'rivale' already finds 'rival'; ")
+    assert problem.startswith(
+        "characters.json: $[0].former_ids: 'rivale' already belongs to 'rival'; "
+    )
 
 
 # Edges that are corrected: their ids are made of their ends, so a corrected edge has another id
@@ -545,7 +559,8 @@ def test_repeated_edge_beside_a_dropped_one(tiny: Tiny) -> None:
     overlay = {"credits.json": [CORRECTION, CORRECTION], "replaces.json": ["first/hero/ann"]}
 
     assert (
-        "credits.json: $[1].id: 'first/hero/bob' is taken by credits.json: $[0]; give each its own",
+        "credits.json: $[1].id: 'first/hero/bob' is taken by credits.json: $[0];"
+        " remove one of them",
     ) == problems(tiny, overlay)
 
 
@@ -559,7 +574,7 @@ def test_row_that_is_given_and_claimed(tiny: Tiny, order: int) -> None:
     overlay = {"characters.json": [hero, champion][::order], "replaces.json": ["hero"]}
 
     (problem,) = problems(tiny, overlay)
-    assert "former_ids: 'hero' already finds 'hero'; ids are never reused" in problem
+    assert "former_ids: 'hero' already belongs to 'hero'; ids are never reused" in problem
 
 
 def test_row_that_claims_its_own_id(raw: Raw) -> None:
@@ -568,7 +583,9 @@ def test_row_that_claims_its_own_id(raw: Raw) -> None:
     """
     raw["items.json"][0]["former_ids"] = ["mask"]
 
-    with pytest.raises(DataError, match=r"items.json: \$\[0\].former_ids: 'mask' already finds"):
+    with pytest.raises(
+        DataError, match=r"items.json: \$\[0\].former_ids: 'mask' already belongs to"
+    ):
         structure(as_files(raw))
 
 

@@ -96,8 +96,8 @@ def test_is_mutual() -> None:
 @pytest.mark.parametrize(
     ("word", "fix"),
     [
-        ("sibing", r"'sibing' is not in RelationKind; did you mean 'sibling'\?$"),
-        (7, "7 is not in RelationKind; choose one of parent, child, grandparent, .* whole$"),
+        ("sibing", r"'sibing' is not a valid RelationKind; did you mean 'sibling'\?$"),
+        (7, "7 is not a valid RelationKind; choose one of parent, child, grandparent, .* whole$"),
     ],
 )
 def test_unknown_word(word: str, fix: str) -> None:
@@ -112,7 +112,7 @@ def test_long_word() -> None:
     """
     Of a long word that a vocabulary lacks, the error quotes the beginning.
     """
-    with pytest.raises(ValueError, match="^'x{98}… is not in Certainty"):
+    with pytest.raises(ValueError, match="^'x{98}… is not a valid Certainty"):
         Certainty("x" * 10**6)
 
 

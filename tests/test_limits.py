@@ -34,9 +34,9 @@ def test_most_problems(raw: Raw, problems: Problems) -> None:
     raw["events.json"][1]["aliases"] = [1] * 5000
     told = problems()
 
-    rest = "4900 more, not listed or not examined; fix these first"
+    rest = "4900 more, not listed or not checked; fix the problems above first"
     assert 2 * MOST_PROBLEMS == sum("1 is not an object" in problem for problem in told)
-    assert (f"works.json: and {rest}", f"events.json: and {rest}") == tuple(told[-2:])
+    assert (f"works.json: {rest}", f"events.json: {rest}") == tuple(told[-2:])
     assert "items.json: $[0].name: 7 is not a string; write one, or leave the key out" in told
 
 
@@ -49,7 +49,9 @@ def test_as_many_problems_as_told(raw: Raw, problems: Problems) -> None:
     assert MOST_PROBLEMS == len(problems())
 
     raw["works.json"] += good
-    assert "works.json: and 1 more, not listed or not examined; fix these first" in problems()
+    assert (
+        "works.json: 1 more, not listed or not checked; fix the problems above first" in problems()
+    )
 
 
 def test_problems_of_every_kind_count(raw: Raw, problems: Problems) -> None:
@@ -67,7 +69,7 @@ def test_problems_of_every_kind_count(raw: Raw, problems: Problems) -> None:
     ]
     told = problems()
 
-    rest = "and 1 more, not listed or not examined; fix these first"
+    rest = "1 more, not listed or not checked; fix the problems above first"
     files = ("dubs.json", "episodes.json", "people.json")
     assert [f"{file}: {rest}" for file in files] == sorted(told[-3:])
     assert 3 * MOST_PROBLEMS + 3 == len(told)
@@ -114,7 +116,9 @@ def test_problems_beyond_the_most(raw: Raw, problems: Problems) -> None:
     raw["episodes.json"] += [1] * MOST_PROBLEMS
     told = problems()
 
-    assert "episodes.json: and 1 more, not listed or not examined; fix these first" == told[-1]
+    assert (
+        "episodes.json: 1 more, not listed or not checked; fix the problems above first" == told[-1]
+    )
     assert not any("absolute" in problem for problem in told)
 
 
@@ -124,7 +128,7 @@ def test_most_files(raw: Raw, problems: Problems) -> None:
     """
     raw |= {f"x{n}.json": [] for n in range(MOST_FILES)}
 
-    assert [f"$: {len(raw)} files are more than {MOST_FILES}; join some"] == problems()
+    assert [f"$: {len(raw)} files are more than {MOST_FILES}; remove some"] == problems()
 
 
 def test_as_many_files_as_allowed(raw: Raw, problems: Problems) -> None:
@@ -133,7 +137,7 @@ def test_as_many_files_as_allowed(raw: Raw, problems: Problems) -> None:
     """
     raw |= {f"x{n}.json": [] for n in range(MOST_FILES - len(raw))}
 
-    assert all("no table has this file" in problem for problem in problems())
+    assert all("belongs to no table" in problem for problem in problems())
 
 
 def test_longest_id(raw: Raw, problems: Problems) -> None:
@@ -145,7 +149,7 @@ def test_longest_id(raw: Raw, problems: Problems) -> None:
         raw["items.json"][0] = row | change
         (problem,) = problems()
         assert "… is not an id: " in problem
-        assert problem.endswith(", 200 letters at most; correct it")
+        assert problem.endswith(", at most 200 characters; correct it")
         assert len(problem) < 3 * LONGEST_QUOTE
     raw["items.json"][0] = row | {"id": "x" * LONGEST_ID, "former_ids": ["y" * LONGEST_ID]}
     structure(as_files(raw))
@@ -189,7 +193,7 @@ def test_longest_list(raw: Raw, problems: Problems) -> None:
 
     raw["works.json"][0]["genres"].append(1)
     assert [
-        f"works.json: $[0]: has {LONGEST_LIST + 1} elements, more than {LONGEST_LIST};"
+        f"works.json: $[0]: has {LONGEST_LIST + 1} list elements, more than {LONGEST_LIST};"
         " leave some out"
     ] == problems()
 
@@ -201,7 +205,7 @@ def test_longest_lists_within_lists(raw: Raw, problems: Problems) -> None:
     raw["works.json"][0]["aliases"] = [{"sources": [1] * 5000}, {"sources": [1] * 5000}]
 
     assert [
-        f"works.json: $[0]: has 10003 elements, more than {LONGEST_LIST}; leave some out"
+        f"works.json: $[0]: has 10003 list elements, more than {LONGEST_LIST}; leave some out"
     ] == problems()
 
 
@@ -213,8 +217,8 @@ def test_longest_list_of_replacements(tiny: Tiny) -> None:
         merge(tiny, as_files({"replaces.json": ["x"] * (LONGEST_LIST + 1)}))
 
     assert (
-        f"replaces.json: lists {LONGEST_LIST + 1} ids, more than {LONGEST_LIST};"
-        " divide the overlay",
+        f"replaces.json: lists {LONGEST_LIST + 1} ids, more than the limit of"
+        f" {LONGEST_LIST}; split the overlay",
     ) == caught.value.problems
 
 
@@ -243,8 +247,16 @@ def test_as_many_keys_as_named(raw: Raw, problems: Problems) -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (2**53, " is larger than 9007199254740991; many programs would round it"),
-        (10**4000, " is larger than 9007199254740991; many programs would round it"),
+        (
+            2**53,
+            " is larger than 9007199254740991, so many programs would round it;"
+            " write a smaller number",
+        ),
+        (
+            10**4000,
+            " is larger than 9007199254740991, so many programs would round it;"
+            " write a smaller number",
+        ),
         (-(2**53), " is less than 0; correct it"),
     ],
     ids=["over", "far", "under"],
@@ -263,7 +275,11 @@ def test_largest_number(raw: Raw, problems: Problems, number: int, words: str) -
 @pytest.mark.parametrize(
     ("sign", "words"),
     [
-        ("", "is larger than 9007199254740991; many programs would round it"),
+        (
+            "",
+            "is larger than 9007199254740991, so many programs would round it;"
+            " write a smaller number",
+        ),
         ("-", "is less than 0; correct it"),
     ],
 )

@@ -123,8 +123,8 @@ def damage(monkeypatch: pytest.MonkeyPatch, folder: Path, **contents: bytes | No
     [
         (
             b"[",
-            f"works.json: line 1 column 2: {python_says(lambda: json.loads('['))};"
-            " this is not valid JSON",
+            "works.json: is not valid JSON at line 1, column 2:"
+            f" {python_says(lambda: json.loads('['))}; correct it",
         ),
         (None, "works.json: is missing; write [] for no rows, or merge the folder as an overlay"),
     ],
@@ -152,7 +152,8 @@ def test_valid_data_that_was_not_released(monkeypatch: pytest.MonkeyPatch, tmp_p
     with pytest.raises(heromask.DataError) as caught:
         heromask.load()
     assert (
-        "people.json: is not as released; reinstall heromask or, in a clone, run nox -s facts",
+        "people.json: differs from the released file;"
+        " reinstall heromask or, in a clone, run nox -s facts",
     ) == caught.value.problems
 
 

@@ -99,7 +99,7 @@ def test_row_twice_in_an_overlay(tiny: Tiny) -> None:
     bob = tiny_raw()["people.json"][1]
 
     assert [
-        "people.json: $[1].id: 'bob' is taken by people.json: $[0]; give each its own"
+        "people.json: $[1].id: 'bob' is taken by people.json: $[0]; give each row its own id"
     ] == problems(tiny, {"people.json": [bob, bob]})
 
 
@@ -156,8 +156,8 @@ def test_many_replacements_of_nothing(tiny: Tiny) -> None:
     """
     told = problems(tiny, {"replaces.json": [f"x{n}" for n in range(MOST_PROBLEMS + 5)]})
 
-    rest = "5 more, not listed or not examined; fix these first"
-    assert f"replaces.json: and {rest}" == told[-1]
+    rest = "5 more, not listed or not checked; fix the problems above first"
+    assert f"replaces.json: {rest}" == told[-1]
 
 
 def test_everything_at_once(tiny: Tiny) -> None:
@@ -185,8 +185,8 @@ def test_everything_at_once(tiny: Tiny) -> None:
         "people.json: $[0]: unknown key 'nmae'; did you mean 'name'?",
         "credits.json: $[0].dub: no dub 'fan'; add it, or correct the id",
         "credits.json: $[0].character: no character 'heroo'; did you mean 'hero'?",
-        "staff.json: $[2].id: 'show/music/eva' is taken by staff.json: $[1]; give each its own",
-        "odd.json: no table has this file; rename or remove it",
+        "staff.json: $[2].id: 'show/music/eva' is taken by staff.json: $[1]; remove one of them",
+        "odd.json: belongs to no table; rename or remove it",
     ] == problems(tiny, raw)
 
 
@@ -197,7 +197,8 @@ def test_id_of_another_kind(tiny: Tiny) -> None:
     raw: Raw = {"people.json": [{"id": "studio", "name": "Stu Dio", **KNOWN}]}
 
     assert [
-        "people.json: $[0].id: 'studio' finds the company 'studio' of the catalog; choose another"
+        "people.json: $[0].id: 'studio' already belongs to the company 'studio' of the catalog;"
+        " choose another id"
     ] == problems(tiny, raw)
 
 
@@ -216,7 +217,7 @@ def test_listed_id_that_is_not_a_text(tiny: Tiny) -> None:
     """
     What is not a text is not an id.
     """
-    assert ["replaces.json: $[0]: 7 is not an id; write a string"] == problems(
+    assert ["replaces.json: $[0]: 7 is not an id; write the id of a row as a string"] == problems(
         tiny, {"replaces.json": [7]}
     )
 
@@ -234,7 +235,7 @@ def test_listed_id_that_is_not_a_text(tiny: Tiny) -> None:
         ),
         (
             {"people.json": {}},
-            "people.json: holds {}; a data file is an array",
+            "people.json: must be an array of rows, but is {}",
         ),
     ],
 )
@@ -264,8 +265,8 @@ def test_number_of_a_new_episode(tiny: Tiny) -> None:
     episode = tiny_raw()["episodes.json"][0] | {"id": "e3", "number": 3}
 
     assert [
-        "episodes.json: $[0].absolute: 1 is that of 'e1', too;"
-        " number the episodes of the work through"
+        "episodes.json: $[0].absolute: 1 is also used by 'e1';"
+        " give each episode of the work its own number"
     ] == problems(tiny, {"episodes.json": [episode]})
 
 
@@ -276,8 +277,8 @@ def test_number_of_a_replaced_episode(tiny: Tiny) -> None:
     episode = tiny_raw()["episodes.json"][0] | {"absolute": 2}
 
     assert [
-        "episodes.json: $[0].absolute: 2 is that of 'e2', too;"
-        " number the episodes of the work through"
+        "episodes.json: $[0].absolute: 2 is also used by 'e2';"
+        " give each episode of the work its own number"
     ] == problems(tiny, {"episodes.json": [episode], "replaces.json": ["e1"]})
 
 
@@ -288,8 +289,9 @@ def test_row_of_the_catalog_that_no_longer_fits(tiny: Tiny) -> None:
     episode = tiny_raw()["episodes.json"][0] | {"absolute": 3}
 
     assert [
-        "memberships.json: 'hero/squad' as it was: 'e2' is before it is revealed, in 'e1';"
-        " correct one"
+        "memberships.json: 'hero/squad' of the catalog, ended: 'e2' is before 'e1', which"
+        " reveals it;"
+        " correct one of them"
     ] == problems(tiny, {"episodes.json": [episode], "replaces.json": ["e1"]})
 
 
@@ -302,8 +304,9 @@ def test_voices_of_two_dubs_that_become_one(raw: Raw) -> None:
     overlay = {"dubs.json": [dub], "replaces.json": ["first"]}
 
     assert [
-        "credits.json: 'first/hero/bob' as it was: 1 is that of 'first/hero/ann', too;"
-        " give each voice of the dub its own place"
+        "credits.json: 'first/hero/bob' of the catalog, billing: 1 is also used by"
+        " 'first/hero/ann';"
+        " give each credit of the dub its own billing"
     ] == problems(structure(as_files(raw)), overlay)
 
 
@@ -367,9 +370,10 @@ def test_conflict_with_a_row_of_the_catalog(tiny: Tiny) -> None:
     told = problems(tiny, {"dubs.json": [{**dub, **KNOWN}], "credits.json": [credit]})
 
     assert [
-        "dubs.json: $[0].original: true is that of 'first', too; a work has one original dub",
-        "credits.json: $[0].billing: 2 is that of 'first/rival/bob', too;"
-        " give each voice of the dub its own place",
+        "dubs.json: $[0].original: true is also used by 'first';"
+        " mark only one dub of the work as original",
+        "credits.json: $[0].billing: 2 is also used by 'first/rival/bob';"
+        " give each credit of the dub its own billing",
     ] == told
 
 
@@ -394,7 +398,7 @@ def test_relation_from_its_other_end(tiny: Tiny) -> None:
 
     assert [
         "relations.json: $[0].id: 'rival/child/hero' repeats 'hero/parent/rival' from the other"
-        " end; leave it out, or list that in replaces.json"
+        " end; leave it out, or list that id in replaces.json"
     ] == problems(tiny, {"relations.json": [child]})
     listed = {"relations.json": [child], "replaces.json": ["hero/parent/rival"]}
     merged: Any = merge(tiny, as_files(listed))
@@ -434,8 +438,8 @@ def test_relation_from_both_ends() -> None:
     drops either.
     """
     assert [
-        "relations.json: 'hero/parent/rival' and 'rival/child/hero' of the catalog become one"
-        " relation; list the one to drop in replaces.json"
+        "relations.json: 'hero/parent/rival' and 'rival/child/hero' of the catalog become the"
+        " same relation; list the id of the one to drop in replaces.json"
     ] == problems(*joined())
     for dropped, kept in [
         ("hero/parent/rival", "rival/child/hero"),
@@ -479,5 +483,5 @@ def test_relation_of_a_renamed_end(tiny: Tiny) -> None:
 
     assert [
         "relations.json: $[0].id: 'foe/child/hero' repeats 'hero/parent/foe' from the other"
-        " end; leave it out, or list that in replaces.json"
+        " end; leave it out, or list that id in replaces.json"
     ] == problems(tiny, {"characters.json": [rival], "relations.json": [child]})

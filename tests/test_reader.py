@@ -58,7 +58,7 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "characters.json",
         [0, "prominence"],
         "mian",
-        "characters.json: $[0].prominence: \"mian\" is not one of the words; did you mean 'main'?",
+        "characters.json: $[0].prominence: \"mian\" is not an allowed word; did you mean 'main'?",
     ),
     (
         "characters.json",
@@ -83,19 +83,19 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "seasons.json",
         [0, "number"],
         "one",
-        'seasons.json: $[0].number: "one" is not a whole number; write digits alone',
+        'seasons.json: $[0].number: "one" is not a whole number; write one, such as 4',
     ),
     (
         "seasons.json",
         [0, "number"],
         True,
-        "seasons.json: $[0].number: true is not a whole number; write digits alone",
+        "seasons.json: $[0].number: true is not a whole number; write one, such as 4",
     ),
     (
         "seasons.json",
         [0, "number"],
         1.5,
-        "seasons.json: $[0].number: 1.5 is not a whole number; write digits alone",
+        "seasons.json: $[0].number: 1.5 is not a whole number; write one, such as 4",
     ),
     (
         "facts.json",
@@ -205,7 +205,7 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "staff.json",
         [0, "who"],
         {"id": "ann"},
-        'staff.json: $[0].who: {"id": "ann"} is not an id; write that of the company or person'
+        'staff.json: $[0].who: {"id": "ann"} is not an id; write the id of the company or person'
         " as a string",
     ),
     ("works.json", [0], [], "works.json: $[0]: [] is not an object; write {…}"),
@@ -221,13 +221,23 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "x" * 98,
         f'works.json: $[0]: "{"x" * 98}" is not an object; write {{…}}',
     ),
-    ("works.json", [0, "sources"], [], "works.json: $[0].sources: needs 1 more; name a source"),
-    ("facts.json", [0, "about"], [], "facts.json: $[0].about: needs 1 more; add it"),
+    (
+        "works.json",
+        [0, "sources"],
+        [],
+        "works.json: $[0].sources: needs at least 1 element; cite a source",
+    ),
+    (
+        "facts.json",
+        [0, "about"],
+        [],
+        "facts.json: $[0].about: needs at least 1 element; add 1 more",
+    ),
     (
         "reviews.json",
         [1, "score"],
         float("inf"),
-        "reviews.json: holds Infinity, which JSON does not have; leave unknown numbers out",
+        "reviews.json: contains Infinity, which is not valid JSON; leave unknown numbers out",
     ),
 ]
 
@@ -269,22 +279,26 @@ def test_null(raw: Raw, problems: Problems, file: str, key: str) -> None:
 
 NO_COLON = '[{"id" 1}]'
 UNREADABLE: list[tuple[bytes, str]] = [
-    (b"", f"line 1 column 1: {python_says(lambda: json.loads(''))}; this is not valid JSON"),
+    (
+        b"",
+        f"is not valid JSON at line 1, column 1: {python_says(lambda: json.loads(''))}; correct it",
+    ),
     (
         NO_COLON.encode(),
-        f"line 1 column 8: {python_says(lambda: json.loads(NO_COLON))}; this is not valid JSON",
+        "is not valid JSON at line 1, column 8:"
+        f" {python_says(lambda: json.loads(NO_COLON))}; correct it",
     ),
-    (b"{}", "holds {}; a data file is an array"),
+    (b"{}", "must be an array of rows, but is {}"),
     (b"\xef\xbb\xbf[]", "starts with a byte-order mark; save it as UTF-8 without one"),
-    (b'["\xff"]', "is not UTF-8 at byte 2; save it as UTF-8"),
-    (b"[NaN]", "holds NaN, which JSON does not have; leave unknown numbers out"),
-    (b"[" * 1_000_000, "is nested too deeply; a data file is an array of flat objects"),
+    (b'["\xff"]', "is not valid UTF-8 at byte 2; save it as UTF-8"),
+    (b"[NaN]", "contains NaN, which is not valid JSON; leave unknown numbers out"),
+    (b"[" * 1_000_000, "is nested too deeply; remove the extra levels"),
     (b"[" + b"9" * 5000 + b"]", f"$[0]: {'9' * 99}… is not an object; write {{…}}"),
     (
         b"[" + b"9" * 5000 + b", NaN]",
-        "holds NaN, which JSON does not have; leave unknown numbers out",
+        "contains NaN, which is not valid JSON; leave unknown numbers out",
     ),
-    (b"9" * 5000, f"holds {'9' * 99}…; a data file is an array"),
+    (b"9" * 5000, f"must be an array of rows, but is {'9' * 99}…"),
 ]
 """The content of works.json, and the line that reports it."""
 
@@ -330,7 +344,7 @@ def test_unexpected_file(raw: Raw, problems: Problems) -> None:
     """
     raw["peple.json"] = []
 
-    assert ["peple.json: no table has this file; rename or remove it"] == problems()
+    assert ["peple.json: belongs to no table; rename or remove it"] == problems()
 
 
 def test_overlay_alone(raw: Raw, problems: Problems) -> None:
@@ -342,7 +356,7 @@ def test_overlay_alone(raw: Raw, problems: Problems) -> None:
     raw["replaces.json"] = ["page"]
 
     (problem,) = problems()
-    assert problem.startswith("replaces.json: makes this an overlay")
+    assert problem.startswith("replaces.json: makes this folder an overlay")
     assert all(way in problem for way in ("catalog.merge", "--merge", "validate --overlay"))
 
 
@@ -385,8 +399,8 @@ def test_invalid_id(raw: Raw, problems: Problems) -> None:
     raw["people.json"][0]["id"] = "Ann"
 
     assert [
-        'people.json: $[0].id: "Ann" is not an id: lower-case words joined by hyphens,'
-        " 200 letters at most; correct it"
+        'people.json: $[0].id: "Ann" is not an id: lowercase words joined by hyphens,'
+        " at most 200 characters; correct it"
     ] == problems()
 
 
@@ -409,7 +423,7 @@ def test_lone_surrogate(raw: Raw, half: bytes) -> None:
     files = as_files(raw)
     files["works.json"] = files["works.json"].replace(b"Show", half)
 
-    with pytest.raises(DataError, match=r"name: holds half of a surrogate pair; write"):
+    with pytest.raises(DataError, match=r"name: contains half of a surrogate pair; write"):
         structure(files)
 
 
@@ -432,7 +446,8 @@ def test_two_duplicates(raw: Raw, problems: Problems) -> None:
     raw["episodes.json"] += [raw["episodes.json"][1] | {"absolute": 1}] * 2
 
     assert [
-        f"episodes.json: $[{place}].id: 'e2' is taken by episodes.json: $[1]; give each its own"
+        f"episodes.json: $[{place}].id: 'e2' is taken by episodes.json: $[1];"
+        " give each row its own id"
         for place in (2, 3)
     ] == problems()
 
@@ -445,8 +460,8 @@ def test_duplicate_id(raw: Raw, problems: Problems) -> None:
     raw["staff.json"].insert(0, raw["staff.json"][0])
 
     assert [
-        "people.json: $[2].id: 'ann' is taken by people.json: $[0]; give each its own",
-        "staff.json: $[1].id: 'show/director/ann' is taken by staff.json: $[0]; give each its own",
+        "people.json: $[2].id: 'ann' is taken by people.json: $[0]; give each row its own id",
+        "staff.json: $[1].id: 'show/director/ann' is taken by staff.json: $[0]; remove one of them",
     ] == problems()
 
 
@@ -461,8 +476,8 @@ def test_id_of_two_kinds(raw: Raw, problems: Problems) -> None:
         credit["person"] = "studio" if credit["person"] == "ann" else "bob"
 
     assert [
-        "people.json: $[0].id: 'studio' is taken by companies.json: $[0]; give each its own",
-        "characters.json: $[0].id: 'hero' is taken by items.json: $[0]; give each its own",
+        "people.json: $[0].id: 'studio' is taken by companies.json: $[0]; give each row its own id",
+        "characters.json: $[0].id: 'hero' is taken by items.json: $[0]; give each row its own id",
     ] == problems()
 
 
@@ -487,7 +502,7 @@ def test_invalid_edge(raw: Raw, problems: Problems) -> None:
     raw["credits.json"][1]["billing"] = "one"
 
     assert [
-        'credits.json: $[1].billing: "one" is not a whole number; write digits alone'
+        'credits.json: $[1].billing: "one" is not a whole number; write one, such as 4'
     ] == problems()
 
 
@@ -543,7 +558,7 @@ def test_duplicate_id_suppresses_no_others(raw: Raw, problems: Problems) -> None
     raw["memberships.json"][1]["character"] = "rivall"
 
     assert [
-        "characters.json: $[0].id: 'hero' is taken by items.json: $[0]; give each its own",
+        "characters.json: $[0].id: 'hero' is taken by items.json: $[0]; give each row its own id",
         "memberships.json: $[1].character: no character 'rivall'; did you mean 'rival'?",
     ] == problems()
 
@@ -575,7 +590,7 @@ def test_forward_reference(
 
     assert [
         f"{table}.json: $[{place}].aliases[0].revealed: "
-        "a row of this table cannot name the episode; leave it out"
+        "a row of this table cannot refer to any episode; leave it out"
     ] == problems()
 
 
@@ -596,7 +611,7 @@ def test_too_large_number(raw: Raw, number: str) -> None:
     files = as_files(raw)
     files["reviews.json"] = files["reviews.json"].replace(b"4.5", number.encode())
 
-    with pytest.raises(DataError, match=r"score: \S+ is larger than 9007199254740991; many"):
+    with pytest.raises(DataError, match=r"score: \S+ is larger than 9007199254740991, so many"):
         structure(files)
 
 
@@ -620,7 +635,7 @@ def test_relation_stated_twice(raw: Raw, problems: Problems) -> None:
 
     assert [
         "relations.json: $[2].id: 'rival/child/hero' is taken by relations.json: $[0];"
-        " give each its own"
+        " remove one of them"
     ] == problems()
 
 
@@ -631,7 +646,7 @@ def test_id_of_an_edge(raw: Raw, problems: Problems) -> None:
     raw["credits.json"][0]["id"] = "first/rival/bob"
 
     assert [
-        "credits.json: $[0]: unknown key 'id'; an edge has none in a file; leave it out"
+        "credits.json: $[0]: unknown key 'id'; in a data file, an edge has no id, so leave it out"
     ] == problems()
 
 

@@ -115,47 +115,47 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "works.json",
         [0, "name"],
         "",
-        'works.json: $[0].name: "" is not a text that shows something; correct it',
+        'works.json: $[0].name: "" is not a text with visible characters; correct it',
     ),
     (
         "characters.json",
         [0, "aliases", 0, "text"],
         "\ufeff",
-        'characters.json: $[0].aliases[0].text: "\ufeff" is not a text that shows something;'
+        'characters.json: $[0].aliases[0].text: "\ufeff" is not a text with visible characters;'
         " correct it",
     ),
     (
         "works.json",
         [0, "genres"],
         ["Crime", " "],
-        'works.json: $[0].genres[1]: " " is not a text that shows something; correct it',
+        'works.json: $[0].genres[1]: " " is not a text with visible characters; correct it',
     ),
     (
         "facts.json",
         [3, "value"],
         "",
-        'facts.json: $[3].value: "" is not a text that shows something; correct it',
+        'facts.json: $[3].value: "" is not a text with visible characters; correct it',
     ),
     (
         "items.json",
         [0, "id"],
         "../mask",
-        'items.json: $[0].id: "../mask" is not an id: lower-case words joined by hyphens,'
-        " 200 letters at most; correct it",
+        'items.json: $[0].id: "../mask" is not an id: lowercase words joined by hyphens,'
+        " at most 200 characters; correct it",
     ),
     (
         "items.json",
         [0, "former_ids"],
         ["maske", "The Mask"],
-        'items.json: $[0].former_ids[1]: "The Mask" is not an id: lower-case words joined by'
-        " hyphens, 200 letters at most; correct it",
+        'items.json: $[0].former_ids[1]: "The Mask" is not an id: lowercase words joined by'
+        " hyphens, at most 200 characters; correct it",
     ),
     (
         "facts.json",
         [0, "id"],
         "7 fakts",
-        'facts.json: $[0].id: "7 fakts" is not an id: lower-case words joined by hyphens,'
-        " 200 letters at most; correct it",
+        'facts.json: $[0].id: "7 fakts" is not an id: lowercase words joined by hyphens,'
+        " at most 200 characters; correct it",
     ),
     (
         "dubs.json",
@@ -237,20 +237,20 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "facts.json",
         [3, "value"],
         2**53,
-        "facts.json: $[3].value: 9007199254740992 is larger than 9007199254740991; many programs"
-        " would round it",
+        "facts.json: $[3].value: 9007199254740992 is larger than 9007199254740991, so many programs"
+        " would round it; write a smaller number",
     ),
     (
         "works.json",
         [0, "genres"],
         ["Crime", "Drama", "Crime"],
-        'works.json: $[0].genres[2]: "Crime" is there already; remove it',
+        'works.json: $[0].genres[2]: "Crime" is already in the list; remove it',
     ),
     (
         "facts.json",
         [1, "about"],
         ["hero", "fire", "hero"],
-        'facts.json: $[1].about[2]: "hero" is there already; remove it',
+        'facts.json: $[1].about[2]: "hero" is already in the list; remove it',
     ),
     (
         "facts.json",
@@ -262,15 +262,20 @@ WRONG: list[tuple[str, list[str | int], Any, str]] = [
         "disputes.json",
         [0, "claims"],
         [],
-        "disputes.json: $[0].claims: needs 2 more; add it",
+        "disputes.json: $[0].claims: needs at least 2 elements; add 2 more",
     ),
     (
         "disputes.json",
         [0, "claims", 1, "followed"],
         True,
-        "disputes.json: $[0].claims: has 2 claims that are followed; follow one at most",
+        "disputes.json: $[0].claims: has 2 claims that are followed; follow at most one",
     ),
-    ("disputes.json", [0, "about"], [], "disputes.json: $[0].about: needs 1 more; add it"),
+    (
+        "disputes.json",
+        [0, "about"],
+        [],
+        "disputes.json: $[0].about: needs at least 1 element; add 1 more",
+    ),
 ]
 
 
@@ -296,7 +301,7 @@ def test_one_claim(raw: Raw, problems: Problems) -> None:
     """
     del raw["disputes.json"][0]["claims"][1]
 
-    assert ["disputes.json: $[0].claims: needs 1 more; add it"] == problems()
+    assert ["disputes.json: $[0].claims: needs at least 2 elements; add 1 more"] == problems()
 
 
 def test_several_problems_of_a_list(raw: Raw, problems: Problems) -> None:
@@ -309,9 +314,9 @@ def test_several_problems_of_a_list(raw: Raw, problems: Problems) -> None:
     claims.append(claims[0])
 
     assert [
-        'disputes.json: $[0].claims[2].text: "" is not a text that shows something; correct it',
+        'disputes.json: $[0].claims[2].text: "" is not a text with visible characters; correct it',
         "disputes.json: $[0].claims[3]: ",
-        "disputes.json: $[0].claims: has 4 claims that are followed; follow one at most",
+        "disputes.json: $[0].claims: has 4 claims that are followed; follow at most one",
     ] == [line.partition("{")[0] for line in problems()]
 
 
@@ -328,7 +333,7 @@ def test_twice(raw: Raw, file: str, key: str) -> None:
             listed[key] = tiny_raw()["characters.json"][0]["aliases"]
             del listed[key][0]["revealed"]
     listed[key] = [*listed[key], listed[key][0]]
-    with pytest.raises(ValueError, match=f"{key}.[0-9]+.: .* is there already; remove it"):
+    with pytest.raises(ValueError, match=f"{key}.[0-9]+.: .* is already in the list; remove it"):
         structure(as_files(raw))
 
 

@@ -121,7 +121,7 @@ REASONS: list[tuple[str, str, int, Json]] = [
     ("no [a-z, ]+ '.*'; ", "works", 0, {"sources": ["pge"]}),
     ("'.*' is an? [a-z ]+; expected an? [a-z, ]+", "staff", 0, {"who": "show"}),
     ("'.*' is taken by ", "items", 0, {"id": "squad"}),
-    ("'.*' already finds '.*'; ", "items", 0, {"former_ids": ["mask"]}),
+    ("'.*' already belongs to '.*'; ", "items", 0, {"former_ids": ["mask"]}),
     (".* means the same as .*; ", "items", 0, {"sources": ["page", "old-page"]}),
     # the fields of a row
     (
@@ -132,17 +132,17 @@ REASONS: list[tuple[str, str, int, Json]] = [
     ),
     (".* is before the start, .*; ", "releases", 1, {"end": "2020-07-01"}),
     (".* is more than the scale, .*; ", "reviews", 1, {"score": 10.5}),
-    ("'.*' is the subject, too; ", "relations", 0, {"object": "hero"}),
+    ("'.*' is also the subject; ", "relations", 0, {"object": "hero"}),
     (
-        "'.*' is before it is revealed, in '.*'; ",
+        "'.*' is before '.*', which reveals it; ",
         "memberships",
         0,
         {"revealed": "e2", "ended": "e1"},
     ),
-    ("a fact of the kind .* has .*; ", "facts", 3, {"value": "10"}),
+    ("a fact of the kind .* (has|needs) .*; ", "facts", 3, {"value": "10"}),
     (".* has no .*; its fields are ", "disputes", 0, {"about": [{"row": "hero", "field": "rank"}]}),
     # the rows of a table
-    (".* is that of '.*', too; ", "episodes", 1, {"absolute": 1}),
+    (".* is also used by '.*'; ", "episodes", 1, {"absolute": 1}),
 ]
 """How the reader words a reason that no schema can express, and fields of a row that show it."""
 

@@ -52,7 +52,7 @@ def reference(catalog: Catalog) -> str:
                 "A field that is not required is left out if it has its default,",
                 "and is never `null`.",
                 "A reference to another row is written as the id of that row.",
-                "An id consists of lower-case words or numbers joined by hyphens,",
+                "An id consists of lowercase words or numbers joined by hyphens,",
                 f"and has at most {LONGEST_ID} characters.",
                 "A text is never empty or blank, and no array repeats an element.",
                 "[Your own data](own-data.md) explains how to add rows of your own.",

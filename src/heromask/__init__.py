@@ -11,7 +11,7 @@ Importing this package reads no data and imports no dependency; names are import
 
 __version__ = "0.1.0"
 TYPE_CHECKING = (
-    False  # what type checkers take for true; importing typing would cost more than the rest
+    False  # type checkers take it for true; importing typing would cost more than the rest
 )
 if TYPE_CHECKING:
     from heromask import exceptions as exceptions
@@ -96,7 +96,7 @@ else:
     )
     _MODULES = ("exceptions", "export", "ids")
     _PICKLED = (("_catalog", "_of_files"), ("_load", "_row _whole"), ("_model.value", "_make"))
-    """Functions that pickles name: their modules may change, these names may not."""
+    """Functions that pickles name: their modules may change, but these names must not."""
     __all__ = tuple(
         sorted(
             [

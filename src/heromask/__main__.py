@@ -1,6 +1,6 @@
 # PYTHON_ARGCOMPLETE_OK
 """
-Let `heromask` and `python -m heromask` be the command.
+The command, for `heromask` and `python -m heromask`.
 """
 
 EXIT_INTERRUPTED = 130
@@ -8,9 +8,9 @@ EXIT_INTERRUPTED = 130
 
 def main() -> None:
     """
-    Answer the question of the command line, and exit with its status.
+    Answer the question on the command line, and exit with its status.
 
-    Ctrl-C ends it silently, even while it is imported.
+    Ctrl-C ends the program silently, even during its imports.
     """
     try:
         from heromask._cli.commands import main as answer

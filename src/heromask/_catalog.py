@@ -1,5 +1,5 @@
 """
-The catalog: all tables, and all questions that join them.
+The catalog: all tables, and all questions about them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +62,7 @@ reviews disputes sources
 """The tables that `search` looks through, in the order of equally good matches."""
 
 OTHER_END: Mapping[str | None, str] = MappingProxyType({"subject": "object", "object": "subject"})
-"""The field of a relation that an end is in if the relation is read from the other end."""
+"""The field that has the subject or the object if a relation is read from its other end."""
 
 E = TypeVar("E", bound=Edge | Fact | Release)
 R = TypeVar("R", bound=Release | StaffCredit | Review | Link)
@@ -105,7 +105,7 @@ class Catalog(Tables):
         if isinstance(row, Season):
             episodes = self.episodes_of(row)
             if not episodes:
-                raise NotFoundError("episode", row.id)
+                raise NotFoundError("episode of", row.id)
             row = max(episodes, key=lambda episode: episode.absolute)
         return evolve(self, **cut(self.tables, row))
 
@@ -222,7 +222,8 @@ class Catalog(Tables):
 
         With `territory`, only those there; with `kind`, only those of that kind; with `own=True`,
         only those of the work or the season itself. `territory` is an ISO 3166 code or "worldwide",
-        in upper or lower case.
+        in upper or lower case, and matches exactly: a worldwide release is not among those of a
+        country.
         """
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:
@@ -444,8 +445,8 @@ class Catalog(Tables):
 
     def _by_value(self) -> Reduced:
         """
-        Pickle the data files: rows of a view, pickled as pointers, would come back uncut. What a
-        subclass adds is pickled as it is.
+        Pickle the data files: rows of a view, pickled as pointers, would come back uncut. Fields
+        that a subclass adds are pickled as they are.
         """
         from heromask._files.writer import unstructure
 
@@ -524,7 +525,7 @@ class Catalog(Tables):
     @cached_property
     def _premieres(self) -> Mapping[str, Release]:
         """
-        The earliest dated release of each work and season, by the ids of these.
+        The earliest dated release of each work and each season, by the id of the work or season.
         """
         releases = sorted(self.releases, key=lambda release: _when(release.start))
         dated = [release for release in reversed(releases) if release.start]  # the earliest wins
@@ -630,7 +631,7 @@ class Catalog(Tables):
     @cached_property
     def _disputed(self) -> frozenset[tuple[str, str, str]]:
         """
-        The ids of disputes, each with the row and the field that it is about.
+        The ids of disputes, each with the id of a row and a field that it is about.
         """
         return frozenset(
             (dispute.id, about.row.id, about.field)
@@ -643,8 +644,8 @@ class Catalog(Tables):
 
     def _of_works(self, rows: Iterable[R]) -> Index[R]:
         """
-        Index rows by their work only: listing those of a work under each season could be
-        quadratic.
+        Index rows by their work only: to list those of a work under each of its seasons could take
+        quadratic space.
         """
         pairs = ((getattr(row.what, "work", row.what), row) for row in rows)
         return self._gather([self.works, self.seasons], pairs)
@@ -678,7 +679,7 @@ class Catalog(Tables):
         return credits_
 
 
-# Filters are functions of their own: a closure in a question would be made on each call
+# Filters are separate functions, because a closure in a question would be made on each call
 
 
 def _where(rows: Iterable[E], field: str, wanted: object) -> tuple[E, ...]:

@@ -33,7 +33,7 @@ def load() -> Catalog:
 
 def _made() -> Catalog | None:
     """
-    Return the packaged catalog if it is made; it becomes a global of this module in one step.
+    Return the packaged catalog, or `None` until it is built and becomes a global of this module.
     """
     return globals().get("_packaged")
 
@@ -72,10 +72,10 @@ def schema(table: str) -> str:
 
 def _locate(thing: Any) -> "Reduced | None":
     """
-    Return how to find the packaged catalog or a row of it again, `None` for anything else.
+    Return how to find the packaged catalog or one of its rows again; `None` for anything else.
 
-    Pickles hold this pointer instead of everything that the row leads to. Unpickling ignores the
-    digest; it is there because caches compare pickles, and must notice a new edition.
+    Pickles contain this pointer instead of everything that the row leads to. Unpickling ignores the
+    digest, which is there for caches: they compare pickles, and must notice a new edition.
     """
     packaged = _made()
     if packaged is None:
@@ -114,7 +114,8 @@ def _build() -> Catalog:
 
 def _diagnosis(damaged: list[str]) -> DataError:
     """
-    Return the error that says what is wrong: what the strict reader finds, or the checksum.
+    Return the error that says what is wrong: what the strict reader finds or, if it finds nothing,
+    which files differ.
     """
     from heromask._files.folder import contents
     from heromask._files.reader import structure
@@ -124,7 +125,7 @@ def _diagnosis(damaged: list[str]) -> DataError:
     except DataError as error:
         return error
     fix = "reinstall heromask or, in a clone, run nox -s facts"
-    return DataError(f"{file}: is not as released; {fix}" for file in damaged)
+    return DataError(f"{file}: differs from the released file; {fix}" for file in damaged)
 
 
 def _resources(folder: str) -> "Traversable":

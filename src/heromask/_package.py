@@ -1,6 +1,8 @@
 """
-The files of the package, which its own loader reads: from a folder, a zip file or a frozen program
-alike, so no reader of resources has to be imported.
+The files of the package, read by the loader of the package itself.
+
+It reads from a folder, a zip file and a frozen program alike, so no reader of resources has to be
+imported.
 """
 
 import os
@@ -11,7 +13,7 @@ HERE = os.path.dirname(__file__)  # noqa: PTH120  pathlib costs
 
 def read_file(*place: str) -> bytes:
     """
-    Return the content of a file of the package; a missing one is empty.
+    Return the content of a file of the package, or nothing if the file is missing.
     """
     loader: Any = __spec__.loader
     try:

@@ -19,12 +19,12 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     Return the tables of a catalog without anything that a later episode of the work reveals.
 
     A row that needs a dropped row is dropped, too, and so is a fact about a dropped row; an
-    optional reference becomes `None`. How the work came out is not a secret: seasons, episodes,
-    releases, airings and dubs stay. Other works stay as they are.
+    optional reference to a dropped row becomes `None`. How the work came out is not a secret:
+    seasons, episodes, releases, airings and dubs stay. Other works stay as they are.
 
-    Sources that belong to a later episode are also hidden: citing one would reveal that the row
-    matters there. A row of the story without an earlier source is dropped, and so is a dispute
-    with a dropped claim. A row of the real world keeps its earliest source.
+    Sources that belong to a later episode are also hidden: to cite one would reveal that the row
+    matters in that episode. A row of the story without an earlier source is dropped, and so is a
+    dispute with a dropped claim. A row of the real world keeps its earliest source.
     """
     filter_ = SpoilerFilter(episode, tables)
     return {
@@ -51,7 +51,7 @@ class SpoilerFilter(Rewriter):
 
     def rewrite_field(self, thing: Any, field: Field, value: Any, row: Any) -> Any:
         """
-        Rewrite one field; a later episode remains only if the field is required.
+        Rewrite one field; a later episode stays only in a required field.
         """
         if field.default is None and self.is_later(value):
             return None
@@ -102,8 +102,8 @@ def _revealed(thing: Any) -> Episode | None:
 
 def _first_use(tables: Mapping[str, Table[Any, Any]], work: str) -> dict[str, int]:
     """
-    Return the number of the episode that each source belongs to: the first that cites it, or the
-    first of the season that it reviews. Other sources belong to none.
+    Return the number of the episode that each source belongs to: the first episode that cites it,
+    or the first of the season that it reviews. Other sources belong to no episode.
     """
     episodes = [row for row in tables["episodes"] if row.season.work.id == work]
     reviews = tables["reviews"]

@@ -1,5 +1,5 @@
 """
-The errors of heromask. They import the limits and nothing else, so any module may raise them.
+The errors of heromask. This module imports only the limits, so any module may raise its errors.
 
 HeromaskError
 ├─ NotFoundError    nothing has that id or name
@@ -53,7 +53,7 @@ class NotFoundError(HeromaskError, KeyError):
         """
         Say what is missing and what may have been meant.
 
-        `KeyError` would wrap the message in quotes, hence this method.
+        `KeyError` would put the message in quotes; this method does not.
         """
         if self.is_a:
             wanted = "a row of another table" if self.kind == "row" else _a(self.kind)
@@ -84,7 +84,7 @@ class AmbiguousError(HeromaskError, LookupError):
 
     def __str__(self) -> str:
         """
-        Say which ids there are to choose from: the first few, and how many more.
+        List the ids to choose from: the first few, and how many more there are.
         """
         choice = f": choose {_either(self.found)}" if self.found else ""
         return f"{excerpt(self.key)!r} could be more than one {self.kind}{choice}"
@@ -121,7 +121,7 @@ def _encodable(text: str) -> str:
 
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""The categories of characters that are invisible or move the cursor; blanks are neither."""
+"""The Unicode categories of characters that are invisible or move the cursor, except spaces."""
 
 
 def printable(text: str) -> str:
@@ -168,14 +168,14 @@ def escape(text: str) -> str:
 
 def excerpt(text: str) -> str:
     """
-    Return a text as an error quotes it: a long one is cut.
+    Return a text in the form in which an error quotes it: a long one is cut.
     """
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
 def require_text(what: str, given: object) -> None:
     """
-    Raise `TypeError` if something is not a string; annotations alone do not refuse it.
+    Raise `TypeError` if something is not a string, since annotations are not checked at run time.
     """
     if not isinstance(given, str):
         raise TypeError(f"expected {what} as a string, got {type(given).__name__}")
@@ -183,10 +183,10 @@ def require_text(what: str, given: object) -> None:
 
 def require_flag(what: str, given: object) -> None:
     """
-    Raise `TypeError` for anything but `True` and `False`; a string such as "no" would be true.
+    Raise `TypeError` for anything but `True` and `False`: a string such as "no" would be truthy.
     """
     if not isinstance(given, bool):
-        raise TypeError(f"expected {what} as True or False, got {type(given).__name__}")
+        raise TypeError(f"expected {what} to be True or False, got {type(given).__name__}")
 
 
 def _a(noun: str) -> str:

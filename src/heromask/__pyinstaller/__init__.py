@@ -1,5 +1,5 @@
 """
-Where PyInstaller finds the hook that lets a frozen program carry the data.
+The place where PyInstaller finds the hook that adds the data to a frozen program.
 """
 
 from pathlib import Path

@@ -1,5 +1,5 @@
 """
-What PyInstaller cannot see in the code: the data, and the modules that are imported by name.
+The hook for what PyInstaller cannot see in the code: data, and modules imported by name.
 """
 
 from PyInstaller.utils.hooks import collect_data_files, collect_submodules

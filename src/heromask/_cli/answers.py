@@ -1,5 +1,5 @@
 """
-The answer to each command: lines for people, a record for programs.
+The answer to each command: lines for people, and a record for programs.
 """
 
 import json
@@ -34,8 +34,8 @@ class Answer(NamedTuple):
     """
     An answer in both forms.
 
-    `lines` are for people, `record` makes the form for programs, and `status` is the exit status.
-    If there is a `document`, a file for standard output, it is printed instead.
+    `lines` are for people, `record` returns the form for programs, and `status` is the exit status.
+    A `document`, the content of a file, is printed instead of both.
     """
 
     lines: Sequence[str]
@@ -99,7 +99,7 @@ def cast(catalog: Catalog, texts: Iterable[str]) -> Answer:
         lines = _side_by_side(catalog, [dub.name for dub in dubs], casts)
     else:
         voices = aligned([_cast_line(catalog, credit) for credit in casts[0]])
-        lines = [bold(dubs[0].name), "", *(voices or ["No cast of this dub is on record."])]
+        lines = [bold(dubs[0].name), "", *(voices or ["No voices are on record for this dub."])]
     return Answer(lines, lambda: _records(credit for voices in casts for credit in voices))
 
 
@@ -200,15 +200,16 @@ def relations(catalog: Catalog, text: str, kind: str | None = None) -> Answer:
     wanted = None if kind is None else _kind(kind, catalog.relations_of(node))
     found = catalog.relations_of(node, kind=wanted)
     lines = aligned([row_cells(catalog, row, node) for row in found])
+    none = f"No relations {'' if wanted is None else 'of this kind '}are on record."
     return Answer(
-        [bold(node.name), "", *(lines or ["No such relation is on record."])],
+        [bold(node.name), "", *(lines or [none])],
         lambda: _records(found),
     )
 
 
 def _kind(word: str, found: Iterable[Relation]) -> RelationKind:
     """
-    Return a kind of relation; the error suggests similar kinds or lists those that were found.
+    Return a kind of relation; the error suggests similar kinds or lists those on record.
     """
     if word in list(RelationKind):
         return RelationKind(word)
@@ -216,7 +217,7 @@ def _kind(word: str, found: Iterable[Relation]) -> RelationKind:
     error = NotFoundError("kind of relation", word, near)
     if not near:
         kinds = ", ".join(dict.fromkeys(row.kind for row in found))
-        error.add_note(f"those found: {kinds or 'none'}")
+        error.add_note(f"on record here: {kinds or 'none'}")
     raise error
 
 
@@ -227,6 +228,8 @@ def path(catalog: Catalog, start: str, end: str) -> Answer:
     ends = [_one(catalog, text, catalog.characters, catalog.organizations) for text in (start, end)]
     chain = catalog.path_between(*ends)
     none = f"No chain of relations leads from {ends[0].name} to {ends[1].name}."
+    if ends[0] is ends[1]:
+        none = f"Both ends are {ends[0].name}; name two different ones."
     lines = aligned([row_cells(catalog, row) for row in chain])
     return Answer(lines or [visible(none)], lambda: _records(chain))
 
@@ -271,7 +274,7 @@ def export(
     save = _save_of(catalog, form, encoding, dub)
     if output == "-":
         return Answer([], dict, document=_document(catalog, form, save))
-    former = ", replacing the old one" if _is_there(output) else ""
+    former = ", replacing what was there" if _is_there(output) else ""
     save(catalog, output)
     return Answer([visible(f"{output}: written as {form}{former}")], dict)
 
@@ -280,13 +283,13 @@ def _save_of(
     catalog: Catalog, form: str, encoding: str | None, dub: str | None
 ) -> Callable[[Catalog, str], None]:
     """
-    Return the function that saves a format, with the options that it alone has.
+    Return the function that saves a format, with the options that only this format has.
     """
     save: Callable[..., None] = import_module(f"heromask.export.{form}").save
     if encoding is not None and form != "csv":
-        raise ValueError(f"{form} has one encoding only; leave --encoding out")
+        raise ValueError(f"--encoding is only for csv, not for {form}; leave it out")
     if dub is not None and form != "nfo":
-        raise ValueError(f"only nfo is for one dub, not {form}; leave --dub out")
+        raise ValueError(f"--dub is only for nfo, not for {form}; leave it out")
     if encoding is not None:
         return partial(save, encoding=encoding)
     return save if dub is None else partial(save, dub=_one(catalog, dub, catalog.dubs))
@@ -294,7 +297,7 @@ def _save_of(
 
 def _document(catalog: Catalog, form: str, save: Callable[[Catalog, str], None]) -> bytes:
     """
-    Return the text that an export saves, by way of a temporary file.
+    Return the text that an export saves; it is saved to a temporary file and read again.
     """
     from pathlib import Path
     from tempfile import TemporaryDirectory
@@ -304,7 +307,8 @@ def _document(catalog: Catalog, form: str, save: Callable[[Catalog, str], None])
         save(catalog, str(file))
         content = file.read_bytes() if file.is_file() else b"\0"
     if b"\0" in content:
-        raise ValueError(f"{form} is not a text; name a file or a folder with --output")
+        fix = "name a file or a folder with --output"
+        raise ValueError(f"{form} cannot be written to standard output; {fix}")
     return content
 
 

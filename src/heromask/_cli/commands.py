@@ -70,7 +70,7 @@ def _parse_args(arguments: Sequence[str] | None) -> Namespace:
     try:
         _refuse_typo(parser, given)
         options = parser.parse_args(given or ["--help"])
-        if [] in vars(options).values():  # the result of a second "--" before Python 3.13
+        if [] in vars(options).values():  # how a second "--" is parsed before Python 3.13
             parser.error('an argument is missing after "--"')
     except SystemExit as exit_:
         raise SystemExit(terminal.print_answer("", end="") or exit_.code) from None
@@ -79,7 +79,7 @@ def _parse_args(arguments: Sequence[str] | None) -> Namespace:
 
 def _refuse_typo(parser: ArgumentParser, given: Sequence[str]) -> None:
     """
-    Print usage and exit if the first argument is nearly a command.
+    Print usage and exit if the first argument looks like a misspelled command.
     """
     try:
         if given and not given[0].startswith("-"):
@@ -94,7 +94,7 @@ def _word(word: str, known: Sequence[str]) -> str:
     """
     near = () if word in known else close(word, known)
     if near:
-        raise ArgumentTypeError(f"no {word!r}; did you mean {near[0]!r}?")
+        raise ArgumentTypeError(f"invalid choice: {word!r}; did you mean {near[0]!r}?")
     return word
 
 
@@ -116,8 +116,8 @@ FORMATS = (
 
 class Argument(NamedTuple):
     """
-    An argument of a command, as argparse takes it, and what a shell completes: the ids of some
-    tables, or words.
+    An argument of a command, as argparse takes it, and what a shell can complete there: the ids of
+    some tables, or words.
     """
 
     name: str
@@ -133,9 +133,9 @@ class Argument(NamedTuple):
 
 class Command(NamedTuple):
     """
-    A command: the function that answers it, its help, its arguments and examples.
+    A command: the function that answers it, its help, its arguments and its examples.
 
-    With `view`, it has the options that choose a catalog; with `json`, it can print JSON.
+    With `view`, the command has the options that choose a catalog; with `json`, it has `--json`.
     """
 
     answer: Callable[..., Answer]
@@ -153,7 +153,7 @@ KINDS = "list only this kind, such as parent; 'schema relations' lists all kinds
 KIND = Argument("--kind", KINDS, words=tuple(RelationKind))
 FORMAT = Argument("form", ", ".join(FORMATS), "FORMAT", choices=FORMATS)
 OUTPUT = "the file or folder to write, or - for standard output"
-DUB = "only for nfo: the dub whose voices to write; by default, the original"
+DUB = "only for nfo: the dub whose voices to write; by default, the original one"
 ENCODING = "only for csv: utf-8 (the default) or utf-8-sig (for Excel)"
 OVERLAY = "check the folder as an overlay of the packaged data"
 JSON = Argument("--json", "print JSON, for programs", action="store_true")
@@ -314,7 +314,7 @@ def _add_argument(parser: ArgumentParser, argument: Argument) -> None:
 
 def _catalog(options: Namespace) -> Catalog:
     """
-    Return the catalog that the options choose: packaged or the user's own, merged, cut.
+    Return the catalog that the options choose: packaged or read, then merged, then cut.
     """
     catalog = heromask.load() if options.data is None else heromask.read(options.data)
     if options.merge is not None:

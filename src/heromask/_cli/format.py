@@ -44,7 +44,7 @@ def format_row(catalog: Catalog, row: Any) -> list[str]:
 
 def parts_of(row: Any) -> list[Any]:
     """
-    Return the parts a row owns: aliases, claims and the like.
+    Return the parts of a row, such as its aliases or claims.
     """
     return [part for field, parts in _set_fields(row) if field.holds == "part" for part in parts]
 
@@ -73,7 +73,7 @@ def _set_fields(thing: Any) -> list[tuple[Field, Any]]:
 
 def format_plainly(value: Any) -> str:
     """
-    Return the text of a value next to the name of its field; a row is its id.
+    Return the text of a value to stand beside the name of its field; a row is shown as its id.
     """
     match value:
         case True:
@@ -86,7 +86,7 @@ def format_plainly(value: Any) -> str:
 
 def format_value(name: str, value: Any) -> str:
     """
-    Return the text of a value without the name of its field; most rows are their name.
+    Return the text of a value to stand alone; most rows are shown as their name.
     """
     match value:
         case True:
@@ -105,8 +105,8 @@ def format_value(name: str, value: Any) -> str:
 
 def mark(catalog: Catalog, row: Any, *shown: str, certainty: bool = True) -> str:
     """
-    Return the mark for a field that is shown and in an open dispute, or for a row that is inferred
-    or derived, or nothing.
+    Return "(disputed)" if a shown field is in an open dispute, the certainty of a row that is
+    inferred or derived, or nothing.
     """
     if any(catalog.disputes_of(row, field=field, open=True) for field in shown):
         return "(disputed)"
@@ -120,10 +120,10 @@ def mark(catalog: Catalog, row: Any, *shown: str, certainty: bool = True) -> str
 
 def related(catalog: Catalog, end: Any) -> dict[str, list[Any]]:
     """
-    Return the rows that refer to a row, by table; relations are read from its end.
+    Return the rows that refer to a row, by table; relations are read from the end of this row.
 
-    Facts, events and disputes are those that the questions of the catalog return. Sources do not
-    count, because a source would be related to half of the data.
+    Facts, events and disputes are those that the questions of the catalog return. Citing a source
+    does not count, because half of the data would be related to some sources.
     """
     found = {
         name: [_from_end(row, end) for row in table if any(it is end for it in _mentioned(row))]
@@ -154,8 +154,8 @@ def format_related(catalog: Catalog, end: Any) -> list[str]:
 
 def row_cells(catalog: Catalog, row: Any, end: Any = None) -> list[str]:
     """
-    Return the cells for a row: id and name of a node, the text of a fact, the other ends of an
-    edge.
+    Return the cells for a row: the id and the name of a node, the text of a fact, or the other ends
+    of an edge.
     """
     if isinstance(row, Fact):
         return [format_plainly(row.revealed or ""), row.text, mark(catalog, row, "text", "value")]

@@ -1,6 +1,6 @@
 """
-Text for a terminal: columns, emphasis, and escapes for control characters and for what the
-encoding of the terminal lacks.
+Text for a terminal: columns, emphasis, and escapes for control characters and for characters that
+the encoding of the terminal lacks.
 """
 
 import codecs
@@ -53,16 +53,16 @@ def faint(text: str) -> str:
 
 def plain(text: str) -> str:
     """
-    Return a text without its emphasis.
+    Return a text without emphasis.
     """
     return _STYLE.sub("", text)
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """
-    Align rows in columns two blanks apart; leave out empty columns.
+    Align rows in columns two spaces apart; leave out empty columns.
 
-    A cell wider than `WIDEST` shifts the rest of its own line only.
+    A cell wider than `WIDEST` shifts only the rest of its own line.
     """
     seen = [[visible(cell) for cell in row] for row in rows]
     columns = [column for column in zip(*seen, strict=True) if any(column)]
@@ -97,7 +97,7 @@ def as_json(answer: object) -> str:
 
 def configure_streams() -> None:
     """
-    Let standard output accept any text: what its encoding lacks is escaped.
+    Let standard output accept any text: characters that its encoding lacks are escaped.
 
     If standard error is closed, discard errors: Python would print them among the answers.
     """
@@ -133,8 +133,8 @@ def print_document(content: bytes) -> int:
 
 def _print(write: Callable[[], None]) -> int:
     """
-    Write to standard output and return the exit status; a closed pipe, as by `head`, is not an
-    error.
+    Write to standard output and return the exit status; if a program such as `head` closes the
+    pipe, that is not an error.
     """
     try:
         write()
@@ -173,7 +173,7 @@ def is_colorful() -> bool:
 
 def _escape_unknown(error: UnicodeError) -> tuple[str, int]:
     """
-    Escape what an encoding lacks, so that JSON remains valid.
+    Escape characters that an encoding lacks, in a form that keeps JSON valid.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -1,8 +1,8 @@
 """
 Files and folders that are written completely or not at all.
 
-The new one is written beside the old one and then replaces it. So a reader finds either of the two,
-and a program that is killed leaves the old one intact.
+The new file or folder is written beside the old one and then replaces it. So a reader always finds
+a complete one, and a program that is killed leaves the old one intact.
 """
 
 import errno
@@ -22,13 +22,13 @@ def new_file(target: Path) -> Generator[Path]:
     """
     Yield a path beside the target; the file written there replaces the target at the end.
 
-    It keeps the mode of the target, and its owner if possible. If writing fails, the target stays
-    as it was and nothing is left beside it. Links are followed.
-    Raises `FileExistsError` if the target exists and is not an ordinary file, such as a device or
-    a pipe. Raises `PermissionError` if the target or its folder is not writable.
+    The new file keeps the mode of the target, and its owner if possible. If writing fails, the
+    target stays as it was and nothing is left beside it. Links are followed.
+    Raises `FileExistsError` if the target exists and is not a regular file, but a device or a pipe,
+    for example. Raises `PermissionError` if the target or its folder is not writable.
     """
     if target.exists() and not target.is_file():
-        raise FileExistsError(f"{_shown(target)} is not an ordinary file; choose one")
+        raise FileExistsError(f"{_shown(target)} is not a regular file; choose another path")
     target = _place_of(target)
     with _replacing(target) as fresh:
         try:
@@ -44,7 +44,7 @@ def new_file(target: Path) -> Generator[Path]:
 
 def write_file(target: Path, content: bytes) -> None:
     """
-    Write a file, which replaces the target; raises what `new_file` raises.
+    Write a file that replaces the target, with the same errors as `new_file`.
     """
     with new_file(target) as fresh:
         fresh.write_bytes(content)
@@ -52,7 +52,7 @@ def write_file(target: Path, content: bytes) -> None:
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
-    Write a folder of files, which replaces the target and keeps its mode.
+    Write a folder of files that replaces the target and keeps its mode.
 
     A program that is killed leaves the old folder intact: in its place or, between two renames,
     beside it. Links are followed.
@@ -86,7 +86,7 @@ def state_of(folder: Path) -> tuple[int, ...] | None:
 
 def find_former(target: Path) -> Path | None:
     """
-    Return where the old folder is while it is being replaced, or after that was interrupted.
+    Return where the old folder is while it is being replaced, or after an interruption; or `None`.
     """
     target = Path(os.path.realpath(target))
     former = re.compile(rf"{re.escape(_stem(target))}[0-9a-f]{{8}}{_FORMER}")
@@ -99,12 +99,12 @@ def find_former(target: Path) -> Path | None:
 
 
 _LEFT_BY_OTHERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""Files that file managers create in a folder that somebody opens."""
+"""Files that file managers create in every folder that somebody opens."""
 
 
 def _refuse_others(target: Path, names: Collection[str]) -> None:
     """
-    Make sure that nothing is lost: only a folder that this library wrote may be replaced.
+    Raise `FileExistsError` if a target is not a folder that this library wrote: nothing is lost.
     """
     before, problem = state_of(target), None
     if before is not None:
@@ -120,13 +120,13 @@ def _find_problem(target: Path, names: Collection[str]) -> str | None:
     """
     Return why a folder may not be replaced, or `None`.
 
-    A folder that this library wrote has all of the files. An overlay has only some, and so has a
-    folder in which somebody's own file happens to have one of the names.
+    A folder that this library wrote has all of the files. An overlay has only some of them, and so
+    does a folder in which somebody's own file happens to have one of the names.
     """
     if not target.is_dir():
         return "is a file; choose a folder"
     if _is_current(target):
-        return "is the current folder or contains it, and cannot be replaced; choose a folder in it"
+        return "is or contains the current folder, so it cannot be replaced; choose another folder"
     with os.scandir(target) as entries:
         found = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     own = sorted(found.keys() - _LEFT_BY_OTHERS)
@@ -155,10 +155,10 @@ def _place_of(target: Path) -> Path:
     """
     target = Path(os.path.realpath(target))
     if target.is_symlink():
-        raise FileExistsError(f"{_shown(target)} is a link that leads to itself; name a place")
+        raise FileExistsError(f"{_shown(target)} is a link to itself; choose another path")
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(f"{_shown(target)} is not writable; choose another")
+        raise PermissionError(f"{_shown(target)} is not writable; choose another path")
     if not os.access(target.parent, os.W_OK):
         place = _shown(target.parent)
         raise PermissionError(f"{place} is not writable; choose another folder")
@@ -177,25 +177,25 @@ _FIXED = (errno.EBUSY, errno.EXDEV)
 @contextmanager
 def _replacing(target: Path) -> Generator[Path]:
     """
-    Yield a path beside a target, where the new one is made; errors name the target.
+    Yield a path beside a target, at which the new file or folder is made; errors name the target.
     """
     fresh = target.with_name(f"{_stem(target)}{os.urandom(4).hex()}")
     try:
         with _signals_delayed():
             yield fresh
     except OSError as error:
-        if error.errno is None:  # the message is ours already
+        if error.errno is None:  # the message is already ours
             raise
         if error.errno in _FIXED:
-            what = "is a mount or part of a container image, and cannot be replaced"
-            raise OSError(f"{_shown(target)} {what}; choose another place") from error
+            what = "is a mount point or part of a container image, so it cannot be replaced"
+            raise OSError(f"{_shown(target)} {what}; choose another path") from error
         named = str(error.filename or target).replace(str(fresh), str(target))
         raise OSError(error.errno, error.strerror, named) from error
 
 
 def _stem(target: Path) -> str:
     """
-    Return how names beside a target begin: hidden, and short enough for any system.
+    Return the beginning of names beside a target: hidden, and short enough for any file system.
     """
     return f".{target.name[:50]}-"
 
@@ -210,8 +210,8 @@ def _signals_delayed() -> Generator[None]:
     """
     Delay the signals that end a program until nothing half-written is left.
 
-    This is for signals without a handler. A handler that raises an error, such as that of Ctrl-C,
-    cleans up by itself. Only the main thread may set handlers.
+    Only signals without a handler are delayed. A handler that raises an error, such as Python's own
+    for Ctrl-C, lets the writing code clean up. Only the main thread may set handlers.
     """
     came: list[int] = []
     delayed: list[int] = []
@@ -236,7 +236,7 @@ def _keep_rights(old: Path, new: Path) -> None:
     if not old.exists():
         return
     rights = old.stat()
-    with suppress(AttributeError, OSError):  # Windows has no owners, and not all may be set
+    with suppress(AttributeError, OSError):  # Windows has no owners, and some may not be set
         os.chown(new, rights.st_uid, rights.st_gid)
     new.chmod(stat.S_IMODE(rights.st_mode))
 
@@ -250,9 +250,9 @@ def _write_through(path: Path, content: bytes) -> None:
 
 def _swap(fresh: Path, target: Path) -> None:
     """
-    Replace the target by the fresh folder; put the old one back if that fails or is interrupted.
+    Replace the target with the fresh folder; put the old one back if that fails or is interrupted.
 
-    If another program is doing the same, the later one wins.
+    If another program replaces the target at the same time, the later of the two wins.
     """
     for _ in range(_TRIES):
         former = target.with_name(f"{_stem(target)}{os.urandom(4).hex()}{_FORMER}")

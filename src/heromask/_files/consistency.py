@@ -23,16 +23,16 @@ def problems_of(row: Any) -> Iterator[Problem]:
     """
     match row:
         case Release() if row.start and row.end and is_earlier(row.end, row.start):
-            yield "end", f"{row.end} is before the start, {row.start}; correct one"
+            yield "end", f"{row.end} is before the start, {row.start}; correct one of them"
         case Review() if row.score is not None and row.scale is None:
-            yield "scale", "is missing; say what the score is out of"
+            yield "scale", "is missing; add the highest possible score"
         case Review() if row.score is not None and row.scale and row.score > row.scale:
-            yield "score", f"{row.score} is more than the scale, {row.scale}; correct one"
+            yield "score", f"{row.score} is more than the scale, {row.scale}; correct one of them"
         case Relation() if row.subject.id == row.object.id:
-            yield "object", f"{row.object.id!r} is the subject, too; a relation joins two"
+            yield "object", f"{row.object.id!r} is also the subject; name another row"
         case Relation() | Membership() if row.ended and row.revealed:
             if _is_before(row.ended, row.revealed):
-                fix = f"is before it is revealed, in {row.revealed.id!r}; correct one"
+                fix = f"is before {row.revealed.id!r}, which reveals it; correct one of them"
                 yield "ended", f"{row.ended.id!r} {fix}"
         case Fact():
             yield from _problems_of_value(row)
@@ -44,7 +44,7 @@ def problems_of(row: Any) -> Iterator[Problem]:
 
 def is_earlier(one: PartialDate, other: PartialDate) -> bool:
     """
-    Return whether a date must be before another: 2020 need not be before 2020-06.
+    Return whether a date is certainly before another: 2020 may be later than 2020-06.
     """
     known = str(one)
     return known < str(other)[: len(known)]
@@ -60,10 +60,10 @@ def _problems_of_value(fact: Fact) -> Iterator[Problem]:
     """
     type_ = VALUES.get(fact.kind)
     if type_ is None and fact.value is not None:
-        yield "value", f"a fact of the kind {fact.kind} has none; leave it out"
+        yield "value", f"a fact of the kind {fact.kind} has no value; leave it out"
     elif type_ is not None and not isinstance(fact.value, type_):
         noun = "a whole number" if type_ is int else "a string"
-        yield "value", f"a fact of the kind {fact.kind} has {noun}; write one"
+        yield "value", f"a fact of the kind {fact.kind} needs {noun}; write one"
 
 
 def _problems_of_dispute(dispute: Dispute) -> Iterator[Problem]:
@@ -71,12 +71,12 @@ def _problems_of_dispute(dispute: Dispute) -> Iterator[Problem]:
         names = [field.name for field in fields_of(about.row.__class__)]
         if about.field not in names:
             known = f"its fields are {', '.join(names)}"
-            yield f"about[{place}].field", f"{about.row.id!r} has no {about.field!r}; {known}"
+            yield f"about[{place}].field", f"{about.row.id!r} has no field {about.field!r}; {known}"
 
 
 class Unique(NamedTuple):
     """
-    A field that differs in all rows of a class that belong to the same row.
+    A field whose values must differ among all rows of a class that belong to the same row.
     """
 
     class_: RowClass
@@ -86,11 +86,11 @@ class Unique(NamedTuple):
 
 
 UNIQUE = (
-    Unique(Season, "number", "work", "number the seasons through"),
-    Unique(Episode, "number", "season", "number the episodes of the season through"),
-    Unique(Episode, "absolute", "season.work", "number the episodes of the work through"),
-    Unique(Dub, "original", "work", "a work has one original dub"),
-    Unique(VoiceCredit, "billing", "dub", "give each voice of the dub its own place"),
+    Unique(Season, "number", "work", "give each season of the work its own number"),
+    Unique(Episode, "number", "season", "give each episode of the season its own number"),
+    Unique(Episode, "absolute", "season.work", "give each episode of the work its own number"),
+    Unique(Dub, "original", "work", "mark only one dub of the work as original"),
+    Unique(VoiceCredit, "billing", "dub", "give each credit of the dub its own billing"),
 )
 
 
@@ -98,9 +98,9 @@ def conflicts(
     unique: Unique, rows: Iterable[Any], is_own: Callable[[Any], bool]
 ) -> Iterator[tuple[Any, str]]:
     """
-    Yield each row with a value that another row already has, and the id of that row.
+    Yield each row whose value another row already has, and the id of that other row.
 
-    Of a row of the catalog and a row of an overlay, the latter is reported.
+    If a row of the catalog and a row of an overlay conflict, the row of the overlay is reported.
     """
     owner = attrgetter(unique.within)
     taken: dict[Any, str] = {}

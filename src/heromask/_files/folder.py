@@ -1,5 +1,5 @@
 """
-Folders of data files: read from anywhere, written completely or not at all.
+Folders of data files: they are read from anywhere, and written completely or not at all.
 """
 
 import os
@@ -41,8 +41,8 @@ def contents(path: Folder) -> dict[str, bytes]:
 
     Raises `DataError` if it cannot be read, and `TypeError` if it cannot be a folder.
     """
-    if path == "":  # Path("") is the working directory, which an empty variable does not mean
-        raise DataError(["'': is not a folder; give a folder of data files"])
+    if path == "":  # an empty variable must not mean the working directory, as Path("") does
+        raise DataError(["'': is an empty path; give the path of a folder of data files"])
     if isinstance(path, str | os.PathLike):
         reading = _read_steadily(Path(path))
     elif hasattr(path, "iterdir"):
@@ -56,7 +56,7 @@ def contents(path: Folder) -> dict[str, bytes]:
 
 def _read_steadily(path: Path) -> "_Reading":
     """
-    Read a folder again if it was replaced meanwhile, so that the old and the new one do not mix.
+    Read a folder, again if it is replaced meanwhile, so that old and new files do not mix.
     """
     reading = _Reading()
     for number in range(_TRIES):
@@ -72,8 +72,8 @@ def _read_steadily(path: Path) -> "_Reading":
 
 def _unsteady(former: Path | None) -> str:
     if former is None:
-        return "changed while it was being read; try again when nobody is writing to it"
-    return f"is missing because a write was interrupted; it is now {former.name}, so rename that"
+        return "changed while it was being read; try again when no program is writing to it"
+    return f"is missing because a write was interrupted; to restore it, rename {former.name}"
 
 
 def _read(path: "Traversable") -> "_Reading":
@@ -85,7 +85,7 @@ def _read(path: "Traversable") -> "_Reading":
         if path.is_dir():
             reading.visit(_inside(path))
         else:
-            fix = "give a folder of data files; unpack an archive, or give its zipfile.Path"
+            fix = "give a folder of data files; unpack an archive first, or give its zipfile.Path"
             reading.problems.append(f"{path}: is not a folder; {fix}")
     except DataError as error:
         reading.problems = list(error.problems)
@@ -96,7 +96,9 @@ def _read(path: "Traversable") -> "_Reading":
 
 def _inside(folder: "Traversable") -> "Traversable":
     """
-    Return the folder or, as file managers pack a folder, the only one in an archive.
+    Return the folder or, if an archive contains only one folder, that one.
+
+    File managers pack a folder that way.
     """
     if isinstance(folder, Path):
         return folder
@@ -129,9 +131,11 @@ class _Reading:
         """
         for number, entry in enumerate(folder.iterdir(), start=1):
             if number > MOST_FILES:
-                raise DataError([*self.problems, _TOO_MANY])
+                raise DataError([*self.problems, f"{folder}: {_TOO_MANY}"])
             if _is_visible(entry.name):
                 self.visit_entry(entry)
+            if self.size > LARGEST_FOLDER:
+                raise DataError([*self.problems, f"{folder}: {_TOO_LARGE}"])
 
     def visit_entry(self, entry: "Traversable") -> None:
         """
@@ -139,14 +143,15 @@ class _Reading:
         """
         name = entry.name
         if name == ".." or (isinstance(entry, Path) and entry.is_symlink()):
-            what = "leads out of the folder" if name == ".." else "is a link"
-            self.problems.append(f"{name}: {what}; put the file itself there")
+            what = "leads out of the archive; remove it from there"
+            what = what if name == ".." else "is a link; replace it with the file itself"
+            self.problems.append(f"{name}: {what}")
         elif "\\" in name and not isinstance(entry, Path):
-            self.problems.append(f"{name}: is in a folder; pack the files, not the folder")
+            self.problems.append(f"{name}: is in a folder; pack the files without the folder")
         elif entry.is_dir():
             self.problems.append(f"{name}: is a folder; move it out of the data folder")
         elif name.endswith(".json") and not entry.is_file():
-            self.problems.append(f"{name}: is not an ordinary file; put one there")
+            self.problems.append(f"{name}: is not a regular file; replace it with one")
         elif name in self.found:
             self.problems.append(f"{name}: is there twice; keep one")
         elif name.endswith(".json"):
@@ -165,14 +170,12 @@ class _Reading:
         self.found[name] = content
         self.size += len(content)
         if len(content) > LARGEST_FILE:
-            fix = "divide it, or trim it"
+            fix = "shorten it, or move rows to another overlay"
             self.problems.append(f"{name}: is larger than {LARGEST_FILE} bytes; {fix}")
-        if self.size > LARGEST_FOLDER:
-            raise DataError([*self.problems, _TOO_LARGE])
 
 
 _TRIES = 10
 """How often a folder that changes is read, within about a second."""
 
-_TOO_MANY = f"$: holds more than {MOST_FILES} files; give a folder of data files alone"
-_TOO_LARGE = f"$: all files together are larger than {LARGEST_FOLDER} bytes; trim them"
+_TOO_MANY = f"has more than {MOST_FILES} entries; give a folder of nothing but data files"
+_TOO_LARGE = f"has more than {LARGEST_FOLDER} bytes of data files; shorten them"

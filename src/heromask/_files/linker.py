@@ -1,8 +1,8 @@
 """
-The fast loader: it makes tables of data files that are known to be valid, without any check.
+The fast loader: it makes tables from data files that are known to be valid, without any check.
 
 `_load` uses it for exactly the bytes that the strict reader accepted when the package was made.
-A row is made when its table is first used, or a row that refers to it.
+A row is made when its table, or a row that refers to it, is first used.
 One invariant connects the two readers: from the same files in canonical form, they make equal
 tables.
 """
@@ -21,14 +21,14 @@ from heromask._model.tables import Field, RowClass, fields_of, row_classes
 
 def link(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
     """
-    Make tables of the contents of valid data files, given by the names of the files.
+    Make tables from the contents of valid data files, by the names of the files.
     """
     return _Linker(files).tables
 
 
 class _Linker(Makers[Make | None]):
     """
-    The tables, and the functions that make their rows; `None` stands for a value as JSON has it.
+    The tables, and the functions that make their rows; `None` leaves a JSON value as it is.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -52,7 +52,7 @@ class _Linker(Makers[Make | None]):
 
     def of_field(self, field: Field) -> Make | None:
         """
-        Return the function that makes the value of a field, or `None`.
+        Return the function that makes the value of a field, or `None` if JSON has the value.
         """
         make_one = self.of_one(field)
         if not field.many:
@@ -67,14 +67,15 @@ class _Linker(Makers[Make | None]):
 
     def of_value(self, field: Field) -> Make | None:
         """
-        Return how a value that JSON has itself is made: it only lacks the decimals of a float.
+        Return `float` for a float, which JSON may write as a whole number, and `None` otherwise.
         """
         return float if float in field.types else None
 
 
 class _Rows(dict[str | int, Any]):
     """
-    The rows of a table that exist so far, by their ids; edges, which have no id in JSON, by number.
+    The rows of a table that exist so far, by their ids or, for edges, which have no id in JSON, by
+    their numbers.
 
     Several threads may make a row at once; all of them get the first one that is complete.
     """
@@ -104,7 +105,7 @@ class _Rows(dict[str | int, Any]):
 
     def all(self) -> tuple[Any, ...]:
         """
-        Return all rows in their order.
+        Return all rows in the order of the file.
         """
         get, keep, make = self.get, self.setdefault, self.make
         rows = {key: get(key) or keep(key, make(raw)) for key, raw in self.raw.items()}
@@ -116,7 +117,7 @@ class _References(dict[str, Any]):
     """
     The rows that references to some tables lead to, by their ids.
 
-    A row is made when its id is first looked up; an edge, with all edges of its table.
+    A row is made when its id is first looked up, but an edge with all other edges of its table.
     """
 
     def __init__(self, linker: _Linker, names: tuple[str, ...]) -> None:
@@ -130,7 +131,7 @@ class _References(dict[str, Any]):
         for rows in self.nodes:
             if id_ in rows.raw:
                 return self.setdefault(id_, rows[id_])
-        found = (table.get(id_) for table in self.tables)  # edges, and the ids of former editions
+        found = (table.get(id_) for table in self.tables)  # edges and former ids
         row = next(filter(None, found), None)
         if row is None:
             raise KeyError(id_)

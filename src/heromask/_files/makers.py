@@ -1,5 +1,5 @@
 """
-What the fast loader and the quick reader have in common: the functions that make objects of JSON.
+What the fast loader and the quick reader have in common: functions that make objects from JSON.
 """
 
 from abc import ABC, abstractmethod
@@ -15,7 +15,7 @@ V = TypeVar("V")
 
 class Makers(ABC, Generic[V]):
     """
-    The functions, each made on first use; `V` is what a reader has for a value that JSON has.
+    The functions, each made on first use; `V` is what a reader has for values of JSON types.
     """
 
     def __init__(self) -> None:
@@ -64,5 +64,5 @@ class Makers(ABC, Generic[V]):
     @abstractmethod
     def of_value(self, field: Field) -> V:
         """
-        Return how a value that JSON has itself is made.
+        Return what makes a value of a JSON type.
         """

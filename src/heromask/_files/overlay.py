@@ -1,5 +1,5 @@
 """
-Overlays: rows of some data files, added to those of a catalog or replacing them.
+Overlays: data files whose rows are added to those of a catalog or replace them.
 """
 
 from collections import Counter
@@ -21,10 +21,11 @@ def merge(base: Tables, files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]
     """
     Add the rows of some data files to those of a catalog, and return all tables.
 
-    An overlay may repeat a row. A row that differs replaces the one with its id if `replaces.json`
-    lists that id. A node replaces the one whose id it has among its `former_ids`. An edge that is
-    listed and not given again is dropped.
-    What referred to a replaced row refers to the new one. What does not change is not copied.
+    An overlay may repeat a row of the catalog. A row that differs replaces the one with its id if
+    `replaces.json` lists that id. A node also replaces the one whose id is among its `former_ids`.
+    An edge that is listed but not in a file of the overlay is dropped.
+    Rows that referred to a replaced row refer to the new one. Rows that do not change are not
+    copied.
     Raises `DataError` with all problems of all files.
     """
     return _Overlay(files, base).read()
@@ -32,7 +33,7 @@ def merge(base: Tables, files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]
 
 class _Overlay(Reader):
     """
-    One reading of an overlay of a catalog.
+    One reading of an overlay, on top of a catalog.
     """
 
     def __init__(self, files: Mapping[str, bytes], base: Tables) -> None:
@@ -46,19 +47,19 @@ class _Overlay(Reader):
 
     def read_replaceable(self) -> dict[str, str]:
         """
-        Read which rows may be replaced, each with its place in the file.
+        Return the ids of the rows that may be replaced, each with its place in `replaces.json`.
         """
         listed: dict[str, str] = {}
         rows = self.contents(REPLACES) if REPLACES in self.files else None
         if rows and len(rows) > LONGEST_LIST:
-            fix = f"lists {len(rows)} ids, more than {LONGEST_LIST}; divide the overlay"
+            fix = f"lists {len(rows)} ids, more than the limit of {LONGEST_LIST}; split the overlay"
             self.problems.note(REPLACES, f"{REPLACES}: {fix}")
             rows = None
         for raw in rows or ():
             if isinstance(raw.content, str):
                 listed[raw.content] = raw.where
             else:
-                fix = "is not an id; write a string"
+                fix = "is not an id; write the id of a row as a string"
                 self.problems.note(REPLACES, f"{raw.where}: {show(raw.content)} {fix}")
         self.files.pop(REPLACES, None)
         return listed
@@ -74,7 +75,7 @@ class _Overlay(Reader):
         Merge the rows of one table into those of the catalog, which keep their places.
         """
         file, base = f"{name}.json", self.base[name]
-        before = base.rows  # read once: two threads may each make the rows of a table
+        before = base.rows  # read only once: if two threads ask, each may get its own rows
         rows = self.rewriter.rewrite_all(before) if self.rewriter.done else before
         table = base if rows is before else _table(base.noun, rows)
         added, replaced = self.read_added(file, class_, table)
@@ -91,7 +92,7 @@ class _Overlay(Reader):
 
     def follow(self, before: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
-        Let what refers to a replaced row refer to the new one, and note which rows are dropped.
+        Let rows that refer to a replaced row refer to the new one, and note which rows are dropped.
         """
         for former in before if replaced else ():
             row = self.rewriter.done.get(id(former), former)
@@ -112,34 +113,33 @@ class _Overlay(Reader):
 
     def note_merged(self, file: str, rows: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
-        Report rows of the catalog that get the same id because two of their ends become one.
+        Report rows of the catalog that get the same id because two nodes become one.
         """
         for id_, count in Counter(row.id for row in rows).items():
             if count > 1 and id_ not in replaced and id_ not in self.places:
-                fix = f"give the one to keep, and list it in {REPLACES}"
-                self.problems.note(
-                    file, f"{file}: {count} rows of the catalog become {id_!r}; {fix}"
-                )
+                what = f"{count} rows of the catalog get the id {id_!r}"
+                fix = f"add the one to keep, and list its id in {REPLACES}"
+                self.problems.note(file, f"{file}: {what}; {fix}")
 
     def note_inverses(self, file: str, rows: Iterable[Any], replaced: Mapping[str, Any]) -> None:
         """
-        Report relations of the catalog that say the same from both ends, now that two ends are one.
+        Report relations of the catalog that, because two nodes become one, now repeat each other.
         """
         settled = {id_ for id_, row in replaced.items() if row is None} | self.replaceable.keys()
         relations = (row for row in rows if isinstance(row, Relation) and row.id not in settled)
         inverses = {row.id: row.inverse.id for row in relations}
         for id_, inverse in inverses.items():
             if id_ < inverse and inverse in inverses:
-                what = f"{id_!r} and {inverse!r} of the catalog become one relation"
-                fix = f"list the one to drop in {REPLACES}"
+                what = f"{id_!r} and {inverse!r} of the catalog become the same relation"
+                fix = f"list the id of the one to drop in {REPLACES}"
                 self.problems.note(file, f"{file}: {what}; {fix}")
 
     def read_added(
         self, file: str, class_: RowClass, there: Table[Any, Any]
     ) -> tuple[list[Any], dict[str, Any]]:
         """
-        Return the rows of a file that are added, and those that replace others, by the ids of
-        these. An edge that is only dropped is replaced by `None`.
+        Return the rows of a file that are added, and those that replace others, by the ids of the
+        others. An edge that is dropped is replaced by `None`.
         """
         added: list[Any] = []
         replaced: dict[str, Any] = {}
@@ -163,9 +163,9 @@ class _Overlay(Reader):
         self, class_: RowClass, there: Table[Any, Any], rest: Mapping[str, Any]
     ) -> dict[str, None]:
         """
-        Return the edges to drop, of the rows that are listed and not given again.
+        Return the edges to drop: those that are listed but not in a file of the overlay.
 
-        The other ids that are listed may be those of a later table.
+        Other ids that are listed may belong to a later table.
         """
         is_complete = self.problems.suppressed.get(class_, ()) is not None
         dropped = [id_ for id_, row in rest.items() if isinstance(row, Edge) and is_complete]
@@ -188,10 +188,10 @@ class _Overlay(Reader):
             owner = row_with_id(self.base_nodes, row.id)
             if owner is not None:
                 what = f"{noun_of(owner.__class__)} {owner.id!r}"
-                fix = f"finds the {what} of the catalog; choose another"
+                fix = f"already belongs to the {what} of the catalog; choose another id"
             elif _is_stated(row, there) and row.inverse.id not in listed:
                 stated = f"repeats {row.inverse.id!r} from the other end"
-                fix = f"{stated}; leave it out, or list that in {REPLACES}"
+                fix = f"{stated}; leave it out, or list that id in {REPLACES}"
         elif row.id not in listed and raw_row(row) != raw_row(former):
             how = f"list it in {REPLACES} to replace it, or give your row another id"
             fix = f"already exists and differs; {how}"
@@ -230,7 +230,7 @@ def _is_stated(row: Any, there: Table[Any, Any]) -> bool:
 
 def _renamed(row: Any, there: Table[Any, Any]) -> list[str]:
     """
-    Return the ids of the rows that a row replaces because they are its former ids.
+    Return the ids of the rows that a row replaces because it lists them as its former ids.
     """
     ids: tuple[str, ...] = () if isinstance(row, Edge) else row.former_ids
     return [id_ for id_ in ids if (found := there.get(id_)) is not None and found.id == id_]

@@ -1,5 +1,5 @@
 """
-The problems of one reading: all are reported, except those that only follow from another.
+The problems of one reading; a problem that only follows from another is not reported.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from heromask.exceptions import excerpt
 
 class Problems:
     """
-    The problems by file, and the rows that exist but could not be made.
+    The problems of each file, and the ids of rows that are in a file but could not be made.
     """
 
     def __init__(self) -> None:
@@ -24,8 +24,8 @@ class Problems:
         yield from self.lines
         for file, count in self.counts.items():
             if count > MOST_PROBLEMS:
-                rest = f"{count - MOST_PROBLEMS} more, not listed or not examined"
-                yield f"{excerpt(file)}: and {rest}; fix these first"
+                rest = f"{count - MOST_PROBLEMS} more, not listed or not checked"
+                yield f"{excerpt(file)}: {rest}; fix the problems above first"
 
     def note(self, file: str, *problems: str) -> None:
         """
@@ -43,8 +43,8 @@ class Problems:
 
     def suppress(self, class_: RowClass, ids: Iterable[str] | None) -> None:
         """
-        Suppress errors about references to rows that could not be made. Without ids, these may be
-        any rows of the class.
+        Suppress errors about references to rows that could not be made: those with the given ids,
+        or with `None` any rows of the class.
         """
         known = self.suppressed.setdefault(class_, set())
         if known is None or ids is None:
@@ -54,7 +54,7 @@ class Problems:
 
     def is_suppressed(self, classes: Iterable[RowClass], key: str) -> bool:
         """
-        Return whether a row of one of these classes may have an id, but could not be made.
+        Return whether an id may be that of a row of these classes that could not be made.
         """
         return any(
             class_ in self.suppressed and key in (self.suppressed[class_] or {key})

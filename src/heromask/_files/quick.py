@@ -1,8 +1,8 @@
 """
-The quick reading of a raw row: it makes what validation would make, or gives up.
+The quick reader of raw rows: it makes what validation would make, or gives up.
 
-Nearly all rows are valid, and need no explanation. Anything unusual raises `UnsureError`; then
-`heromask._files.validation` reads the row again and explains what is wrong.
+Nearly all rows are valid and need no explanation. Anything unusual raises `UnsureError`. Then
+`heromask._files.validation` reads the row again and explains what is wrong, if anything is.
 """
 
 import re
@@ -20,7 +20,7 @@ from heromask._model.table import Table
 from heromask._model.tables import Field, RowClass, fields_of, row_classes
 
 LONGEST = 50
-"""The longest list that is read quickly; the elements of longer ones are counted first."""
+"""The longest list that is read quickly; for longer lists, validation counts elements first."""
 
 
 class UnsureError(Exception):
@@ -31,7 +31,7 @@ class UnsureError(Exception):
 
 class QuickReader(Makers[Make]):
     """
-    The functions that make rows of JSON, or raise errors; `tables` has the tables read so far.
+    The functions that make rows from JSON or raise errors; `tables` has the tables read so far.
     """
 
     def __init__(self, tables: Mapping[RowClass, Table[Any, Any]]) -> None:
@@ -79,14 +79,14 @@ class QuickReader(Makers[Make]):
 
     def of_value(self, field: Field) -> Make:
         """
-        Return the function that checks a value that JSON has itself.
+        Return the function that checks a value of a JSON type.
         """
         return _of_value(field)
 
 
 class _References(dict[str, Any]):
     """
-    The rows of some tables, by their ids; edges are added when something refers to them.
+    The rows of some tables, by their ids; an edge is added when a row refers to it.
     """
 
     def __init__(self, tables: Mapping[RowClass, Table[Any, Any]], names: tuple[str, ...]) -> None:
@@ -140,7 +140,7 @@ def _make_list(rules: Rule, make: Make, identity: Any, raw: Json) -> tuple[Any, 
     return made
 
 
-# What JSON has itself
+# Values of JSON types
 
 
 def _of_value(field: Field) -> Make:

@@ -22,8 +22,8 @@ REPLACES = "replaces.json"
 """The file in which an overlay lists the ids of the rows it replaces."""
 
 _OVERLAY_ALONE = (
-    f"{REPLACES}: makes this an overlay, which cannot be read alone; merge it into a catalog"
-    " (catalog.merge, or --merge of the command; validate --overlay checks it), or remove the file"
+    f"{REPLACES}: makes this folder an overlay, which cannot be read alone; merge it into a catalog"
+    " (catalog.merge or --merge), check it (validate --overlay), or remove this file"
 )
 
 
@@ -33,28 +33,28 @@ def structure(files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]]:
 
     Raises `DataError` with all problems of all files.
     """
-    if REPLACES in files:  # report only this: tables that an overlay lacks are not missing
+    if REPLACES in files:  # report only this: an overlay need not have all tables
         raise DataError([_OVERLAY_ALONE])
     return Reader(files).read()
 
 
 def row_with_id(tables: Iterable[Table[Any, Any]], id_: str) -> Any:
     """
-    Return the row with this id or former id in one of some tables.
+    Return the row with this id or former id in the first of some tables that has it, or `None`.
     """
     return next((row for table in tables if (row := table.get(id_)) is not None), None)
 
 
 def file_of(where: str) -> str:
     """
-    Return the file of a place.
+    Return the name of the file that a place is in.
     """
     return where.partition(":")[0]
 
 
 class Raw(NamedTuple):
     """
-    A raw row, its file and its place in it.
+    A raw row, its file and its place in that file.
     """
 
     file: str
@@ -63,7 +63,7 @@ class Raw(NamedTuple):
 
     def ids(self) -> list[str] | None:
         """
-        Return the ids that the row would have had, or `None` if that is unknown.
+        Return the ids that the row would have had, or `None` if they are unknown.
         """
         match self.content:
             case {"id": str(id_)} if re.search(ID["pattern"], id_):
@@ -93,7 +93,7 @@ class Reader:
         Read all tables, then return them or raise all problems.
         """
         if len(self.files) > MOST_FILES:
-            raise DataError([f"$: {len(self.files)} files are more than {MOST_FILES}; join some"])
+            raise DataError([f"$: {len(self.files)} files are more than {MOST_FILES}; remove some"])
         for name, class_ in row_classes().items():
             self.tables[class_] = self.read_table(name, class_)
         self.check_all()
@@ -113,18 +113,18 @@ class Reader:
 
     def check_all(self) -> None:
         """
-        Check the names of files, former ids and consistency.
+        Check the names of the files, the former ids and the consistency of the rows.
         """
         names = {f"{name}.json" for name in row_classes()}
         for file in sorted(self.files.keys() - names):
-            fix = "no table has this file; rename or remove it"
+            fix = "belongs to no table; rename or remove it"
             self.problems.note(file, f"{excerpt(file)}: {fix}")
         self.check_former_ids()
         self.check_consistency()
 
     def check_former_ids(self) -> None:
         """
-        Report former ids that are also an id or a former id of another row.
+        Report former ids that are also the id or a former id of another row.
         """
         tables = (table for row, table in self.tables.items() if not issubclass(row, Edge))
         rows = [row for table in tables for row in table]
@@ -137,7 +137,7 @@ class Reader:
                 if self.is_own(row) and (owner is not row or former in self.places):
                     where = self.places[row.id]
                     found = former if owner is row else owner.id
-                    fix = f"already finds {found!r}; ids are never reused, so remove it"
+                    fix = f"already belongs to {found!r}; ids are never reused, so remove it"
                     self.problems.note(file_of(where), f"{where}.former_ids: {former!r} {fix}")
 
     def check_consistency(self) -> None:
@@ -151,7 +151,7 @@ class Reader:
             rows = self.tables[unique.class_] if self.new_rows(unique.class_) else ()
             for row, first in conflicts(unique, rows, self.is_own):
                 value = show(getattr(row, unique.field))
-                fix = f"{value} is that of {first!r}, too; {unique.fix}"
+                fix = f"{value} is also used by {first!r}; {unique.fix}"
                 self.note_row(row, unique.field, fix)
 
     def new_rows(self, class_: RowClass) -> Sequence[Any]:
@@ -166,7 +166,7 @@ class Reader:
         """
         file = f"{table_names()[row.__class__]}.json"
         place = self.places.get(row.id)
-        where = f"{place}.{field}" if place else f"{file}: {row.id!r} as it was"
+        where = f"{place}.{field}" if place else f"{file}: {row.id!r} of the catalog, {field}"
         self.problems.note(file, f"{where}: {fix}")
 
     def is_own(self, row: Any) -> bool:
@@ -211,14 +211,14 @@ class Reader:
 
     def contents(self, file: str) -> list[Raw] | None:
         """
-        Parse a file to raw rows, or report why that is impossible.
+        Parse a file into raw rows, or report why that is impossible.
         """
         if file not in self.files:
             fix = "is missing; write [] for no rows, or merge the folder as an overlay"
             self.problems.note(file, f"{file}: {fix}")
             return None
         try:
-            rows = parse(self.files[file])
+            rows = parse(self.files[file], "ids" if file == REPLACES else "rows")
         except ValueError as error:
             self.problems.note(file, f"{file}: {error}")
             return None
@@ -226,14 +226,15 @@ class Reader:
 
     def claim(self, raw: Raw, row: Any) -> bool:
         """
-        Return whether a row is the first with its id, or report which row is.
+        Return whether a row is the first with its id, or report which row has it already.
 
         A relation also has the id of its inverse, so that it is not stated from both ends.
         """
         ids = (row.id, row.inverse.id) if isinstance(row, Relation) else (row.id,)
         taken = [where for id_ in ids if (where := self.places.get(id_, raw.where)) != raw.where]
         if taken:
-            self.note_taken(raw, row, f"is taken by {taken[0]}; give each its own")
+            fix = "remove one of them" if isinstance(row, Edge) else "give each row its own id"
+            self.note_taken(raw, row, f"is taken by {taken[0]}; {fix}")
         else:
             self.places |= dict.fromkeys(ids, raw.where)
         return not taken
@@ -262,9 +263,9 @@ class Reader:
                 raise ValueError
         noun = any_of(list(map(noun_of, classes)))
         if not isinstance(key, str):
-            raise ValueError(f"{show(key)} is not an id; write that of the {noun} as a string")
+            raise ValueError(f"{show(key)} is not an id; write the id of the {noun} as a string")
         if not tables:
-            raise ValueError(f"a row of this table cannot name the {noun}; leave it out")
+            raise ValueError(f"a row of this table cannot refer to any {noun}; leave it out")
         other = row_with_id(self.tables.values(), key)
         if other is not None:
             raise ValueError(str(NotFoundError(noun, key, is_a=noun_of(other.__class__))))
@@ -274,7 +275,7 @@ class Reader:
 
     def guess(self, tables: list[Table[Any, Any]], key: str) -> tuple[str, ...]:
         """
-        Return the ids in these tables that may be meant, up to the limit of guesses.
+        Return the ids in these tables that the key may mean, until the limit of guesses is reached.
         """
         self.guesses -= 1
         if self.guesses < 0:

@@ -1,5 +1,5 @@
 """
-Validation: every value of raw JSON fits the class of its row, or an error says how to fix it.
+Validation: either every raw JSON value fits the class of its row, or an error says how to fix it.
 """
 
 import re
@@ -39,15 +39,16 @@ INVALID = (BaseValidationError, ValueError)
 
 
 _refer: ContextVar[Refer] = ContextVar("_refer")
-"""Turns an id into a row in the current reading. The hooks are expensive, so they are made once."""
+"""The function that turns an id into a row in the current reading.
+
+The hooks are expensive to make, so they are made once and shared by all readings."""
 
 
 def structure_row(raw: Json, class_: RowClass, refer: Refer) -> Any:
     """
-    Make a row from a JSON object, or raise an error for `explain`.
+    Make a row from a JSON object, or raise an error that `explain` can explain.
 
-    Nothing is converted and nothing is skipped. A reference is an id, which `refer` turns into a
-    row.
+    No value is converted or skipped. A reference is an id, which `refer` turns into a row.
     """
     check_size(raw)
     token = _refer.set(refer)
@@ -90,7 +91,7 @@ def _field_hook(field: Field, converter: Converter) -> Hook:
 
 def _hook_of_one(field: Field, converter: Converter) -> Hook:
     """
-    Return the function that makes the value of a field, or each of several.
+    Return the function that makes the value of a field, or each element of its list.
     """
     match field.holds:
         case "reference":
@@ -108,7 +109,7 @@ def _hook_of_one(field: Field, converter: Converter) -> Hook:
 
 def _list_hook(field: Field, hook: Hook) -> Hook:
     """
-    Return the function that makes a list without duplicates, even if they are spelled differently.
+    Return the function that makes a list and refuses duplicates, even differently spelled ones.
     """
 
     def structure_list(raw: Json, type_: Any) -> Any:
@@ -126,7 +127,7 @@ def _list_hook(field: Field, hook: Hook) -> Hook:
                 error.add_note(IterableValidationNote("", place, type_))
                 errors.append(error)
         if errors:
-            group: Any = IterableValidationError  # typeshed knows no group with a type
+            group: Any = IterableValidationError  # typeshed knows no exception group with a type
             raise group("", errors, type_)
         return tuple(made)
 
@@ -134,7 +135,7 @@ def _list_hook(field: Field, hook: Hook) -> Hook:
 
 
 def _repetition(each: Json, first: Json) -> str:
-    said = "is there already" if each == first else f"means the same as {show(first)}"
+    said = "is already in the list" if each == first else f"means the same as {show(first)}"
     return f"{show(each)} {said}; remove it"
 
 
@@ -143,14 +144,14 @@ def _word_hook(kind: type[Vocabulary]) -> Hook:
 
     @cache
     def guess() -> Callable[[str], tuple[str, ...]]:
-        return guesser(words)  # many words can be wrong, and it is expensive to make
+        return guesser(words)  # expensive to make, and a file may have many wrong words
 
     def structure_word(raw: Json, _: Any) -> Any:
         if isinstance(raw, str) and raw in words:
             return words[raw]
         near = guess()(excerpt(raw)) if isinstance(raw, str) else ()
         if near:
-            raise ValueError(f"{show(raw)} is not one of the words; did you mean {near[0]!r}?")
+            raise ValueError(f"{show(raw)} is not an allowed word; did you mean {near[0]!r}?")
         raise ValueError(f"{show(raw)} is not one of {', '.join(words)}; choose one")
 
     return structure_word
@@ -158,7 +159,7 @@ def _word_hook(kind: type[Vocabulary]) -> Hook:
 
 def _value_hook(field: Field) -> Hook:
     """
-    Return the function that makes a value of JSON itself, within the rules of its field.
+    Return the function that makes a plain JSON value and checks the rules of its field.
     """
     rules, hook = field.rules, _VALUES[field.types]
 
@@ -178,15 +179,15 @@ def _text(raw: Json, _: Any = None) -> str:
     if type(raw) is not str:
         raise ValueError(f"{show(raw)} is not a string; write one, or leave the key out")
     if not raw.isascii() and any("\ud800" <= letter <= "\udfff" for letter in raw):
-        raise ValueError("holds half of a surrogate pair; write the whole character")
+        raise ValueError("contains half of a surrogate pair; write the whole character")
     return raw
 
 
 def _whole_number(raw: Json, _: Any) -> int:
-    if type(raw) is float and raw.is_integer():  # JSON does not tell 4.0 from 4
+    if type(raw) is float and raw.is_integer():  # JSON does not distinguish 4.0 from 4
         return int(raw)
     if type(raw) is not int:
-        raise ValueError(f"{show(raw)} is not a whole number; write digits alone")
+        raise ValueError(f"{show(raw)} is not a whole number; write one, such as 4")
     return raw
 
 
@@ -219,7 +220,7 @@ _VALUES: Mapping[tuple[type[Any], ...], Hook] = MappingProxyType(
         (str, int): _text_or_number,
     }
 )
-"""The function that makes a value of these types."""
+"""The function that makes a value of a field, by the types that the field allows."""
 
 
 def check_size(raw: Json) -> None:
@@ -236,7 +237,7 @@ def check_size(raw: Json) -> None:
         elif value.__class__ in (dict, RepeatingObject):
             rest += value.values()
     if count > LONGEST_LIST:
-        raise ValueError(f"has {count} elements, more than {LONGEST_LIST}; leave some out")
+        raise ValueError(f"has {count} list elements, more than {LONGEST_LIST}; leave some out")
 
 
 def breach(rules: Rule, raw: Json) -> str | None:
@@ -251,21 +252,23 @@ def breach(rules: Rule, raw: Json) -> str | None:
         if raw < rules["minimum"]:
             return f"{show(raw)} is less than {rules['minimum']}; correct it"
         if raw > rules["maximum"]:
-            return f"{show(raw)} is larger than {rules['maximum']}; many programs would round it"
+            what = f"is larger than {rules['maximum']}, so many programs would round it"
+            return f"{show(raw)} {what}; write a smaller number"
     return None
 
 
 def _breaches_of_list(field: Field, raw: list[Json]) -> Iterator[str]:
     """
-    Yield how a list breaks the rules of its field, apart from its elements.
+    Yield how a list as a whole breaks the rules of its field.
     """
-    missing = field.rules["minItems"] - len(raw)
-    if missing > 0:
-        yield f"needs {missing} more; {'name a source' if field.name == 'sources' else 'add it'}"
+    least: int = field.rules["minItems"]
+    if len(raw) < least:
+        fix = "cite a source" if field.name == "sources" else f"add {least - len(raw)} more"
+        yield f"needs at least {least} {'element' if least == 1 else 'elements'}; {fix}"
     if "contains" in field.rules:
         followed = [each for each in raw if each.__class__ is dict and each.get("followed") is True]
         if followed[1:]:
-            yield f"has {len(followed)} claims that are followed; follow one at most"
+            yield f"has {len(followed)} claims that are followed; follow at most one"
 
 
 # Errors
@@ -273,7 +276,7 @@ def _breaches_of_list(field: Field, raw: list[Json]) -> Iterator[str]:
 
 def explain(error: Exception, where: str) -> list[str]:
     """
-    Return a line for each problem of a row, except suppressed errors.
+    Return a line for each problem of a row; errors without a message are suppressed.
     """
     lines = transform_error(error, where, format_exception=_explain)
     parts = (line.rpartition(" @ ") for line in lines)
@@ -297,8 +300,8 @@ def _explain_unknown_keys(error: ForbiddenExtraKeysError) -> str:
     more = f" and {len(unknown) - MOST_KEYS} more" if len(unknown) > MOST_KEYS else ""
     near = [word for key in keys for word in close(key, known)]
     fix = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
-    if keys == ["id"]:  # as in what `record` returns
-        fix = "an edge has none in a file; leave it out"
+    if keys == ["id"]:  # `record` returns edges with their ids
+        fix = "in a data file, an edge has no id, so leave it out"
     return (
         f"unknown {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}{more}; {fix}"
     )

@@ -1,5 +1,5 @@
 """
-Tables to data files, in canonical form.
+The writer: from tables to data files, in canonical form.
 """
 
 import json
@@ -25,9 +25,9 @@ def unstructure(tables: Tables) -> dict[str, bytes]:
     """
     Return the contents of the data files of a catalog, by their names.
 
-    This is the exact inverse of `structure` for files in canonical form. That form has two blanks
-    of indentation, keys in the order of the fields with the evidence last, no defaults, and a
-    newline at the end.
+    This is the exact inverse of `structure` for files in canonical form. That form has an
+    indentation of two spaces, keys in the order of the fields with the evidence last, no defaults,
+    and a newline at the end.
     """
     return {f"{name}.json": dump(rows) for name, rows in raw_tables(tables).items()}
 
@@ -99,7 +99,7 @@ def _writers() -> Mapping[RowClass, Callable[[Any], dict[str, Json]]]:
 
 def _unsigned(number: float) -> float:
     """
-    Turn negative zero into zero: the two are equal, so both are written as zero.
+    Turn negative zero into zero: the two are equal, so both must be written as zero.
     """
     return number + 0.0
 

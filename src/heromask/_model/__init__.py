@@ -1,3 +1,3 @@
 """
-What there is: values, rows, tables and names. Nothing here knows about files.
+The model: values, rows, tables and names. Nothing here depends on files.
 """

@@ -44,16 +44,16 @@ LANGUAGES = MappingProxyType(
         "zh": "Chinese chi zho cn 中国語 中文 普通话",
     }
 )
-"""The names of languages: in English, as a code of three letters, in Japanese, and in the language
-itself. The code of a country is among them if it is not the code of another language."""
+"""What people write for a language: its English name, codes of three letters, and its names in
+Japanese and in the language itself. The code of a country is included if it is no language's."""
 
 _NO_CODES = MappingProxyType({"UK": "GB"})
-"""Common wrong codes of territories."""
+"""Common wrong codes of territories, and the right ones."""
 
 
 def language_names(tag: str) -> tuple[str, ...]:
     """
-    Return the names of the language of a BCP 47 tag, the tag itself first.
+    Return the names of the language of a BCP 47 tag, after the tag itself.
     """
     return (tag, *LANGUAGES.get(tag.partition("-")[0], "").split())
 
@@ -91,6 +91,6 @@ def as_territory(text: str) -> str:
 
 def is_in_language(tag: str, wanted: str) -> bool:
     """
-    Return whether a BCP 47 tag is of a language: `pt-BR` is of `pt`, and not the other way round.
+    Return whether a BCP 47 tag belongs to a language: `pt-BR` belongs to `pt`, but not vice versa.
     """
     return f"{tag.casefold()}-".startswith(f"{wanted}-")

@@ -16,7 +16,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @total_ordering
-@frozen(order=False)  # else mypy assumes attrs' comparisons, which refuse datetime.date
+@frozen(order=False)  # otherwise mypy assumes the comparisons of attrs, which refuse datetime.date
 class PartialDate(Value):
     """
     A calendar date whose day, or day and month, may be unknown.
@@ -42,7 +42,7 @@ class PartialDate(Value):
         Refuse dates that do not exist.
         """
         if self.month is None and self.day is not None:
-            raise ValueError("a day needs its month")
+            raise ValueError("a date with a day needs a month, too")
         _ = self.earliest
 
     @classmethod

@@ -22,7 +22,7 @@ def doc_of(owner: str, name: str) -> str:
 @cache
 def _docs() -> Mapping[tuple[str, str], str]:
     """
-    Read all of them; a frozen program may be without its source, and has none.
+    Read all docstrings; there are none if a frozen program comes without the source.
     """
     import ast
 

@@ -1,8 +1,8 @@
 """
 Statements that join two nodes.
 
-An edge holds all its ends, so it is complete by itself. Its id is made of their ids:
-`netflix-english/james-blood/greg-chun`. A former id of an end gives the edge a former id, too.
+An edge holds all its ends, so it is complete by itself. Its id is made of their ids, as in
+`netflix-english/james-blood/greg-chun`. A former id of an end makes a former id of the edge.
 """
 
 from typing import ClassVar
@@ -29,7 +29,7 @@ from heromask._model.rules import FROM_1
 from heromask.exceptions import printable
 
 EPISODE_FIELDS = frozenset({"revealed", "ended"})
-"""Fields that say when a viewer learns something; the episode is not an end of the edge."""
+"""Fields that say when a viewer learns something; their episodes are not ends of the edge."""
 
 
 @frozen(kw_only=True)
@@ -39,7 +39,7 @@ class Edge(Statement):
     """
 
     _id_fields: ClassVar[tuple[str, ...]]
-    """The fields that the id is made of, in its order."""
+    """The fields that the id is made of, in the order in which it has them."""
 
     @property
     def ends(self) -> tuple[Node, ...]:

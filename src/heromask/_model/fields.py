@@ -46,7 +46,7 @@ def _fields(class_: Any) -> tuple[Declared, ...]:
 
 def _own(class_: Any) -> Iterator[Declared]:
     """
-    Yield the fields that a class itself declares, whether this library or attrs made it.
+    Yield the fields that a class itself declares, whether this library or attrs made the class.
     """
     if "_declared" in vars(class_):
         yield from declared(class_)

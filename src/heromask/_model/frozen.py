@@ -1,13 +1,14 @@
 """
-How the classes of the model are made: slots at once, the methods of attrs on first use.
+How the classes of the model are made: slots at once, and the methods of attrs on first use.
 
 Importing attrs and letting it write the methods of thirty classes would take longer than most
-programs spend with this library. These methods are needed only if an object is made through its
-class, if somebody tries to change one, or if attrs is asked about a class. Until then, each is
-a placeholder. Type checkers see `attrs.frozen` and `attrs.field` themselves.
+programs spend in this library. These methods are needed only if an object is made by calling its
+class, if somebody tries to change an object, or if attrs is asked about a class. Until then, each
+method is a placeholder. Type checkers see `attrs.frozen` and `attrs.field` themselves.
 
 A decorated class is replaced by a second one with the same body. So methods must not use `super()`
-without arguments, or `__class__`: both would mean the first. `tests/test_frozen.py` checks that.
+without arguments, or `__class__`: both would refer to the first. `tests/test_frozen.py` checks
+that.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,7 +32,7 @@ else:
 
     def frozen(*, kw_only: bool = False, order: bool = False) -> Any:  # noqa: ARG001
         """
-        Make a class as `attrs.frozen` does, but most of it on first use; `order` is for mypy.
+        Make a class as `attrs.frozen` does, but most of it on first use; only mypy needs `order`.
         """
 
         def make_class(draft: Any) -> Any:
@@ -45,7 +46,7 @@ _WRITTEN = ("__attrs_attrs__", "__init__", "__setattr__", "__delattr__")
 """What attrs writes for a class."""
 
 _REPLACED = frozenset({"__dict__", "__weakref__", "__annotate_func__", "__annotations_cache__"})
-"""What Python adds to every class, so that it must not be copied; the last two since 3.14."""
+"""What Python adds to every class, and so must not be copied; the last two since Python 3.14."""
 
 
 def _body(draft: Any, *, kw_only: bool) -> dict[str, Any]:
@@ -77,7 +78,8 @@ class Slots(dict[str, None]):
     """
     The names of the slots of a class; the value of a name is the docstring below its field.
 
-    `help` and `inspect` look for docstrings there. They are read from the source when asked for.
+    `help` and `inspect` look for docstrings in the slots. A docstring is read from the source when
+    somebody asks for it.
     """
 
     def __init__(self, owner: str, names: Iterable[str]) -> None:
@@ -103,7 +105,7 @@ class _Placeholder:
 
     def __get__(self, thing: object, class_: type[Any]) -> Any:
         """
-        Let attrs write everything, and return this part.
+        Let attrs write everything, and return the part that this placeholder stands for.
         """
         _write(self.class_)
         written: Any = vars(self.class_)[self.name]
@@ -139,8 +141,8 @@ def _write(class_: Any) -> None:
 
 def fill(thing: Any, name: str, make: Callable[[], Any] | None = None) -> Any:
     """
-    Compute a cached property, or another value that is made on first use, and store it in its
-    slot.
+    Compute a cached property, or another value that is made on first use, and store the value in
+    its slot.
     """
     caches = thing._caches  # noqa: SLF001
     if make is None and name not in caches:

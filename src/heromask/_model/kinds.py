@@ -33,7 +33,7 @@ class Vocabulary(StrEnum):
 
         near = close(str(value), map(str, cls))
         fix = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(cls)}"
-        raise ValueError(f"{excerpt(repr(value))} is not in {cls.__name__}; {fix}")
+        raise ValueError(f"{excerpt(repr(value))} is not a valid {cls.__name__}; {fix}")
 
 
 class Certainty(Vocabulary):

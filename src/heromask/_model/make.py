@@ -1,5 +1,5 @@
 """
-Objects made without attrs, from values that are known to be valid.
+Objects that are made without attrs, from values that are known to be valid.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ Slots: TypeAlias = Mapping[str, tuple[Callable[[Any, Any], None], Any]]
 
 def make(class_: type[T], **values: Any) -> T:
     """
-    Make an object as its class would, without checks.
+    Make an object as its class would, but without checks.
     """
     thing = object.__new__(class_)
     for alias, (place, default) in slots(class_).items():
@@ -40,7 +40,7 @@ def _slots(class_: Any) -> Slots:
 
 def _setter(class_: Any, name: str) -> Callable[[Any, Any], None]:
     """
-    Return what sets a field; a subclass of somebody else may have it in a `__dict__`.
+    Return the function that sets a field, which a user's subclass may have in a `__dict__`.
     """
     slot = getattr(class_, name, None)
     return getattr(slot, "__set__", None) or (

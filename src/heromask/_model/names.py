@@ -1,19 +1,20 @@
 """
 How names are matched.
 
-A match is, from the best kind to the last:
+The kinds of matches, from the best to the worst, are:
 
 1. exact: the same name, folded, in either order of its words;
-2. vowels: the same but for long vowels;
+2. vowels: the same name except for long vowels;
 3. words: a name with all the words of the query;
 4. beginnings: a name with words that begin with those of the query;
-5. sound: a name that sounds like the kana of the query, or begins like them;
+5. sound: a name that sounds, or begins to sound, like the kana of the query;
 6. typos: a name, or a word of one, at most two typos away.
 
-Exact matches end the search. Matches of the next four kinds are returned together: the names of
-different people may differ in a long vowel only, and kana may be the sound of several names.
-Typos are allowed if there is nothing else. Each of these three steps tries the query as it is, then
-without titles and forms of address. Numbers are whole: "1" is not the beginning of "16".
+The search has three steps. Exact matches end it. Otherwise, matches of the next four kinds are
+returned together: the names of different people may differ only in a long vowel, and several names
+may sound like the same kana. Typos are allowed only if there is no other match. Each step tries the
+query as it is, then without titles and forms of address. Numbers are not divided: "1" is not the
+beginning of "16".
 """
 
 import re
@@ -36,7 +37,7 @@ SUGGESTIONS = 3
 """The maximum number of ids that an error suggests."""
 
 How: TypeAlias = Literal["exact", "vowels", "words", "beginnings", "sound", "typos"]
-"""How a name matched, from the best kind to the last."""
+"""How a name matched, from the best kind to the worst."""
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -44,7 +45,7 @@ MIN_LENGTH_PER_TYPO = (4, 8)
 """The number of letters that a query and a name need for one typo, and for two."""
 
 MOST_WORDS = 3
-"""A name with more words is a sentence, in which single words may have no typo."""
+"""A name with more words counts as a sentence, whose single words are not compared for typos."""
 
 TITLES = """
 the mr mrs ms miss sir dr doctor prof professor agent attorney captain chief constable detective
@@ -62,12 +63,12 @@ _HIDDEN = "\u00ad\u034f\u061c\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
 """Invisible characters, including variation selectors."""
 _IGNORED = frozenset("'’ʼ" + _HIDDEN)
 _ACCENTS = frozenset((1, *range(10, 37), *range(200, 241)))
-"""The combining classes of accents, and of vowel points that are often omitted; marks of other
-classes are vowels and the like, and tell names apart."""
+"""The combining classes of accents, and of vowel points that are often omitted. Marks of other
+classes, such as vowels, distinguish names."""
 _ALIKE: Mapping[int, int | str] = MappingProxyType(
     {code: code - 0x60 for code in range(ord("ァ"), ord("ヷ"))} | {ord("×"): "x"}
 )
-"""Hiragana for katakana, and the letter that people write for a multiplication sign."""
+"""The hiragana for each katakana, and the letter that people write for a multiplication sign."""
 _ASCII = MappingProxyType(
     {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
     | {ord("'"): None}
@@ -86,7 +87,7 @@ _LONG_VOWEL = re.compile("(?<=a)a|(?<=i)i|(?<=u)[uh]|(?<=e)e|(?<=o)[ouh]|ー")
 
 def words(text: str) -> Words:
     """
-    Split a name into words, without differences of case, width, accents and the kind of kana.
+    Split a name into words, without differences in case, width, accents and the kind of kana.
 
     A word ends at anything but a letter, a digit, an apostrophe, or a mark that is a vowel, as in
     Hindi or Thai. The number of an episode becomes one word: `s1e06`, `S01 E06` and `1x6` are
@@ -111,7 +112,7 @@ def _is_kept(letter: str) -> bool:
 @lru_cache(maxsize=4096)
 def _or_blank(letter: str) -> str:
     """
-    Return a letter, a digit or a mark that belongs to a letter; a blank for anything else.
+    Return a letter, a digit or a mark that belongs to a letter; a space for anything else.
     """
     is_mark = unicodedata.category(letter) in ("Mn", "Mc") and letter not in _VOICING
     return letter if is_mark or letter.isalnum() else " "
@@ -119,7 +120,7 @@ def _or_blank(letter: str) -> str:
 
 def _with_numbers(text: str) -> str:
     """
-    Write the numbers of episodes in one form.
+    Write all numbers of episodes in the same form.
     """
     return _EPISODE.sub(r"s\1e\2", text) if _DIGIT.search(text) else text
 
@@ -164,7 +165,7 @@ def fold(text: str) -> str:
 
 def _joined(parts: Iterable[str]) -> str:
     """
-    Join words; a blank stays between two numbers, which would become another number.
+    Join words; a space stays between two numbers, which would otherwise become another number.
     """
     spaced = " ".join(parts)
     return _BLANK.sub("", spaced) if _NUMBERS.search(spaced) else spaced.replace(" ", "")
@@ -183,10 +184,10 @@ def shorten(folded: str) -> str:
 
 def distance(one: str, other: str, limit: int) -> int:
     """
-    Count the letters that are added, missing, wrong or swapped with a neighbour.
+    Count the letters that are added, missing, wrong or swapped with a neighbor.
 
-    Counting stops beyond the limit. The cost is proportional to the length of the words, and each
-    step of the limit multiplies it by four.
+    Counting stops beyond the limit. The cost is proportional to the length of the words, and is
+    multiplied by four if the limit grows by one.
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
@@ -220,8 +221,8 @@ class IndexedName(NamedTuple, Generic[N]):
         Return whether the name starts with the query, or has a word that starts with each word of
         the query.
 
-        Japanese has no blanks between words, so there a word may start anywhere. The blanks of a
-        sentence count: "the exposure" does not start with "thee". Nor does "16" start with "1".
+        Japanese has no spaces between words, so a word may start anywhere. In a sentence, spaces
+        count: "the exposure" does not start with "thee". Nor does "16" start with "1".
         """
         whole = self.orders[0]
         if _begins(whole, folded) and len(self.words) <= MOST_WORDS:
@@ -242,16 +243,17 @@ def _has(text: str, part: str) -> bool:
 
 def _is_in_number(text: str, place: int) -> bool:
     """
-    Return whether there is a digit before and behind a place in a text.
+    Return whether there is a digit before and after a place in a text.
     """
     return text[:place][-1:].isdecimal() and text[place : place + 1].isdecimal()
 
 
 class Names(NamedTuple, Generic[N]):
     """
-    Every name of some rows, to find the rows by.
+    Every name of some rows, by which the rows are found.
 
-    `exact` has each name folded and, because most queries are written that way, as recorded.
+    `exact` has each name in its folded form and also as recorded, which is how most queries are
+    written.
     """
 
     names: tuple[IndexedName[N], ...]
@@ -311,8 +313,8 @@ class Names(NamedTuple, Generic[N]):
         """
         Return the names that may have a part in common with a query.
 
-        Two numbers may mean a season and an episode, or a range of episodes: that is no part of
-        the name of one episode.
+        Two numbers may mean a season and an episode, or a range of episodes, but never a part of
+        the name of a single episode.
         """
         numbers = [word for word in query if _DIGIT.search(word)]
         if len(numbers) <= 1:
@@ -421,14 +423,14 @@ class _Word(NamedTuple):
 
 def close(key: str, known: Iterable[str]) -> Words:
     """
-    Return a few words that the key may mean, the most likely first.
+    Return a few known words that the key may mean, the most likely first.
     """
     return guesser(known)(key)
 
 
 def guesser(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """
-    Return a function that suggests words for a key: expensive to make, cheap to call.
+    Return a function that suggests known words for a key: expensive to make, cheap to call.
     """
     names = index(map(_Word, known))
     return lambda key: tuple(word.id for word in names.find(key)[:SUGGESTIONS])

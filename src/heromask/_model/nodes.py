@@ -1,8 +1,8 @@
 """
 Nodes, and the names that belong to them.
 
-A class refers only to classes above it, so no object can reach itself.
-The one forward reference, `revealed` of an alias, is never set in an episode or above it.
+A class refers only to the classes above it, so no object can lead back to itself. The only
+forward reference is `revealed` of an alias, which is never set for a work, a season or an episode.
 """
 
 from heromask._model.dates import PartialDate
@@ -189,7 +189,7 @@ class Episode(Node):
     """Its length in minutes."""
 
 
-# The one forward reference can be resolved now
+# The only forward reference can be resolved now
 Alias.__annotations__["revealed"] = Episode | None
 
 # The real world: who made it and how it came out

@@ -1,5 +1,5 @@
 """
-Rows copied because something they refer to has changed.
+Rows that are copied because something that they refer to has changed.
 """
 
 from typing import Any
@@ -10,10 +10,10 @@ from heromask._model.tables import Field, fields_of
 
 class Rewriter:
     """
-    Rewrites rows and their parts. What does not change stays the same object, and a row that
-    several others share is rewritten once, so that it stays shared.
+    Rewrites rows and their parts. A row that does not change stays the same object, and one that
+    several others share is rewritten only once, so that it stays shared.
 
-    Subclasses say what changes. `row` is the row that a value belongs to.
+    Subclasses decide what changes. `row` is the row that a value belongs to.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Rewriter:
 
     def rewrite_all(self, values: tuple[object, ...], row: Any = None) -> tuple[Any, ...]:
         """
-        Rewrite several values, and leave out those that are dropped.
+        Rewrite several values, without those that are dropped.
         """
         pairs = [(value, self.rewrite(value, row)) for value in values]
         if all(after is before for before, after in pairs):

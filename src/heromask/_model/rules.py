@@ -2,8 +2,8 @@
 Rules for values beyond their types, in the words of JSON Schema.
 
 A class declares a rule as the metadata of a field; the reader and the schemas apply it. Some rules
-need no metadata, because they hold everywhere. A text has visible characters, and an id has the
-form of an id. A required list has an element, and no list has duplicates.
+need no metadata, because they apply to every field: a text has visible characters, an id has the
+form of an id, a required list has an element, and no list has duplicates.
 """
 
 from collections.abc import Mapping
@@ -13,15 +13,15 @@ from typing import Any, TypeAlias
 from heromask._limits import LARGEST_NUMBER, LONGEST_ID
 
 Rule: TypeAlias = Mapping[str, Any]
-"""Keywords of JSON Schema; `description` completes "is not"."""
+"""Keywords of JSON Schema; an error is "is not" and the `description`."""
 
 END = r"(?![\s\S])"
-"""The end of a text in every dialect of patterns; in some, `$` also matches before a line feed."""
+"""The end of a text in every dialect of patterns; in some, `$` also matches before a newline."""
 
 KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
 
 NEEDS = "dependentRequired"
-"""The keyword for fields that a row needs if it has this one."""
+"""The keyword for the fields that a row must have if it has the field with this rule."""
 
 LIMITED: Rule = MappingProxyType({"minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER})
 """A number that every JSON reader reads exactly."""
@@ -33,7 +33,7 @@ ID: Rule = MappingProxyType(
     {
         "pattern": f"^{KEBAB}{END}",
         "maxLength": LONGEST_ID,
-        "description": f"an id: lower-case words joined by hyphens, {LONGEST_ID} letters at most",
+        "description": f"an id: lowercase words joined by hyphens, at most {LONGEST_ID} characters",
     }
 )
 LANGUAGE: Rule = MappingProxyType(
@@ -54,7 +54,7 @@ VISIBLE: Rule = MappingProxyType(
         "pattern": r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
         r"\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
         r"\uffa0]",
-        "description": "a text that shows something",
+        "description": "a text with visible characters",
     }
 )
 TRUE: Rule = MappingProxyType({"const": True})
@@ -69,4 +69,4 @@ READINGS: Rule = MappingProxyType(
 OF_LISTS = frozenset(
     {"minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"}
 )
-"""The keywords that are about a list; the others, but for `NEEDS`, are about each element."""
+"""The keywords that apply to a list; the others, except `NEEDS`, apply to each element."""

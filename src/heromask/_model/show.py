@@ -1,9 +1,9 @@
 """
-How notebooks, rich and other tools show values: linked rows are one line each.
+How notebooks, rich and other tools show values.
 
 Printers follow references, and most of the catalog can be reached from any row. So a value inside
-something else is one line: in a list, in another row, among the locals of a traceback. A value
-that is printed by itself shows its fields.
+something else is a single line: in a list, in another row, among the locals of a traceback. Only a
+value that is printed by itself shows its fields.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,10 +13,10 @@ from typing import Any
 from heromask._model.fields import fields
 
 MOST_ROWS = 60
-"""How many rows of a table are shown before the rest is counted."""
+"""How many rows of a table are shown; the others are counted."""
 
 MOST_ITEMS = 20
-"""How many items of a field are shown before the rest is counted."""
+"""How many items of a field are shown; the others are counted."""
 
 EVIDENCE = ("sources", "certainty", "note")
 """The fields of a statement that are shown last."""
@@ -53,7 +53,7 @@ def _place(pair: Any) -> int:
 
 def shown(held: Any, most: int = MOST_ITEMS) -> Any:
     """
-    Return how a value of a field is shown: rows and parts as one line each.
+    Return the form in which the value of a field is shown: rows and parts have one line each.
     """
     if held.__class__ is tuple:
         rest = [Line(f"… and {len(held) - most} more")] if len(held) > most else []
@@ -63,7 +63,7 @@ def shown(held: Any, most: int = MOST_ITEMS) -> Any:
 
 def alone(name: str, lines: Iterable[Any]) -> object:
     """
-    Return what rich prints as a call: a name, and a line for each argument.
+    Return an object that rich prints as a call: a name, and a line for each argument.
     """
     arguments = tuple(lines)  # rich asks twice: for the width, and for the text
     return type(name, (), {"__rich_repr__": arguments.__iter__})()

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     AnyTables: TypeAlias = Collection["Table[Any, Named]"]
 else:
-    How = str  # most programs never import the module that matches names
+    How = str  # most programs never need the module that matches names
 
 K = TypeVar("K", bound=str, contravariant=True)
 R = TypeVar("R", bound=Named, covariant=True)
 T = TypeVar("T")
 
 MAX_NOUNS = 2
-"""An error about more tables than this says "row"."""
+"""The most nouns that an error lists; about more tables, it says "row"."""
 
 
 def _noun_of(row: type[object]) -> str:
@@ -41,7 +41,7 @@ noun_of: Callable[[Any], str] = cache(_noun_of)
 
 def any_of(nouns: Collection[str]) -> str:
     """
-    Return the noun for a row that has one of these nouns.
+    Return a noun for a row that may have any of these nouns.
     """
     return " or ".join(nouns) if len(nouns) <= MAX_NOUNS else "row"
 
@@ -104,7 +104,7 @@ class Table(Value, Generic[K, R]):
     @cached_property
     def _by_former_id(self) -> Mapping[str, str]:
         """
-        The present ids by the former ids of rows, or of the ends of edges.
+        The present ids, by the former ids of the rows or, for edges, of their ends.
         """
         rows: tuple[Any, ...] = self.rows
         if rows and hasattr(rows[0], "ends"):
@@ -258,8 +258,9 @@ class _Index(dict[str, tuple[T, ...]]):
     """
     What belongs to each row of some tables, by its id.
 
-    Most callers ask by id, so that is one look-up. Rows and former ids are not keys; they are
-    translated to the id when the look-up fails. An id without anything is added when asked for.
+    Most callers ask by id, which takes one lookup. Rows and former ids are not keys; when the
+    lookup fails, they are translated to the id. An id to which nothing belongs is added when a
+    caller asks for it.
     """
 
     __slots__ = ("others", "tables")
@@ -343,7 +344,7 @@ def one_of(tables: "AnyTables", text: str, others: "AnyTables" = ()) -> Any:
 
 def not_found(tables: "AnyTables", key: object, others: "AnyTables" = ()) -> NotFoundError:
     """
-    Return the error that no row of these tables has that id, with similar ids.
+    Return the error that says that no row of these tables has that id, with similar ids.
 
     If the id is in another table, the error says so. An episode later than the one given is never
     suggested. Raises `TypeError` if the key is neither a string nor a row.

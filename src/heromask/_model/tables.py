@@ -133,7 +133,7 @@ class Field(NamedTuple):
     What a field of a row or a part holds.
 
     `holds` says what: a "reference" to a row, a "part" nested in the row, a "word" of an enum, a
-    "date", or a "value" that JSON has itself. Files write a reference as the id of the row.
+    "date", or a "value" of a JSON type. Files write a reference as the id of the row.
     `types` are the classes of the value, or of each element if there are `many`. `tables` are
     those that a reference may lead to; only tables before its own have rows when it is read.
     An `optional` field may be `None`. The `default` of a required field is `...`. `own_rules` are
@@ -166,7 +166,7 @@ class Field(NamedTuple):
     @property
     def required(self) -> bool:
         """
-        Whether it has no default.
+        Whether the field has no default.
         """
         return self.default is ...
 
@@ -182,7 +182,7 @@ def fields_of(class_: type[Any]) -> tuple[Field, ...]:
     """
     Return the fields of a row or a part in canonical order: its evidence last.
     """
-    key: Any = class_  # a class can be hashed, which mypy does not believe
+    key: Any = class_  # mypy does not know that a class can be hashed
     return _fields_of(key)
 
 

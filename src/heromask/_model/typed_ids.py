@@ -1,6 +1,8 @@
 """
-The ids of the packaged data, as annotations name them: to type checkers the literal ids of
-`heromask.ids`, which are many and seldom needed, at run time any text.
+The ids of the packaged data, for annotations.
+
+To type checkers, they are the literal ids of `heromask.ids`. At run time, where those are many and
+seldom needed, they are any text.
 """
 
 from typing import TYPE_CHECKING
@@ -13,11 +15,11 @@ else:
 
     class _AnyText(type):
         def __getattr__(cls, name: str) -> type[str]:
-            if not name.endswith("Id"):  # what Python and tools look for in any class
+            if not name.endswith("Id"):  # Python and tools look up other names in any class
                 raise AttributeError(name)
             return str
 
     class ids(metaclass=_AnyText):  # noqa: N801  as the module that it stands for
         """
-        Whatever ids are asked for, any text.
+        A stand-in for `heromask.ids`, in which every type of ids is `str`.
         """

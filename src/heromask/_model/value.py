@@ -1,8 +1,8 @@
 """
-The base class of the model: its objects are immutable, and equal if their content is.
+The base class of the model: its objects are immutable, and equal if their content is equal.
 
-attrs writes `__init__` and what refuses changes. What all classes share is here, once; attrs would
-generate it for each class at every start.
+attrs writes `__init__` and the methods that refuse changes. The methods that all classes share are
+here, once; attrs would generate them for each class whenever a program starts.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,14 +17,14 @@ Reduced: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
 """What a pickle holds: a function and its arguments."""
 
 Locator: TypeAlias = Callable[[Any], Reduced | None]
-"""Returns how to find a value in the packaged catalog, or `None` if it is not there."""
+"""A function that returns how to find a value in the packaged catalog, or `None`."""
 
 _locators: tuple[Locator, ...] = ()
 
 
 def register_locator(locator: Locator) -> None:
     """
-    Let pickles point to what a locator finds, instead of containing it.
+    Let pickles point to the values that a locator finds, instead of containing them.
     """
     global _locators  # noqa: PLW0603  replaced in one step, so no thread sees half a change
     _locators = (*_locators, locator)
@@ -95,7 +95,7 @@ class Value:
 
     def __replace__(self, **changes: Any) -> Self:
         """
-        Return a copy with some fields changed, for `copy.replace`.
+        Return a copy with some fields changed; `copy.replace` calls this.
         """
         from attrs import evolve
 
@@ -117,7 +117,7 @@ class Value:
 
     def __reduce__(self) -> Reduced:
         """
-        Pickle what a locator finds as a pointer, and anything else by its fields.
+        Pickle a value that a locator finds as a pointer, and any other by its fields.
         """
         found = filter(None, (locate(self) for locate in _locators))
         return next(found, None) or self._by_value()
@@ -183,7 +183,7 @@ class Value:
 
 def _are_equal(one: Any, other: Any) -> bool:
     """
-    Compare two objects and all that they refer to, each pair of objects once.
+    Compare two objects and everything that they refer to, each pair of objects only once.
     """
     pairs = [(one, other)]
     met: set[tuple[int, int]] = set()

@@ -5,7 +5,7 @@ Each module is imported on first use, so `import heromask` is enough to call
 `heromask.export.csv.save`.
 """
 
-TYPE_CHECKING = False  # what type checkers take for true
+TYPE_CHECKING = False  # type checkers take it for true
 if TYPE_CHECKING:
     from heromask.export import csv as csv
     from heromask.export import datapackage as datapackage

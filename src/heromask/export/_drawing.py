@@ -32,7 +32,7 @@ ROWS = f"A row: a character and its voice in each dub. {LEGEND}"
 """The legend of a diagram of casts."""
 
 NOBODY = "–"
-"""The label if a dub has no voice on record."""
+"""The label of a gap: the dub has no voice on record for the character."""
 
 _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 
@@ -40,7 +40,7 @@ _UNSAFE = re.compile("(?<![a-z0-9])-|-(?![a-z0-9])|[^a-z0-9-]")
 @attrs.frozen
 class Mark:
     """
-    A part of a drawing, with its certainty; a gap in a cast has none.
+    A part of a drawing, with its certainty; a gap in a cast has no certainty.
     """
 
     label: str
@@ -62,8 +62,8 @@ class Line(Mark):
     """
     An edge from one box to another, or in both directions if it is mutual.
 
-    It is dashed if it is in doubt. A box never is: a name or a detail of a node may be in doubt,
-    but not its existence.
+    A line is dashed if it is in doubt. A box never is: the name or a detail of a node may be in
+    doubt, but not its existence.
     """
 
     start: str
@@ -101,7 +101,7 @@ class Drawing:
         count = sum(len(frame.boxes) for frame in self.frames) + len(self.lines)
         if count <= limit:
             return self
-        fix = "draw less, such as a view cut by up_to() or one node, or raise the limit"
+        fix = "draw a view or a single node, or raise the limit"
         raise ValueError(f"{count} boxes and lines are more than the limit of {limit}; {fix}")
 
 
@@ -121,8 +121,8 @@ def cast(catalog: Catalog, dubs: Iterable[Dub | ids.DubId]) -> Drawing:
     """
     Draw a table: a row for each character, in billing order, and a frame for each dub.
 
-    Lines join the boxes of a row one after the other, because lines from a character to all its
-    voices would cross. So somebody who voices two characters has two boxes.
+    Lines join each box of a row to the next, because lines from a character to all its voices would
+    cross. So a person who voices two characters has two boxes.
     """
     casts = {cast[0].dub.id: cast for cast in map(catalog.cast_of, dubs) if cast}.values()
     characters = {credit.character.id: credit.character for cast in casts for credit in cast}
@@ -184,7 +184,7 @@ def _frame(title: str | None, boxes: Iterable[Box]) -> Frame:
 
 def _box(node: Node, *within: Node) -> Box:
     """
-    Make the box of a node; a voice has one for each dub and character.
+    Make the box of a node; a person has one for each dub and character.
     """
     noun = noun_of(type(node))
     id_ = identifier(noun, *(row.id for row in (*within, node)))
@@ -220,7 +220,7 @@ def _cells(character: Character, dub: Dub, voices: Iterable[VoiceCredit]) -> Cel
 
 def _voice(catalog: Catalog, start: Cell, end: Cell) -> Line:
     """
-    Join two neighbours of a row; the line has the certainty of the credit it leads to.
+    Join two neighbors in a row; the line has the certainty of the credit that it leads to.
     """
     credit = end.credit
     certainty = credit.certainty if credit else None
@@ -265,7 +265,7 @@ def _is_doubtful(catalog: Catalog, row: Edge, *shown: str) -> bool:
 
 def identifier(*words: str) -> str:
     """
-    Return a name of ASCII letters, digits and underscores; different words have different names.
+    Return a name of ASCII letters, digits and underscores; different words give different names.
 
     >>> identifier("character", "james-blood"), identifier("character", "O'Neill")
     ('character__james_blood', 'character__U4fUU27UU4eUeill')

@@ -1,5 +1,5 @@
 """
-What several exports ask: what belongs together, grouped once, and what came out first, if known.
+Helpers of several exports: grouping by key, and the premiere of a work or a season, if known.
 """
 
 from collections.abc import Iterable, Mapping

@@ -10,14 +10,14 @@ from heromask._catalog import Catalog
 from heromask._model.nodes import Character
 
 Counts: TypeAlias = Mapping[str, int]
-"""Captions by episode."""
+"""The numbers of captions, by the ids of episodes."""
 
 
 class Together(NamedTuple):
     """
-    The characters whom captions name, and the pairs of them, in the order of the characters.
+    The characters whom captions name, and the pairs of those, in the order of the characters.
 
-    For each episode that names both, a pair has the smaller of the two numbers of captions.
+    For each episode whose captions name both, a pair has the smaller of their numbers of captions.
     """
 
     seen: Mapping[Character, Counts]

@@ -88,7 +88,7 @@ def plain(cell: str) -> str | None:
 
 def _first(text: str, passed_over: str = "") -> str:
     """
-    Return the first visible character, normalized, or nothing.
+    Return the first visible character that is not passed over, normalized; or nothing.
     """
     shown = (letter for letter in text if _shows(letter) and letter not in passed_over)
     return normalize("NFKC", next(shown, ""))[:1]
@@ -110,8 +110,8 @@ def _line(cells: Iterable[Cell]) -> str:
     return f"{','.join(map(_written, cells))}\n"
 
 
-# The standard writer leaves a lone carriage return without quotes before Python 3.13,
-# and cannot quote texts only without quoting unknown values, too.
+# Before Python 3.13, the standard writer does not quote a lone carriage return, and no version can
+# quote texts without quoting unknown values, too.
 def _written(cell: Cell) -> str:
     match cell:
         case None:

@@ -168,6 +168,6 @@ def _limits(column: Column, field: Field) -> dict[str, Any]:
 
 def _choice(column: Column, reference: Field | None) -> dict[str, Any]:
     """
-    Return the tables that a column may name, if each cell names one.
+    Return the tables that a column may name as its constraint, if each cell names only one.
     """
     return {"enum": list(reference.tables)} if reference and not column.many else {}

@@ -81,7 +81,7 @@ def to_networkx(catalog: Catalog) -> "MultiDiGraph[str]":
     try:
         from networkx import MultiDiGraph
     except ImportError:
-        raise ImportError("networkx is missing; pip install 'heromask[networkx]'") from None
+        raise ImportError("networkx is missing; run pip install 'heromask[networkx]'") from None
     graph: MultiDiGraph[str] = MultiDiGraph()
     graph.add_nodes_from(_nodes(catalog).items())
     for start, end, key, found in _edges(catalog):
@@ -131,7 +131,7 @@ def coappearances(catalog: Catalog, *, least: int = 1) -> "Graph[str]":
     try:
         from networkx import Graph
     except ImportError:
-        raise ImportError("networkx is missing; pip install 'heromask[networkx]'") from None
+        raise ImportError("networkx is missing; run pip install 'heromask[networkx]'") from None
     graph: Graph[str] = Graph()
     found = together(catalog, least=least)
     for character, episodes in found.seen.items():
@@ -150,7 +150,7 @@ def _nodes(catalog: Catalog) -> dict[str, Attributes]:
         noun = noun_of(row.__class__)
         if row.id in found:
             kinds = f"{found[row.id]['kind']} and {noun}"
-            raise ValueError(f"{row.id!r} is the id of {kinds}; give each its own")
+            raise ValueError(f"{row.id!r} is the id of two rows ({kinds}); give each its own")
         found[row.id] = _attributes(noun, cells)
     return found
 
@@ -221,7 +221,7 @@ def _references(table: str, key: str, cells: FlatRow) -> Iterator[GraphEdge]:
 
 def _parts(catalog: Catalog, key: str, row: Any, cells: FlatRow) -> Iterator[GraphEdge]:
     """
-    Yield an edge for each participant of an event, and for each end of what a dispute is about.
+    Yield an edge for each participant of an event, and for each node that a dispute is about.
     """
     match row:
         case Event():
@@ -264,7 +264,7 @@ def _ends_of(row: Any) -> Iterable[str]:
 
 def _within(cells: FlatRow, kind: str, relation: str) -> Attributes:
     """
-    Return the attributes of an edge without a row of its own, from the row it comes from.
+    Return the attributes of an edge without a row of its own: those of the row it comes from.
     """
     found = {"relation": relation} | {name: cells.get(name) for name in ("certainty", "revealed")}
     return _attributes(kind, found)

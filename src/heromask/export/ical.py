@@ -31,7 +31,7 @@ else:  # icalendar is an extra; its calendars are mappings of properties
     Calendar = Mapping
 
 Dated: TypeAlias = tuple[PartialDate, Any]
-"""An event, and when it is."""
+"""An event, after the date on which it is."""
 
 NAME = "Releases and airings"
 """The default name of a calendar."""
@@ -68,11 +68,11 @@ def calendar(catalog: Catalog, *, name: str = NAME) -> "Calendar":
     try:
         from icalendar import Calendar, vText
     except ImportError:
-        raise ImportError("icalendar is missing; pip install 'heromask[icalendar]'") from None
+        raise ImportError("icalendar is missing; run pip install 'heromask[icalendar]'") from None
     found: Any = Calendar()  # its methods are untyped
     found.add("PRODID", PRODUCER)
     found.add("VERSION", "2.0")
-    for key in ("NAME", "X-WR-CALNAME"):  # most programs read the second, which is older
+    for key in ("NAME", "X-WR-CALNAME"):  # most programs read only the second, which is older
         found.add(key, vText(allowed(name)))
     for _, event in sorted(_events(catalog), key=lambda dated: dated[0]):
         found.add_component(event)
@@ -117,7 +117,7 @@ def _airing(catalog: Catalog, airing: Airing) -> Dated:
 
 def _event(id_: str, date: PartialDate, **properties: Any) -> Dated:
     """
-    Make an event of all days that a date may mean; it does not mark them as busy.
+    Make an event that lasts for all days that a date may mean, and does not mark them as busy.
     """
     from icalendar import Event
 
@@ -140,7 +140,7 @@ def _title(what: Work | Season, name: str) -> str:
 
 def _description(release: Release, certainty: Certainty, note: str | None) -> str:
     """
-    Describe how and where it comes out, and how certain that is.
+    Describe how and where something comes out, and how certain that is.
     """
     platform = release.platform.name if release.platform else None
     known = (str(release.kind), platform, release.territory)

@@ -1,7 +1,7 @@
 """
 A whole catalog as one JSON document: an object with an array of rows for each table.
 
-The rows look as in the data files. `record` returns a single row as a dict.
+The rows have the form that they have in the data files. `record` returns a single row as a dict.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from heromask._catalog import Catalog
 from heromask._files.atomic import write_file
-from heromask._files.parsing import Json, RepeatingObject, as_object, parse, show
+from heromask._files.parsing import TOO_DEEP, Json, RepeatingObject, as_object, parse_any, show
 from heromask._files.reader import structure
 from heromask._files.writer import dump, raw_tables, record
 from heromask.exceptions import DataError
@@ -48,8 +48,7 @@ def loads(text: str) -> Catalog:
         document = _document(text)
         files = {f"{name}.json": json.dumps(rows).encode() for name, rows in document.items()}
     except RecursionError:
-        problem = "$: is nested too deeply; a data file is an array of flat objects"
-        raise DataError([problem]) from None
+        raise DataError([f"$: {TOO_DEEP}"]) from None
     return Catalog(**structure(files))
 
 
@@ -69,17 +68,17 @@ def _document(text: str) -> dict[str, Json]:
 
 def _parsed(text: str) -> Json:
     """
-    Parse a text; raise `ValueError` with what a data file like this would be refused with.
+    Parse a text, or raise the `ValueError` that a data file with this text would raise.
     """
     try:
         return json.loads(text, object_pairs_hook=as_object)
     except ValueError:
-        return parse(text.encode(errors="surrogatepass"))
+        return parse_any(text.encode(errors="surrogatepass"))
 
 
 def _repeats(raw: Json, where: str) -> Iterator[str]:
     """
-    Yield the path of each object that has a key more than once; one of the two would be lost.
+    Yield the path of each object with a repeated key, of which one value would be lost.
     """
     if raw.__class__ is RepeatingObject:
         yield where

@@ -173,7 +173,7 @@ class _Describer:
     @cached_property
     def characters(self) -> Mapping[str, list[Character]]:
         """
-        The characters by work: those whom it reveals or shows, or who have a voice in it.
+        The characters by work: those whom the work reveals or shows, or who have a voice in it.
         """
         rows = self.catalog.characters
         return grouped((work, row) for row in rows for work in self.works_of(row))
@@ -312,7 +312,7 @@ class _Describer:
 
     def character(self, character: Character) -> Thing:
         """
-        Describe a character, and those it is related to.
+        Describe a character, and the characters it is related to.
         """
         related: dict[str, dict[str, Thing]] = {}
         for row in self.catalog.relations_of(character):
@@ -348,7 +348,7 @@ class _Describer:
 
     def thing(self, type_: str, node: Node, **properties: Any) -> Thing:
         """
-        Describe what every node has, then the properties of this one; leave out what is absent.
+        Describe what every node has, then the properties of this one; leave out absent values.
         """
         text = joined(row for row in self.told_of(node) if row.kind is FactKind.DESCRIPTION)
         found = {
@@ -380,7 +380,7 @@ class _Describer:
 
     def told_of(self, node: Node) -> Iterator[Fact]:
         """
-        Yield the facts that tell most about a node, not those that only mention it.
+        Yield the facts that are mainly about a node, not those that only mention it.
         """
         return (fact for fact in self.catalog.facts_of(node) if fact.about[0].id == node.id)
 

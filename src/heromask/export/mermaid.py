@@ -30,7 +30,7 @@ LONGEST = 50_000
 """The number of characters that Mermaid draws, unless the page configures more."""
 
 _NOTHING = "#32;"
-"""A blank for an empty label, which Mermaid refuses."""
+"""A space in place of an empty label, which Mermaid refuses."""
 
 _SHAPES = MappingProxyType(
     {"organization": ("{{", "}}"), "person": ("([", "])"), "gap": ("([", "])")}
@@ -46,7 +46,7 @@ _ARROWS = MappingProxyType(
 """The arrows, by whether they are dashed and whether they are mutual."""
 
 _MARKS = re.compile("[ﬂ¶]")
-"""Characters that Mermaid uses internally; an invisible joiner protects ours."""
+"""Characters that Mermaid uses internally; an invisible joiner after them protects a label."""
 
 _SPECIAL = re.compile("[^\\w ,'-]|_|^[ -]")
 
@@ -104,7 +104,7 @@ def _text(drawing: Drawing) -> str:
     text = "".join(f"{line}\n" for line in _lines(drawing))
     length = len(text.encode("utf-16-le")) // 2
     if length > LONGEST:
-        fix = "draw less, such as a view cut by up_to()"
+        fix = "draw a view or a single node"
         raise ValueError(f"{length} characters are more than the limit of {LONGEST}; {fix}")
     return text
 
@@ -135,7 +135,7 @@ def _line(line: Line) -> str:
 
 def _quoted(label: str) -> str:
     """
-    Put a label in quotes; write by number whatever means something to Mermaid, Markdown or HTML.
+    Put a label in quotes, with what has a meaning in Mermaid, Markdown or HTML as numbers.
     """
     lines = _MARKS.sub("\\g<0>\u200c", allowed(label)).split("\n")
     text = "<br>".join(_SPECIAL.sub(_numbered, line) for line in lines)

@@ -40,7 +40,7 @@ SERVICES = (
     *(Service.TMDB, Service.TVDB, Service.IMDB, Service.TRAKT, Service.ANIDB, Service.ANILIST),
     *(Service.MYANIMELIST, Service.KITSU, Service.ANISEARCH, Service.SIMKL, Service.BANGUMI),
 )
-"""The services whose ids are written; the first that has one is the default."""
+"""The services whose ids are written; the first with an id for the row is the default."""
 
 PLOTS = (FactKind.DESCRIPTION, FactKind.PREMISE, FactKind.SETTING)
 """The kinds of facts in the plot of a work, in this order."""
@@ -108,7 +108,7 @@ def _only_work(catalog: Catalog) -> Work:
     works = {episode.season.work.id: episode.season.work for episode in catalog.episodes}
     shows = [work for work in works.values() if work.kind not in FILMS] or [*works.values()]
     if not shows:
-        raise ValueError("no work has episodes")
+        raise ValueError("no work has episodes; name the work to describe")
     if len(shows) > 1:
         names = ", ".join(work.id for work in shows)
         raise ValueError(f"several works have episodes; name one of {names}")
@@ -126,14 +126,14 @@ def _of_work(work: Work, row: R | None) -> R | None:
     if row:
         owner = row.season.work if isinstance(row, Episode) else row.work
         if owner.id != work.id:
-            raise ValueError(f"{row.id!r} belongs to {owner.id!r}, not to {work.id!r}")
+            raise ValueError(f"{row.id!r} belongs to {owner.id!r}; choose one of {work.id!r}")
     return row
 
 
 @attrs.frozen
 class _Writer:
     """
-    Describes a work and its episodes; `told` is the number of the last one with a recap.
+    Describes a work and its episodes; `told` is the number of the last episode with a recap.
     """
 
     catalog: Catalog
@@ -144,7 +144,7 @@ class _Writer:
     @cached_property
     def staff(self) -> Mapping[str, list[tuple[int, str, str]]]:
         """
-        The places, elements and names of those who made the work, by the work or its seasons.
+        Who made the work: positions, elements and names, by the id of the work or of a season.
         """
         staff = self.catalog.staff_of(self.work)
         made = [(name, row) for name, jobs in JOBS.items() for row in staff if row.job in jobs]
@@ -155,7 +155,7 @@ class _Writer:
     @cached_property
     def voices(self) -> Mapping[str, list[int]]:
         """
-        The places in the cast, by the ids of characters.
+        The positions in the cast, by the ids of characters.
         """
         return grouped((credit.character.id, place) for place, credit in enumerate(self.cast))
 
@@ -229,7 +229,8 @@ class _Writer:
 
     def named_in(self, episode: Episode) -> Iterable[VoiceCredit]:
         """
-        Return the voices of those whom the captions of an episode and the story so far name.
+        Return the voices of the characters whom both the captions of an episode and the story up to
+        it name.
         """
         rows = self.catalog.appearances_of(episode)
         named = {row.character.id for row in rows if _is_known(row.character, episode)}
@@ -306,7 +307,7 @@ def _add(parent: ET.Element, name: str, text: str | int | None, **attributes: st
 
 def _add_date(parent: ET.Element, name: str, date: PartialDate | None) -> None:
     """
-    Add a day, or only the year of a date without a day, because the servers cannot read that.
+    Add a date or, if it has no day, only its year, because servers read no other dates.
     """
     if date and date.precision == "day":
         _add(parent, name, str(date))
@@ -316,7 +317,7 @@ def _add_date(parent: ET.Element, name: str, date: PartialDate | None) -> None:
 
 def _add_actors(parent: ET.Element, cast: Iterable[VoiceCredit]) -> None:
     """
-    Add the voices; the servers list an actor once, so all roles of an actor are in one element.
+    Add the voices; servers list an actor only once, so all roles of an actor are in one element.
     """
     roles = grouped((credit.person.id, credit) for credit in cast)
     for order, credits_ in enumerate(roles.values()):

@@ -137,7 +137,7 @@ def _parts_of(class_: type[Any]) -> dict[str, type[Any]]:
 
 def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
     """
-    Return a column for each field that holds no parts, the id of an edge before them.
+    Return a column for each field that holds no parts; the id of an edge comes first.
     """
     found = [_column(field) for field in fields_of(class_) if field.holds != "part"]
     has_id = class_ not in table_names() or found[0].name == "id"
@@ -146,14 +146,14 @@ def _columns_of(class_: type[Any]) -> tuple[Column, ...]:
 
 def _column(field: Field) -> Column:
     type_ = next(filter((int, float, bool).__contains__, field.types), str)
-    if str in field.types:  # a text or a number becomes text, because a column has one type
+    if str in field.types:  # a text or a number becomes text, because a column has only one type
         type_ = str
     return Column(field.name, type_, not field.optional, field.tables, field.many)
 
 
 def _with_tables(found: tuple[Column, ...]) -> Iterator[Column]:
     """
-    Yield the columns, and after each reference to several tables the one that names the table.
+    Yield the columns and, after each reference to several tables, the column that names the table.
     """
     for column in found:
         yield column

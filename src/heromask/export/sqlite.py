@@ -33,7 +33,7 @@ _PAGE = 1024
 """The page size in bytes: many tables are small, and larger pages would be mostly empty."""
 
 _PATIENCE = 1
-"""How many seconds to wait for another program that is changing the old database."""
+"""How many seconds to wait for a program that is changing the old database."""
 
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
@@ -66,7 +66,7 @@ def _settle(path: Path) -> None:
 
 def _close(path: Path, side: Path) -> None:
     """
-    Let SQLite itself finish what another program began; it knows whether that is still running.
+    Let SQLite itself finish what another program began; it knows whether that program still runs.
     """
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
@@ -118,7 +118,8 @@ def _insert(
 
 def _elements(rows: Iterable[FlatRow], key: Key, column: Column) -> Iterator[FlatRow]:
     """
-    Yield the rows for the lists in a column, with those of the column that names their tables.
+    Yield a row for each list element in a column; if another column names the tables of the
+    elements, the row has the table, too.
     """
     names = [column.name, *([f"{column.name}_table"] if len(column.tables) > 1 else [])]
     for row in rows:
@@ -203,7 +204,7 @@ def _definition(column: Column) -> str:
 
 def _computed(column: Column) -> Iterator[tuple[str, str]]:
     """
-    Yield name and definition of the foreign keys that a reference to several tables needs.
+    Yield the name and the definition of each foreign key of a reference to several tables.
     """
     for table in column.tables if len(column.tables) > 1 else ():
         name = f"{column.name}_{table}"
