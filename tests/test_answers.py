@@ -261,7 +261,10 @@ def test_relations(tiny: Tiny) -> None:
     assert ["Rival", "", "is a child of  Hero  revealed e2"] == list(map(plain, answer.lines))
     assert [record(tiny.relations.rows[0].inverse)] == answer.record()
     assert answer.record() == answers.relations(tiny, "rival", "child").record()
-    assert ("No relations are on record.", []) == (none.lines[-1], none.record())
+    assert ("No relations of this kind are on record.", []) == (none.lines[-1], none.record())
+    assert ["Loner", "", "No relations are on record."] == list(
+        map(plain, answers.relations(tiny, "loner").lines)
+    )
 
 
 def test_every_relation(catalog: Catalog) -> None:

@@ -296,7 +296,9 @@ def test_link_to_itself(write: Write, tmp_path: Path) -> None:
     """
     (tmp_path / "it").symlink_to("it")
 
-    with pytest.raises(FileExistsError, match="is a link to itself; choose another path$"):
+    with pytest.raises(
+        FileExistsError, match="is a link that leads to itself; choose another path$"
+    ):
         write(tmp_path / "it")
     assert [tmp_path / "it"] == [path for path in tmp_path.iterdir() if path.is_symlink()]
 

@@ -173,6 +173,17 @@ def test_no_document(text: str, problem: str) -> None:
     assert [problem] == problems(text)
 
 
+def test_number_that_python_refuses(tiny: Tiny) -> None:
+    """
+    A number of more digits than Python reads is refused at its place, like any that is too large.
+    """
+    text = json.dumps(tiny).replace('"absolute": 1', f'"absolute": {"9" * 5000}', 1)
+    (problem,) = problems(text)
+
+    assert problem.startswith("episodes.json: $[0].absolute: 999")
+    assert "is larger than 9007199254740991, so many programs would round it" in problem
+
+
 @pytest.mark.parametrize("rows", ["[", "[{]", "[NaN}", '["\ud800}'])
 def test_refused_like_a_file(rows: str) -> None:
     """

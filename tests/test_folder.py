@@ -418,7 +418,7 @@ def test_large_file(folder: Path) -> None:
     tracemalloc.stop()
 
     assert [
-        "works.json: is larger than 16777216 bytes; shorten it, or move rows to another overlay"
+        "works.json: is larger than 16777216 bytes; shorten it, or move rows to a separate overlay"
     ] == found
     assert peak < 4 * LARGEST_FILE
 
@@ -436,7 +436,7 @@ def test_large_file_in_an_archive(folder: Path) -> None:
     tracemalloc.stop()
 
     assert [
-        f"works.json: is larger than {SMALL} bytes; shorten it, or move rows to another overlay"
+        f"works.json: is larger than {SMALL} bytes; shorten it, or move rows to a separate overlay"
     ] == found
     assert peak < 10 * SMALL
 
@@ -730,7 +730,7 @@ def test_write_that_was_cut_short(folder: Path, monkeypatch: pytest.MonkeyPatch)
     former = folder.rename(folder.with_name(".data-4567cdef-former"))
     monkeypatch.setattr(module, "sleep", float)
 
-    what = f"is missing because a write was interrupted; to restore it, rename {former.name}"
+    what = f"is missing because a write was interrupted; rename {former.name} to restore it"
     assert [f"{folder}: {what}"] == problems(folder)
     (problem,) = problems(folder.with_name("other"))
     assert "is not a folder" in problem

@@ -93,7 +93,7 @@ def test_most_replacements(tiny: Tiny) -> None:
     with pytest.raises(DataError) as caught:
         merge(tiny, as_files({"replaces.json": [None] * (MOST_PROBLEMS + 1)}))
 
-    assert caught.value.problems[-1].startswith("replaces.json: and 1 more, not listed")
+    assert caught.value.problems[-1].startswith("replaces.json: 1 more, not listed")
 
 
 def test_most_guesses(raw: Raw, problems: Problems) -> None:

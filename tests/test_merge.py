@@ -222,6 +222,15 @@ def test_listed_id_that_is_not_a_text(tiny: Tiny) -> None:
     )
 
 
+def test_list_that_is_no_array(tiny: Tiny) -> None:
+    """
+    The list of an overlay is an array of ids, not a single one.
+    """
+    assert ['replaces.json: must be an array of ids, but is "ann"'] == problems(
+        tiny, {"replaces.json": "ann"}
+    )
+
+
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [

@@ -104,7 +104,7 @@ _LEFT_BY_OTHERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 def _refuse_others(target: Path, names: Collection[str]) -> None:
     """
-    Raise `FileExistsError` if a target is not a folder that this library wrote: nothing is lost.
+    Raise `FileExistsError` if a target is not a folder that this library wrote.
     """
     before, problem = state_of(target), None
     if before is not None:
@@ -155,7 +155,8 @@ def _place_of(target: Path) -> Path:
     """
     target = Path(os.path.realpath(target))
     if target.is_symlink():
-        raise FileExistsError(f"{_shown(target)} is a link to itself; choose another path")
+        what = "is a link that leads to itself"
+        raise FileExistsError(f"{_shown(target)} {what}; choose another path")
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(f"{_shown(target)} is not writable; choose another path")

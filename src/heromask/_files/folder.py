@@ -73,7 +73,7 @@ def _read_steadily(path: Path) -> "_Reading":
 def _unsteady(former: Path | None) -> str:
     if former is None:
         return "changed while it was being read; try again when no program is writing to it"
-    return f"is missing because a write was interrupted; to restore it, rename {former.name}"
+    return f"is missing because a write was interrupted; rename {former.name} to restore it"
 
 
 def _read(path: "Traversable") -> "_Reading":
@@ -170,7 +170,7 @@ class _Reading:
         self.found[name] = content
         self.size += len(content)
         if len(content) > LARGEST_FILE:
-            fix = "shorten it, or move rows to another overlay"
+            fix = "shorten it, or move rows to a separate overlay"
             self.problems.append(f"{name}: is larger than {LARGEST_FILE} bytes; {fix}")
 
 

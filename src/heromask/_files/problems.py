@@ -44,7 +44,7 @@ class Problems:
     def suppress(self, class_: RowClass, ids: Iterable[str] | None) -> None:
         """
         Suppress errors about references to rows that could not be made: those with the given ids,
-        or with `None` any rows of the class.
+        or, for `None`, all rows of the class.
         """
         known = self.suppressed.setdefault(class_, set())
         if known is None or ids is None:
