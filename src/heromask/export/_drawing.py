@@ -101,7 +101,7 @@ class Drawing:
         count = sum(len(frame.boxes) for frame in self.frames) + len(self.lines)
         if count <= limit:
             return self
-        fix = "draw a view or a single node, or raise the limit"
+        fix = "draw less, such as one node or a view from up_to(), or raise the limit"
         raise ValueError(f"{count} boxes and lines are more than the limit of {limit}; {fix}")
 
 

@@ -104,7 +104,7 @@ def _text(drawing: Drawing) -> str:
     text = "".join(f"{line}\n" for line in _lines(drawing))
     length = len(text.encode("utf-16-le")) // 2
     if length > LONGEST:
-        fix = "draw a view or a single node"
+        fix = "draw less, such as one node or a view from up_to()"
         raise ValueError(f"{length} characters are more than the limit of {LONGEST}; {fix}")
     return text
 
