@@ -234,7 +234,7 @@ def test_page_of_the_sources() -> None:
     """
     The page has one place for the console, and six questions with an answer that is printed.
     """
-    questions = re.findall(r"^## [^\n]+\?\n(?:\n[^`\n]*\n)*\n?```python\n>>> ", PAGE, re.MULTILINE)
+    questions = re.findall(r"^## .+\?\n+(?:(?!```|#).+\n+)*```python\n>>> ", PAGE, re.MULTILINE)
 
     assert len(console.UNBUILT.findall(PAGE)) == 1
     assert len(questions) == 6

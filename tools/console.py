@@ -54,7 +54,7 @@ STYLE = '<link rel="stylesheet" href="{}_static/console/console.css">'
 UNBUILT = re.compile(r'<div id="unbuilt".*?</div>', re.DOTALL)
 BUILT = """\
 <p id="console-needs">The console needs JavaScript, WebAssembly and a web server, however plain.
-Without them, read the answers that are printed below: they are the same.</p>
+Without them, read the answers below, which are printed as plain Python shows them.</p>
 <script type="module" src="_static/console/console.js"></script>"""
 
 
