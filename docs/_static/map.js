@@ -8,16 +8,20 @@ const TONES = {
 const GROUPING = "organizations"; // relations of this group are drawn as boxes within boxes
 const FONT = "system-ui, sans-serif";
 const APART = 8; // from one name to the next
-const MOST_ROUNDS = 20; // of pushing names apart
+const MOST_ROUNDS = 20; // of moving names
 const STEP = 6; // along a line, in which room for its words is looked for
-const GAP = 6; // around words
+const GAP = 6; // around words and titles
+const LEAST_GAP = 2; // where there is no room for more
 const WORD_SIZE = 11;
+const NAME_SIZE = 14;
+const ROOM_AT_ENDS = 34; // of a line, beside its words
 const LEAST_ZOOM = .55; // names are legible from here on
 const MOST_ZOOM = 1.15; // a map of few names is not blown up
 const MARGIN = 16;
 const MOST_WORDS = 25; // of so many lines, the words are shown at once
 const LEAST_STRETCH = .6;
 const MOST_STRETCH = 1.8; // to the shape of the canvas
+const SETTLED = 200; // milliseconds after which a canvas has its new shape
 
 const seen = () => Number(document.documentElement.dataset.seen);
 const isKnown = ({ moment }) => moment <= seen();
@@ -234,7 +238,8 @@ function looks() {
   const rules = {
     "node": {
       label: "data(name)", shape: "round-rectangle", width: "data(width)", height: 26, color: ink,
-      "background-color": paper, "border-width": 1.2, "border-color": faint, "font-size": 14,
+      "background-color": paper, "border-width": 1.2, "border-color": faint,
+      "font-size": NAME_SIZE,
       "font-family": FONT, "text-valign": "center", "text-halign": "center",
     },
     "node[?group]": { "font-style": "italic", "border-style": "dashed" },
@@ -242,6 +247,7 @@ function looks() {
       color: faint, padding: 14, "text-valign": "top", "text-margin-y": -4,
       "background-color": faint, "background-opacity": .07,
     },
+    "node:parent[shift]": { "text-margin-x": "data(shift)" },
     "node[?hub]": {
       color: faint, shape: "ellipse", height: 10, "background-color": faint, "border-width": 0,
       "font-size": WORD_SIZE, "text-valign": "bottom", "text-margin-y": 3,
@@ -257,7 +263,10 @@ function looks() {
     "edge[word]": { "source-label": "data(word)", "source-text-offset": "data(offset)" },
     "edge.near[kind][!word]": { label: "data(kind)" },
     "edge[?mutual], edge[?spoke], edge[weight]": { "target-arrow-shape": "none" },
-    "edge[weight]": { width: "data(weight)", opacity: .6 },
+    "edge[weight]": { // their ends, which are wide, lie behind the names
+      width: "data(weight)", opacity: .6,
+      "source-endpoint": "inside-to-node", "target-endpoint": "inside-to-node",
+    },
     "edge[!sure]": { "line-style": "dashed" },
     "edge[?ended]": { "line-opacity": .65 },
     "edge.out": { display: "none" },
@@ -274,7 +283,7 @@ function measure(text, size) {
   pen.font = `${size}px ${FONT}`;
   return Math.ceil(pen.measureText(text).width);
 }
-const widthOf = ({ name, hub }) => (hub ? 10 : measure(name, 14) + 18);
+const widthOf = ({ name, hub }) => (hub ? 10 : measure(name, NAME_SIZE) + 18);
 
 // A layout begins by chance. It is the same chance every time, so that a map can be learnt; of
 // some hundred that were tried, it gives the whole map the fewest lines behind names.
@@ -288,7 +297,8 @@ function layOut(cy, begin) {
   try {
     cy.layout({
       name: "fcose", quality: "proof", animate: false, nodeDimensionsIncludeLabels: true,
-      idealEdgeLength: (edge) => (edge.data("weight") ? 400 - 25 * edge.data("weight") : 80),
+      idealEdgeLength: (edge) => (
+        edge.data("weight") ? 400 - 25 * edge.data("weight") : 80 + roomFor(edge)),
       nodeRepulsion: (node) => (node.data("seen") ? 9000 : 4500),
       tile: false, gravity: .8, gravityCompound: 1.5, gravityRange: 1.5, gravityRangeCompound: 1.5,
     }).run();
@@ -296,8 +306,16 @@ function layOut(cy, begin) {
     Math.random = chance;
   }
   stretch(cy);
-  separate(cy);
+  settle(cy);
 }
+
+// The lines that show their words: all, if they are few.
+function wordedLines(cy) {
+  const lines = cy.edges("[kind][!spoke]").filter((edge) => !edge.hasClass("out"));
+  return lines.length > MOST_WORDS ? cy.collection() : lines;
+}
+const roomFor = (edge) =>
+  (wordedLines(edge.cy()).contains(edge) ? measure(edge.data("kind"), WORD_SIZE) : 0);
 
 // Uses the width or the height that there is; a narrow canvas brings names closer, too.
 function stretch(cy) {
@@ -311,34 +329,103 @@ function stretch(cy) {
   });
 }
 
-// Pushes names that lie on each other apart, upwards and downwards, for they are wide.
-function separate(cy) {
+// Moves names until none lies on another or in a box that it does not belong to, and until each
+// line that shows its words has room for them.
+function settle(cy) {
   const nodes = cy.nodes(":childless").toArray();
-  const pairs = nodes.flatMap((one, place) => nodes.slice(place + 1).map((other) => [one, other]));
+  const pairs = pairsOf(nodes);
+  const boxes = cy.nodes(":parent").toArray();
+  const apart = pairsOf(boxes).filter(([one, other]) =>
+    !one.ancestors().union(other.ancestors()).intersection(one.union(other)).length);
+  const lines = wordedLines(cy);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    for (const [one, other] of pairs) {
-      const [at, there] = [one.position(), other.position()];
-      const beside = (one.width() + other.width()) / 2 + APART - Math.abs(at.x - there.x);
-      const above = (one.height() + other.height()) / 2 + APART - Math.abs(at.y - there.y);
-      if (beside <= 0 || above <= 0) continue;
-      const way = at.y < there.y ? -above / 2 : above / 2;
-      one.position("y", at.y + way);
-      other.position("y", there.y - way);
+    lines.forEach(lengthen);
+    for (const [one, other] of apart) expel(one, other.boundingBox());
+    for (const box of boxes) {
+      const bounds = box.boundingBox();
+      for (const node of nodes) if (!node.ancestors().contains(box)) expel(node, bounds);
     }
+    for (const [one, other] of pairs) part(one, other);
   }
 }
 
-// The words on lines
+function pairsOf(things) {
+  return things.flatMap((one, place) => things.slice(place + 1).map((other) => [one, other]));
+}
+
+// Pushes two names that lie on each other apart, upwards and downwards, for they are wide.
+function part(one, other) {
+  const [at, there] = [one.position(), other.position()];
+  const beside = (one.width() + other.width()) / 2 + APART - Math.abs(at.x - there.x);
+  const above = (one.height() + other.height()) / 2 + APART - Math.abs(at.y - there.y);
+  if (beside <= 0 || above <= 0) return;
+  const way = at.y < there.y ? -above / 2 : above / 2;
+  one.position("y", at.y + way);
+  other.position("y", there.y - way);
+}
+
+// Moves the ends of a line that is too short for its words apart, upwards and downwards.
+function lengthen(edge) {
+  const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+  const room = measure(edge.data("kind"), WORD_SIZE) + ROOM_AT_ENDS;
+  const lack = room - Math.hypot(to.x - from.x, to.y - from.y);
+  if (lack <= 0) return;
+  const way = edge.source().position("y") < edge.target().position("y") ? lack / 2 : -lack / 2;
+  edge.source().descendants().union(edge.source()).filter(":childless").shift("y", -way);
+  edge.target().descendants().union(edge.target()).filter(":childless").shift("y", way);
+}
+
+// Moves a name, or a box with all in it, out of a rectangle on the nearest side.
+function expel(thing, bounds) {
+  const { x1, x2, y1, y2 } = thing.boundingBox();
+  const ways = [
+    ["x", bounds.x1 - x2 - APART], ["x", bounds.x2 - x1 + APART],
+    ["y", bounds.y1 - y2 - APART], ["y", bounds.y2 - y1 + APART],
+  ];
+  if (!isOn({ x1, x2, y1, y2 }, bounds)) return;
+  const [axis, way] = ways.sort(([, one], [, other]) => Math.abs(one) - Math.abs(other))[0];
+  thing.descendants().union(thing).filter(":childless").shift(axis, way);
+}
+
+// The titles of boxes, and the words on lines
+
+const holds = ({ x1, x2, y1, y2 }, { x, y }, gap) =>
+  x > x1 - gap && x < x2 + gap && y > y1 - gap && y < y2 + gap;
+const isOn = (one, other) =>
+  one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
+
+// The rectangle of the title of a box, so far from the middle of its upper side.
+function titleOf(node, shift = node.data("shift") ?? 0) {
+  const { x1, x2, y1 } = node.boundingBox({ includeLabels: false });
+  const middle = (x1 + x2) / 2 + shift;
+  const half = measure(node.data("name"), NAME_SIZE) / 2;
+  return { x1: middle - half, x2: middle + half, y1: y1 - 20, y2: y1 };
+}
+
+// Moves each title along its box to where the fewest lines and names are in its way.
+function placeTitles(cy, points) {
+  const names = cy.nodes(":childless").map((node) => node.boundingBox());
+  cy.nodes().removeData("shift");
+  for (const node of cy.nodes(":parent").toArray()) {
+    const { x1, x2 } = titleOf(node);
+    const most = Math.max(0, (node.outerWidth() - (x2 - x1)) / 2 - GAP);
+    const flaws = (shift) => {
+      const title = titleOf(node, shift);
+      return points.filter((point) => holds(title, point, LEAST_GAP)).length
+        + names.filter((name) => isOn(name, title)).length;
+    };
+    const shifts = [0];
+    for (let way = STEP; way <= most; way += STEP) shifts.push(way, -way);
+    const counted = shifts.map((shift) => ({ shift, count: flaws(shift) }));
+    const least = Math.min(...counted.map(({ count }) => count));
+    node.data("shift", counted.find(({ count }) => count === least).shift);
+  }
+}
 
 // What is in the way of words: rectangles with names in them, and the titles of the boxes.
 function obstacles(cy) {
   const names = cy.nodes(":childless").map((node) => node.boundingBox());
-  const titles = cy.nodes(":parent").map((node) => {
-    const { x1, x2, y1 } = node.boundingBox({ includeLabels: false });
-    const half = measure(node.data("name"), 14) / 2;
-    return { x1: (x1 + x2) / 2 - half, x2: (x1 + x2) / 2 + half, y1: y1 - 20, y2: y1 };
-  });
-  return [...names, ...titles];
+  return [...names, ...cy.nodes(":parent").map((node) => titleOf(node))];
 }
 
 // The points along a line, one for each step of its length, which may be bent once.
@@ -357,22 +444,25 @@ function pointsAlong(edge) {
 // Puts the words of each line where nothing is in their way, as near to its middle as can be; the
 // shortest lines choose first. A line without room gets its words while it is pointed at.
 function placeWords(cy) {
+  const lines = cy.edges("[kind]").filter((edge) => !edge.hasClass("out"));
+  const drawn = lines.map((edge) => [edge, pointsAlong(edge)]);
+  placeTitles(cy, drawn.flatMap(([, points]) => points));
   const boxes = obstacles(cy);
   const taken = [];
-  const isFree = ({ x, y }) =>
-    boxes.every(({ x1, x2, y1, y2 }) => x < x1 - GAP || x > x2 + GAP || y < y1 - GAP || y > y2 + GAP)
-    && taken.every((other) => Math.hypot(other.x - x, other.y - y) > 2 * GAP);
-  const lines = cy.edges("[kind][!spoke]").filter((edge) => !edge.hasClass("out"));
-  const paths = lines.map((edge) => [edge, pointsAlong(edge)]);
+  const isFree = (point, gap) => boxes.every((box) => !holds(box, point, gap))
+    && taken.every((other) => Math.hypot(other.x - point.x, other.y - point.y) > 2 * GAP);
+  const worded = wordedLines(cy);
+  const paths = drawn.filter(([edge]) => worded.contains(edge));
   cy.edges().removeData("word");
-  if (lines.length > MOST_WORDS) return;
   for (const [edge, points] of paths.sort(([, one], [, other]) => one.length - other.length)) {
     const half = Math.ceil(measure(edge.data("kind"), WORD_SIZE) / STEP / 2);
     const middle = Math.floor(points.length / 2);
     const centres = points.map((_, place) => place).slice(half, points.length - half)
       .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
     const wordsAt = (centre) => points.slice(centre - half, centre + half + 1);
-    const centre = centres.find((place) => wordsAt(place).every(isFree));
+    const fitting = (gap) =>
+      centres.find((place) => wordsAt(place).every((point) => isFree(point, gap)));
+    const centre = fitting(GAP) ?? fitting(LEAST_GAP);
     if (centre === undefined) continue;
     taken.push(...wordsAt(centre));
     const offset = points.slice(1, centre + 1).reduce((sum, { x, y }, place) =>
@@ -447,6 +537,21 @@ function listen(cy, canvas, zooms) {
     else return;
     event.preventDefault();
   });
+}
+
+// Calls when a canvas has had another size for a moment; one that is not shown has none.
+function whenReshaped(canvas, call) {
+  const size = () => `${canvas.clientWidth} x ${canvas.clientHeight}`;
+  let [known, waiting] = [size(), 0];
+  const compare = () => {
+    if (size() === known || !canvas.clientWidth) return;
+    known = size();
+    call();
+  };
+  new ResizeObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(compare, SETTLED);
+  }).observe(canvas);
 }
 
 function start(box) {
@@ -531,6 +636,14 @@ function start(box) {
     list();
     pin(null);
   }
+  // Another shape of the canvas, as when a phone is turned, is another layout.
+  function reshape() {
+    cy.resize();
+    layOut(cy, map.chance);
+    fit(cy);
+    placeWords(cy);
+    if (pinned) reveal(pinned);
+  }
   function again() {
     bar.replaceChildren(...map.controls(redraw, refilter), who, zoomButtons(zooms));
     redraw();
@@ -547,6 +660,7 @@ function start(box) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
   addEventListener("seen", again);
   again();
+  whenReshaped(canvas, reshape);
 }
 
 document.querySelectorAll(".map").forEach(start);

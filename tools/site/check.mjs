@@ -161,6 +161,53 @@ async function map(page, base) {
   if ((await view()).hasWork) complain("map", "does not leave out what is filtered");
 }
 
+// What a map of the first episode has few lines for: each has its words, none crosses the title of
+// a box, and none ends before a name. Everything fits, in a canvas that gets another shape too,
+// unless names would not be legible then.
+async function shapes(browser, base) {
+  const page = await open(browser, LOOKS[0], base, 1);
+  for (const file of ["relations", "appearances"]) {
+    await page.goto(`${base}record/${file}.html`);
+    for (const [width, height] of [[1280, 900], [390, 844], [844, 390]]) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(1000); // for the canvas to settle
+      const flaws = await page.evaluate(flawsOfMap);
+      for (const flaw of flaws) complain(`${file}, ${width} x ${height}`, flaw);
+    }
+  }
+  await page.context().close();
+}
+
+function flawsOfMap() {
+  const { cy } = document.querySelector(".map");
+  const isIn = ({ x1, x2, y1, y2 }, { x, y }, deep = 0) =>
+    x >= x1 + deep && x <= x2 - deep && y >= y1 + deep && y <= y2 - deep;
+  const titles = cy.nodes(":parent").map((node) => (
+    { name: node.data("name"), ...node.boundingBox() && node[0]._private.labelBounds.main }));
+  const along = (edge) => Array.from({ length: 101 }, (_, place) => {
+    const [from, to, far] = [edge.sourceEndpoint(), edge.targetEndpoint(), place / 100];
+    const bend = edge.controlPoints()?.[0] ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const at = (axis) => (1 - far) ** 2 * from[axis] + 2 * far * (1 - far) * bend[axis] + far ** 2 * to[axis];
+    return { x: at("x"), y: at("y") };
+  });
+  const told = (edge) => `${edge.data("kind") ?? "a line"} of ${edge.source().data("name")}`;
+  const flaws = cy.edges().flatMap((edge) => {
+    const points = along(edge);
+    const crossed = titles.filter((title) => points.some((point) => isIn(title, point)));
+    const half = edge.data("weight") / 2;
+    const isShort = half && !isIn(edge.source().boundingBox(), points[0], half);
+    return [
+      ...crossed.map(({ name }) => `${told(edge)} crosses ${name}`),
+      ...(isShort ? [`${told(edge)} ends early`] : []),
+      ...(edge.data("kind") && !edge.data("word") ? [`${told(edge)} has no words`] : []),
+    ];
+  });
+  const { x1, x2, y1, y2 } = cy.elements().renderedBoundingBox();
+  const isLeast = cy.zoom() < .56;
+  const fits = x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
+  return fits || isLeast ? flaws : [...flaws, "does not fit"];
+}
+
 // A finger scrolls the page across a map, until it taps the map; then it moves the map.
 async function finger(browser, base) {
   const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
@@ -224,6 +271,7 @@ await search(page, base);
 await keys(page, base);
 await copying(page, base);
 await map(page, base);
+await shapes(browser, base);
 await finger(browser, base);
 await missing(browser, base);
 vendored();
