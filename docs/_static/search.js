@@ -1,6 +1,7 @@
 // Makes the search of Sphinx follow seen.js: no result, no count and no excerpt tells of what comes
 // later. What has the words in its title comes first, then the record, recipes and the API; what is
-// about the project comes last.
+// about the project comes last. Sphinx looks for words one by one, and for no numbers: where several
+// were asked for, a page has all of them, and comes earlier if it has them side by side.
 
 {
   const root = document.documentElement;
@@ -15,6 +16,8 @@
   const asked = new URLSearchParams(location.search).get("q") ?? "";
   const isName = /[\p{Lu}\p{Lo}]/u.test(asked); // with a capital, or Japanese
   const terms = asked.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter((term) => term);
+  const numbers = terms.filter((term) => /^\d+$/.test(term));
+  const SIDE_BY_SIDE = 6;
   const line = document.getElementById("later");
 
   // Headings such as "Season 2, episode 1" are on many pages of the record, and count as text.
@@ -44,39 +47,64 @@
     return page;
   }
 
-  async function mayShow([name, title, anchor], words) {
-    if (!name.startsWith("record/")) return !tells(title);
+  // Each page is fetched once; there is none if it cannot be.
+  const pages = new Map();
+  async function pageOf(name) {
     try {
       const answer = await fetch(`${root.dataset.content_root}${name}.html`);
-      const page = cut(await answer.text());
-      if (anchor) return page.getElementById(anchor.slice(1)) !== null;
-      const text = page.querySelector("[role=main]").textContent.toLowerCase();
-      return words.every((forms) => forms.some((form) => text.includes(form)));
+      return answer.ok ? cut(await answer.text()) : null;
     } catch {
-      return false; // what cannot be looked into may tell anything
+      return null;
     }
+  }
+  async function look(name) {
+    if (!pages.has(name)) pages.set(name, pageOf(name));
+    const page = await pages.get(name);
+    return { page, text: page?.querySelector("[role=main]").textContent.toLowerCase() ?? "" };
+  }
+
+  const hasWord = (text, ...word) =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${word.join("[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "u").test(text);
+
+  // What cannot be looked into may tell anything.
+  function mayShow([name, title, anchor], words, { page, text }) {
+    if (!name.startsWith("record/")) return !tells(title);
+    if (!page) return false;
+    if (anchor) return page.getElementById(anchor.slice(1)) !== null;
+    return words.every((forms) => forms.some((form) => text.includes(form)));
+  }
+
+  // The result with its score, or nothing if it is not to be shown.
+  async function judge(result, words) {
+    const found = await look(result[0]);
+    if (!mayShow(result, words, found)) return [];
+    const kind = result.at(-1); // a title has all that was asked for
+    if (kind === "text" && !numbers.every((number) => hasWord(found.text, number))) return [];
+    const isNear = kind === "title"
+      || (kind === "text" && terms.length > 1 && hasWord(found.text, ...terms));
+    return [result.with(4, result[4] + (isNear ? SIDE_BY_SIDE : 0))];
   }
 
   Search.query = async (query) => {
     Search.status.after(line);
-    if (root.classList.contains("seen-all")) return ask(query);
-    const [text, terms, without, marked, objects] = Search._parseQuery(query);
-    const found = Search._performSearch(text, terms, without, marked, objects);
+    if (root.classList.contains("seen-all") && terms.length < 2) return ask(query);
+    const [text, own, without, marked, objects] = Search._parseQuery(query);
+    const found = Search._performSearch(text, own, without, marked, objects);
     const stemmer = new Stemmer();
     const words = [...marked].map((word) => [word, stemmer.stemWord(word)]);
-    const shown = await Promise.all(found.map((result) => mayShow(result, words)));
-    const results = found.filter((_, place) => shown[place]);
-    _displayNextItem(results, results.length, terms, marked);
+    const judged = await Promise.all(found.map((result) => judge(result, words)));
+    const results = judged.flat().sort((one, other) => one[4] - other[4]);
+    _displayNextItem(results, results.length, own, marked);
   };
 
   Search.htmlToText = (html, anchor) => htmlToText(cut(html).documentElement.outerHTML, anchor);
 
   // Pages about the library are not marked; their excerpts leave out what names somebody later.
-  Search.makeSearchSummary = (...given) => {
-    const summary = makeSearchSummary(...given);
+  Search.makeSearchSummary = (html, words, anchor) => {
+    const summary = makeSearchSummary(html, [...words, asked.trim()], anchor); // it takes the last
     if (!summary?.textContent.trim()) return document.createDocumentFragment();
     if (tells(summary.textContent)) {
-      summary.textContent = "(No excerpt: it names what comes later.)";
+      summary.textContent = "The excerpt is left out: it names something from a later episode.";
       summary.className = "later";
     }
     return summary;
