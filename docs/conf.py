@@ -158,6 +158,7 @@ def setup(app: Sphinx) -> None:
     reference.main([])
     app.add_search_language(English)
     app.connect("doctree-read", trim)
+    app.connect("doctree-read", draw_bars)
     app.connect("doctree-read", lift_markers, priority=400)  # before Sphinx collects the headings
     app.connect("doctree-read", mark_headings, priority=900)  # after it has
     app.connect("autodoc-process-docstring", docstring)
@@ -175,6 +176,20 @@ def trim(_app: Sphinx, tree: nodes.document) -> None:
     for block in tree.findall(nodes.literal_block):
         block[:] = [nodes.Text(block.astext().rstrip("\n"))]
         block.rawsource = block.astext()
+
+
+def draw_bars(app: Sphinx, tree: nodes.document) -> None:
+    """
+    Draw a bar beside the time of each process that was measured, as long as it took.
+    """
+    if app.env.docname != "performance":
+        return
+    (part,) = (part for part in tree.findall(nodes.section) if "each-process" in part["ids"])
+    _, *rows = (list(row.findall(nodes.paragraph)) for row in part.findall(nodes.row))
+    times = [float(time.astext()) for _, time, *_ in rows]
+    for (_, cell, *_), time in zip(rows, times, strict=True):
+        bar = f'<i class="bar" style="--share: {time / max(times):.3f}"></i>'
+        cell += nodes.raw("", bar, format="html")
 
 
 def lift_markers(_app: Sphinx, tree: nodes.document) -> None:
