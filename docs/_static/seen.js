@@ -4,9 +4,9 @@
 (() => {
   const KEY = "heromask-seen";
   const root = document.documentElement;
-  const { last, page } = document.currentScript.dataset;
+  const { last, page, title } = document.currentScript.dataset; // a title, if the page comes later
   const style = document.head.appendChild(document.createElement("style"));
-  const title = document.title;
+  const neutral = document.title;
 
   // A first visit, a browser that keeps nothing and nonsense all count as one episode.
   function kept() {
@@ -36,7 +36,7 @@
       ? `${all("revealed")}, ${columns} { display: none !important } ${all("until")} { display: revert }`
       : "";
     root.classList.toggle("not-yet", seen < Number(page));
-    document.title = seen < Number(page) ? title.replace(/.* - /, "Not yet - ") : title;
+    document.title = seen < Number(page) ? neutral : title ?? neutral;
     const control = document.getElementById("seen");
     if (control) control.value = seen;
     dispatchEvent(new Event("seen"));
