@@ -167,9 +167,12 @@ function relationMap(data) {
     graph: () => drawRelations(data),
     keeps: ({ group, kind }) => !off.has(group) && (!only || kind === only),
     tell: ({ rows = [] }) => rows.map(copyRow),
-    hint: "Point at a line or a name to read what it stands for and which sources say so; a click"
-      + " or a tap keeps it open. A dashed line is inferred or derived, a pale one is over. When"
-      + " there are many lines, only those that you point at have words.",
+    hint: [
+      "Point at a line or a name to read what it stands for and which sources say so; a click or a"
+        + " tap keeps it open. A dashed line is ",
+      make("a", { href: "../glossary.html#term-Certainty" }, "inferred or derived"),
+      ", a pale one is over. When there are many lines, only those that you point at have words.",
+    ],
   };
 }
 
@@ -220,8 +223,10 @@ function appearanceMap(data) {
   }
   return {
     controls, graph, tell, chance: 11, keeps: () => true,
-    hint: "Point at a line or a name to read the episodes; a click or a tap keeps it open. The"
-      + " wider the line, the more episodes together.",
+    hint: [
+      "Point at a line or a name to read the episodes; a click or a tap keeps it open. The wider"
+        + " the line, the more episodes together.",
+    ],
   };
 }
 
@@ -560,7 +565,7 @@ function start(box) {
   const bar = make("div", { className: "bar" });
   const canvas = make("div", { className: "canvas", role: "img", ariaLabel: label, tabIndex: 0 });
   const panel = make("div", { className: "panel", ariaLive: "polite" });
-  box.append(bar, canvas, panel, make("p", { className: "hint" }, map.hint));
+  box.append(bar, canvas, panel, make("p", { className: "hint" }, ...map.hint));
   const cy = cytoscape({
     container: canvas, style: looks(), minZoom: .2, maxZoom: 3, autoungrabify: true,
   });

@@ -37,6 +37,7 @@ const SEARCHES = {
   "season 2": "record/works.html",
   "own data": "own-data.html",
 };
+const NOWHERE = "season 99"; // a word that is on many pages, a number that is on none
 const FIRST = ["Greg Chun", "ブラッド", "SSC", "season 2", "own data"]; // the page that is wanted comes first
 const VENDORED = ["cytoscape/dist/cytoscape.min", "cytoscape-fcose/cytoscape-fcose",
   "cose-base/cose-base", "layout-base/layout-base"];
@@ -105,6 +106,9 @@ async function search(page, base) {
     if (!fit.some((link) => link.startsWith(base + wanted)))
       complain("search", `${query} leads to ${links.slice(0, 5).join(", ") || "nothing"}, not to ${wanted}`);
   }
+  await page.goto(`${base}search.html?q=${NOWHERE}`);
+  await page.waitForFunction(() => /Search finished|did not match/.test(document.body?.innerText));
+  if (await page.locator("#search-results .search a").count()) complain("search", `finds ${NOWHERE}`);
 }
 
 // The first key leads past the menus, and what has the focus can be seen.
@@ -133,6 +137,17 @@ async function copying(page, base) {
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   if (!copied.startsWith("import heromask\n") || /^>>>|^\.\.\.|Greg Chun/m.test(copied))
     complain("copying", `copies ${JSON.stringify(copied)}`);
+}
+
+// Each process that was measured has a bar, as long as it took.
+async function bars(page, base) {
+  await page.goto(`${base}performance.html`);
+  const found = await page.locator("#each-process tbody td:nth-child(2)").evaluateAll((all) =>
+    all.map((cell) => [Number(cell.textContent), cell.querySelector(".bar")?.offsetWidth ?? 0]));
+  const longest = found.reduce((one, other) => (one[0] > other[0] ? one : other));
+  for (const [time, width] of found)
+    if (!width || Math.abs(width / longest[1] - time / longest[0]) > .02)
+      complain("bars", `${width} pixels are ${time} ms`);
 }
 
 // A map tells of who is chosen from its list until that is closed, moves by keys, and leaves out
@@ -270,6 +285,7 @@ const page = await open(browser, LOOKS[0], base);
 await search(page, base);
 await keys(page, base);
 await copying(page, base);
+await bars(page, base);
 await map(page, base);
 await shapes(browser, base);
 await finger(browser, base);

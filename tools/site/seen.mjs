@@ -7,6 +7,7 @@ const VIEWS = JSON.parse(execFileSync("python", [fileURLToPath(new URL("views.py
 const MOMENTS = Object.keys(VIEWS).map(Number);
 const ALL = VIEWS[MOMENTS.at(-1)];
 const LATER = ["Herst", "Theo", "tina-herst"]; // examples of pages about the library have these
+const LATE_PAGE = "record/characters/tina-herst.html";
 const DISPUTES = "record/disputes.html";
 
 // As Sphinx sets a text: with one space at a time, and with curly quotes.
@@ -133,6 +134,16 @@ async function memory(page, base, complain) {
   if (await page.inputValue("#seen") !== String(MOMENTS[1])) complain("control", "forgets");
 }
 
+// The title of a page that comes later does not name it before.
+async function titles(page, base, complain) {
+  for (const moment of MOMENTS) {
+    await choose(page, base + LATE_PAGE, moment);
+    const isKnown = VIEWS[moment].pages.includes(LATE_PAGE);
+    if ((await page.title()).includes(LATER[0]) !== isKnown)
+      complain(`${LATE_PAGE} at episode ${moment}`, `is called ${await page.title()}`);
+  }
+}
+
 // Without JavaScript there is no control: the warnings and the still pictures are there.
 async function bare(browser, base, complain) {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -146,7 +157,8 @@ async function bare(browser, base, complain) {
   await seesNot("record/relations.html", ".map", false);
   await seesNot("record/relations.html", "figure.still img", true);
   await seesNot("record/relations.html", ".spoilers", true);
-  await seesNot("record/characters/tina-herst.html", "section h1", true);
+  await seesNot(LATE_PAGE, "section h1", true);
+  if ((await page.title()).includes(LATER[0])) complain(LATE_PAGE, `is called ${await page.title()}`);
   await context.close();
 }
 
@@ -155,5 +167,6 @@ export async function seen(browser, open, base, files, complain) {
   await memory(page, base, complain);
   await compare(page, base, files.filter((file) => file.startsWith("record/")), complain);
   await searches(page, base, complain);
+  await titles(page, base, complain);
   await bare(browser, base, complain);
 }
