@@ -189,7 +189,7 @@ def draw_bars(app: Sphinx, tree: nodes.document) -> None:
     times = [float(time.astext()) for _, time, *_ in rows]
     for (_, cell, *_), time in zip(rows, times, strict=True):
         bar = f'<i class="bar" style="--share: {time / max(times):.3f}"></i>'
-        cell += nodes.raw("", bar, format="html")
+        cell.append(nodes.raw("", bar, format="html"))
 
 
 def lift_markers(_app: Sphinx, tree: nodes.document) -> None:
