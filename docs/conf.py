@@ -188,7 +188,7 @@ def draw_bars(app: Sphinx, tree: nodes.document) -> None:
     _, *rows = (list(row.findall(nodes.paragraph)) for row in part.findall(nodes.row))
     times = [float(time.astext()) for _, time, *_ in rows]
     for (_, cell, *_), time in zip(rows, times, strict=True):
-        bar = f'<i class="bar" style="--share: {time / max(times):.3f}"></i>'
+        bar = f'<i class="share" style="--share: {time / max(times):.3f}"></i>'
         cell.append(nodes.raw("", bar, format="html"))
 
 

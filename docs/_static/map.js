@@ -8,7 +8,7 @@ const TONES = {
 const GROUPING = "organizations"; // relations of this group are drawn as boxes within boxes
 const FONT = "system-ui, sans-serif";
 const APART = 8; // from one name to the next
-const MOST_ROUNDS = 20; // of moving names
+const MOST_ROUNDS = 40; // of moving names
 const STEP = 6; // along a line, in which room for its words is looked for
 const GAP = 6; // around words and titles
 const LEAST_GAP = 2; // where there is no room for more
@@ -345,10 +345,10 @@ function settle(cy) {
   const lines = wordedLines(cy);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     lines.forEach(lengthen);
-    for (const [one, other] of apart) expel(one, other.boundingBox());
-    for (const box of boxes) {
-      const bounds = box.boundingBox();
-      for (const node of nodes) if (!node.ancestors().contains(box)) expel(node, bounds);
+    for (const [one, other] of apart) expel(one, [other.boundingBox()]);
+    for (const node of nodes) {
+      const others = boxes.filter((box) => !node.ancestors().contains(box));
+      expel(node, others.map((box) => box.boundingBox()));
     }
     for (const [one, other] of pairs) part(one, other);
   }
@@ -380,16 +380,17 @@ function lengthen(edge) {
   edge.target().descendants().union(edge.target()).filter(":childless").shift("y", way);
 }
 
-// Moves a name, or a box with all in it, out of a rectangle on the nearest side.
+// Moves a name, or a box with all in it, out of rectangles on the nearest side that is free.
 function expel(thing, bounds) {
   const { x1, x2, y1, y2 } = thing.boundingBox();
-  const ways = [
-    ["x", bounds.x1 - x2 - APART], ["x", bounds.x2 - x1 + APART],
-    ["y", bounds.y1 - y2 - APART], ["y", bounds.y2 - y1 + APART],
-  ];
-  if (!isOn({ x1, x2, y1, y2 }, bounds)) return;
-  const [axis, way] = ways.sort(([, one], [, other]) => Math.abs(one) - Math.abs(other))[0];
-  thing.descendants().union(thing).filter(":childless").shift(axis, way);
+  const isFree = ({ x, y }) => !bounds.some((other) =>
+    isOn({ x1: x1 + x, x2: x2 + x, y1: y1 + y, y2: y2 + y }, other));
+  if (isFree({ x: 0, y: 0 })) return;
+  const ways = bounds.filter((other) => isOn({ x1, x2, y1, y2 }, other)).flatMap((other) => [
+    { x: other.x1 - x2 - APART, y: 0 }, { x: other.x2 - x1 + APART, y: 0 },
+    { x: 0, y: other.y1 - y2 - APART }, { x: 0, y: other.y2 - y1 + APART },
+  ]).sort((one, other) => Math.abs(one.x + one.y) - Math.abs(other.x + other.y));
+  thing.descendants().union(thing).filter(":childless").shift(ways.find(isFree) ?? ways[0]);
 }
 
 // The titles of boxes, and the words on lines

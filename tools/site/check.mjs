@@ -143,7 +143,7 @@ async function copying(page, base) {
 async function bars(page, base) {
   await page.goto(`${base}performance.html`);
   const found = await page.locator("#each-process tbody td:nth-child(2)").evaluateAll((all) =>
-    all.map((cell) => [Number(cell.textContent), cell.querySelector(".bar")?.offsetWidth ?? 0]));
+    all.map((cell) => [Number(cell.textContent), cell.querySelector(".share")?.offsetWidth ?? 0]));
   const longest = found.reduce((one, other) => (one[0] > other[0] ? one : other));
   for (const [time, width] of found)
     if (!width || Math.abs(width / longest[1] - time / longest[0]) > .02)

@@ -36,17 +36,23 @@ async function look(page) {
   };
 }
 
-// The rows of the relations that a map draws as lines, all its names, and which lie on each other.
+// The rows of the relations that a map draws as lines, all its names, and which lie on each other
+// or in a group that they do not belong to.
 function drawn(page) {
   return page.evaluate(() => {
     const map = document.querySelector(".map")?.cy;
     const boxes = (map?.nodes(":childless") ?? []).map((node) => (
-      { name: node.data("name"), ...node.boundingBox({ includeLabels: false }) }));
+      { node, name: node.data("name"), ...node.boundingBox({ includeLabels: false }) }));
+    const groups = (map?.nodes(":parent") ?? []).map((group) => ({ group, ...group.boundingBox() }));
     const isOn = (one, other) =>
       one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
+    const foreign = (one) => groups.filter((other) =>
+      isOn(one, other) && !one.node.ancestors().contains(other.group));
     return map && {
-      hidden: boxes.flatMap((one, place) => boxes.slice(place + 1)
-        .filter((other) => isOn(one, other)).map(({ name }) => `${one.name} on ${name}`)),
+      hidden: boxes.flatMap((one, place) => [
+        ...boxes.slice(place + 1).filter((other) => isOn(one, other)).map(({ name }) => `${one.name} on ${name}`),
+        ...foreign(one).map(({ group }) => `${one.name} in ${group.data("name")}`),
+      ]),
       names: map.nodes().map((node) => node.data("name")),
       relations: [...new Set(map.edges().flatMap((edge) => edge.data("rows") ?? []))]
         .filter((row) => row.startsWith("relation-")),
