@@ -8,6 +8,7 @@ const TONES = {
 const GROUPING = "organizations"; // relations of this group are drawn as boxes within boxes
 const FONT = "system-ui, sans-serif";
 const APART = 8; // from one name to the next
+const OUTSIDE = 3; // from a box to what does not belong to it
 const MOST_ROUNDS = 40; // of moving names
 const STEP = 6; // along a line, in which room for its words is looked for
 const GAP = 6; // around words and titles
@@ -358,11 +359,20 @@ function pairsOf(things) {
   return things.flatMap((one, place) => things.slice(place + 1).map((other) => [one, other]));
 }
 
+// The room around the middle of a node; what a star stands for is written below it.
+function roomOf(node) {
+  const { hub, name } = node.data();
+  return hub
+    ? { width: measure(name, WORD_SIZE), height: node.height() + 3 * WORD_SIZE }
+    : { width: node.width(), height: node.height() };
+}
+
 // Pushes two names that lie on each other apart, upwards and downwards, for they are wide.
 function part(one, other) {
   const [at, there] = [one.position(), other.position()];
-  const beside = (one.width() + other.width()) / 2 + APART - Math.abs(at.x - there.x);
-  const above = (one.height() + other.height()) / 2 + APART - Math.abs(at.y - there.y);
+  const [own, others] = [roomOf(one), roomOf(other)];
+  const beside = (own.width + others.width) / 2 + APART - Math.abs(at.x - there.x);
+  const above = (own.height + others.height) / 2 + APART - Math.abs(at.y - there.y);
   if (beside <= 0 || above <= 0) return;
   const way = at.y < there.y ? -above / 2 : above / 2;
   one.position("y", at.y + way);
@@ -387,8 +397,8 @@ function expel(thing, bounds) {
     isOn({ x1: x1 + x, x2: x2 + x, y1: y1 + y, y2: y2 + y }, other));
   if (isFree({ x: 0, y: 0 })) return;
   const ways = bounds.filter((other) => isOn({ x1, x2, y1, y2 }, other)).flatMap((other) => [
-    { x: other.x1 - x2 - APART, y: 0 }, { x: other.x2 - x1 + APART, y: 0 },
-    { x: 0, y: other.y1 - y2 - APART }, { x: 0, y: other.y2 - y1 + APART },
+    { x: other.x1 - x2 - OUTSIDE, y: 0 }, { x: other.x2 - x1 + OUTSIDE, y: 0 },
+    { x: 0, y: other.y1 - y2 - OUTSIDE }, { x: 0, y: other.y2 - y1 + OUTSIDE },
   ]).sort((one, other) => Math.abs(one.x + one.y) - Math.abs(other.x + other.y));
   thing.descendants().union(thing).filter(":childless").shift(ways.find(isFree) ?? ways[0]);
 }
