@@ -128,7 +128,7 @@ function copyRow(id) {
   const [revealed, over] = cells.splice(-2);
   const joints = ["", " at ", ", "];
   const sentence = cells.flatMap((cell, place) => [joints[place], ...cell]);
-  const end = hasEnd ? [". Over: ", ...over] : [];
+  const end = hasEnd ? [". Ended: ", ...over] : [];
   const when = make("small", {}, "Revealed: ", ...revealed, ...end, ".");
   return make("li", {}, ...sentence, when, ...sure);
 }
@@ -572,7 +572,7 @@ function whenReshaped(canvas, call) {
 
 function start(box) {
   const map = MAPS[box.dataset.map](JSON.parse(box.querySelector("script").textContent));
-  const label = "The map; the tables below have the same in words.";
+  const label = "The map; the tables below say the same in words.";
   const bar = make("div", { className: "bar" });
   const canvas = make("div", { className: "canvas", role: "img", ariaLabel: label, tabIndex: 0 });
   const panel = make("div", { className: "panel", ariaLive: "polite" });
