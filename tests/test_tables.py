@@ -158,7 +158,7 @@ def test_docstring_of_a_field() -> None:
     docs = {field.name: field.doc for field in fields_of(Relation)}
 
     assert "What the subject is to the object." == docs["kind"]
-    assert "How certain it is, judged by its sources." == docs["certainty"]
+    assert "How certain the statement is, judged by its sources." == docs["certainty"]
     assert "A source says so." == meaning(Certainty, "STATED")
     assert "" == meaning(RelationKind, "PARENT")
 

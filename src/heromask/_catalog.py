@@ -76,16 +76,16 @@ class Catalog(Tables):
     A question takes a row or its id. Most return a tuple, which is empty if there is no answer. An
     unknown id raises `NotFoundError`, with suggestions.
 
-    Answers about a season include what belongs to the whole work, and answers about a work include
-    what belongs to its seasons. With `own=True`, they have only what belongs to the season or the
-    work itself.
+    For a season, `staff_of`, `releases_of`, `reviews_of` and `links_of` include what belongs to the
+    whole work; for a work, they include what belongs to its seasons. With `own=True`, they return
+    only what belongs to the season or the work itself.
     """
 
     def search(self, text: str) -> tuple[Source | Node | Dispute, ...]:
         """
         Return the nodes, disputes and sources that a name may mean, the best match first.
 
-        Names match as in `Table.find`; equally good matches are sorted by table, sources last.
+        Names match as in `Table.find`. Equally good matches are sorted by table, sources last.
         """
         return self._names.find(text)
 
@@ -95,9 +95,9 @@ class Catalog(Tables):
 
         A season stands for its last episode.
         Nothing that is revealed later can be reached from a view: no row, fact, name, relation,
-        credit, dispute or search result. How the work came out is not a secret: later episodes
-        stay, without their content, and so does a dub, even if its cast is not known yet.
-        Other works are not cut; for each of them, call `up_to` on the view.
+        credit, dispute or search result. How the work came out is not a secret, so a view keeps all
+        seasons, episodes, releases, airings and dubs, even a dub whose cast is not known yet.
+        Other works are not cut; to cut another one, call `up_to` on the view with its episode.
         """
         from heromask._spoilers import cut
 
@@ -114,10 +114,10 @@ class Catalog(Tables):
         Return a new catalog: the rows of this one and those of an overlay or of another catalog.
 
         An overlay needs only the files of the tables that it changes, and may refer to any row of
-        this catalog. A row that this catalog already has changes nothing. A row that differs from
-        the one with its id replaces it if `replaces.json` lists that id, and is an error otherwise.
-        A node that lists the id of another in `former_ids` replaces that one. New rows come last in
-        their table.
+        this catalog. A row that equals an existing one changes nothing. A row that differs from the
+        existing row with its id replaces that row if the overlay's `replaces.json` lists the id,
+        and is an error otherwise. A node replaces an existing node whose id it lists in
+        `former_ids`. New rows come last in their table.
 
         Raises `DataError` with all problems of all files.
         """
@@ -195,7 +195,7 @@ class Catalog(Tables):
         self, what: WorkOrSeason, *, job: Job | None = None, own: bool = False
     ) -> tuple[StaffCredit, ...]:
         """
-        Return the credits of those who made a work or a season, in the order of their table.
+        Return the staff credits of a work or a season, in the order of their table.
 
         With `job`, only the credits for that job; with `own=True`, only the credits for the work or
         the season itself.
@@ -220,10 +220,10 @@ class Catalog(Tables):
         """
         Return the releases of a work or a season, the earliest first and undated ones last.
 
-        With `territory`, only those there; with `kind`, only those of that kind; with `own=True`,
-        only those of the work or the season itself. `territory` is an ISO 3166 code or "worldwide",
-        in upper or lower case, and matches exactly: a worldwide release is not among those of a
-        country.
+        With `territory`, only releases there; with `kind`, only those of that kind; with
+        `own=True`, only those of the work or the season itself. `territory` is an ISO 3166 code or
+        "worldwide", in upper or lower case, and matches exactly: a worldwide release is not among
+        those of a country.
         """
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:
@@ -267,8 +267,8 @@ class Catalog(Tables):
         """
         Return the links of a row: its ids at other services, in alphabetical order of the services.
 
-        With `service`, only the ids at that service; with `own=True`, only those of the row itself,
-        which makes a difference for works and seasons.
+        With `service`, only the links to that service; with `own=True`, only the links of the row
+        itself. `own` makes a difference only for works and seasons.
         """
         require_flag("own", own)
         row = row_of(self._linkable, node, self._all)
@@ -282,8 +282,8 @@ class Catalog(Tables):
         """
         Return the row with this id at a service.
 
-        Raises `NotFoundError` if there is none, and `AmbiguousError` if there are several, because
-        some services number works and characters separately.
+        Raises `NotFoundError` if there is none, and `AmbiguousError` if there are several: a
+        service that numbers works and characters separately may use an id for one of each.
         """
         require_text("an id at a service", value)
         found = {
@@ -307,7 +307,7 @@ class Catalog(Tables):
 
         Each relation is read from the given row, which is its subject. If the data states a
         relation from the other end, its kind is the inverse, and `relation.inverse` is the row in
-        the table. With `kind`, only relations of that kind, as read.
+        the table. With `kind`, only relations of that kind, as read from the given row.
         """
         relations = self._relations(node)
         return relations if kind is None else _where(relations, "kind", RelationKind(kind))
@@ -327,8 +327,8 @@ class Catalog(Tables):
 
         Each relation is read in the direction of the chain. If several chains are equally short,
         the one whose first relation comes first in `relations_of` is returned; if they share that
-        relation, the second one decides, and so on. Returns `()` if there is no chain, or if both
-        ends are the same.
+        relation, the second relation decides, and so on. Returns `()` if there is no chain, or if
+        both ends are the same.
         """
         ends = (self.characters, self.organizations)
         goal = row_of(ends, end, self._all).id
@@ -363,16 +363,16 @@ class Catalog(Tables):
 
     def events_of(self, node: StoryEnd) -> tuple[Event, ...]:
         """
-        Return the events in which a character or an organization takes part, in the order in
-        which they are revealed.
+        Return the events in which a character or an organization takes part.
 
-        A character or an organization takes part in an event if some fact is about both.
+        The events are in the order in which they are revealed; those that are not a secret come
+        first. A character or an organization takes part in an event if some fact is about both.
         """
         return self._events(node)
 
     def participants_of(self, event: Event | ids.EventId) -> tuple[Character | Organization, ...]:
         """
-        Return the participants of an event, in the order of the facts about it.
+        Return the participants of an event, in the order of the facts about the event.
         """
         return self._participants(event)
 
@@ -382,9 +382,9 @@ class Catalog(Tables):
         """
         Return the appearances of a character, or those of all characters in an episode.
 
-        They are in the order of their table: in the packaged data, by episode and, within an
-        episode, by the number of captions, the most first. Most captions name no speaker, so a
-        missing appearance proves nothing.
+        Appearances are in the order of their table: in the packaged data, by episode and, within
+        an episode, by the number of captions, the most first. Most captions name no speaker, so a
+        missing appearance does not prove that the character is absent.
         """
         return self._appearances(what)
 
@@ -408,7 +408,7 @@ class Catalog(Tables):
         """
         Return the rows that an episode reveals, in the order of the tables.
 
-        Appearances are not among them; for these, see `appearances_of`.
+        Appearances are not among these rows; to get them, call `appearances_of`.
         """
         return self._reveals(episode)
 
@@ -422,13 +422,13 @@ class Catalog(Tables):
         """
         Return the disputes about a row, in the order of their table.
 
-        A dispute about an edge, a fact or a release also counts as one about the rows that these
-        refer to: one about a voice credit is also returned for the character. With `field`, only
-        disputes about that field of the given row itself; with `open=True`, only open ones, and
-        with `open=False`, only settled ones. For a relation that is read from its other end,
-        `subject` and `object` are the ends as read.
+        A dispute about an edge, a fact or a release is also returned for the rows that the edge,
+        the fact or the release joins; for example, a dispute about a voice credit is also returned
+        for the character. With `field`, only disputes about that field of the given row itself;
+        with `open=True`, only open disputes, and with `open=False`, only settled ones. For a
+        relation that is read from its other end, `subject` and `object` are the ends as read.
 
-        Raises `ValueError` if no row of any table has such a field.
+        Raises `ValueError` if no class of rows has that field.
         """
         id_: object = row.id if isinstance(row, Relation) else row
         if isinstance(id_, str) and "/" in id_ and id_ in self._inverses:

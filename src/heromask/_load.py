@@ -24,7 +24,7 @@ def load() -> Catalog:
     """
     Return the packaged catalog. The first call builds it; later calls return the same object.
 
-    Several threads may call it at the same time; all of them get the same complete catalog.
+    Several threads may call `load` at the same time; all of them get the same, complete catalog.
     Raises `DataError` if the installation is damaged.
     """
     packaged: Catalog = _made() or globals().setdefault("_packaged", _build())
@@ -44,8 +44,8 @@ def read(path: Folder) -> Catalog:
 
     `path` may also be a resource of a package from `importlib.resources.files`, or the
     `zipfile.Path` of an archive.
-    Names that begin with a period or an underscore are ignored, and so are files that do not end
-    in `.json`. Symbolic links and other folders are errors.
+    Entries whose names begin with a period or an underscore are ignored, and so are files whose
+    names do not end in `.json`. Any other symbolic link or folder is an error.
     Raises `DataError` with all problems of all files.
     """
     from heromask._files.folder import contents

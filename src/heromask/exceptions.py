@@ -28,9 +28,9 @@ class NotFoundError(HeromaskError, KeyError):
     """
     No row of the wanted kind has the given key.
 
-    `kind` says what was looked for, such as "character", and `key` what the caller gave.
-    `suggestions` are similar ids, the closest first. If a row of another kind has the key,
-    `is_a` is that other kind.
+    `kind` says what was looked for, such as "character", and `key` is what the caller gave.
+    `suggestions` are similar ids, the closest first. `is_a` is the kind of the row that has the
+    key, if that row is of another kind, and otherwise `None`.
     """
 
     __module__ = "heromask"
@@ -66,8 +66,8 @@ class AmbiguousError(HeromaskError, LookupError):
     """
     More than one row has the given key.
 
-    `kind` says what was looked for, and `key` what the caller gave. `found` has the ids that
-    match, the best match first; voices are in billing order.
+    `kind` says what was looked for, and `key` is what the caller gave. `found` contains the ids
+    that match: for a name the best match first, for voices in billing order.
     """
 
     __module__ = "heromask"
@@ -94,8 +94,8 @@ class DataError(HeromaskError, ValueError):
     """
     A data folder, or an overlay, cannot become a catalog.
 
-    `problems` has one line per problem: the file, the JSON path in it, what is wrong and how to
-    fix it. The problems of all files are reported together, up to 100 of each file. In a quoted
+    `problems` has one line per problem: the file, the JSON path in that file, what is wrong and
+    how to fix it. The problems of all files are reported together, up to 100 per file. In a quoted
     value, a lone surrogate is escaped, because UTF-8 cannot encode it.
     """
 

@@ -22,13 +22,13 @@ def write(catalog: Tables, path: str | os.PathLike[str]) -> None:
     """
     Write a catalog to a folder, one file per table, in canonical form.
 
-    The new folder replaces one that was written before, and keeps its mode. It is complete before
-    it replaces the old one. A program that is killed leaves the old folder intact: in its place or,
-    if that happens between two renames, beside it. If the path is a link, the folder that it leads
-    to is replaced.
-    Raises `FileExistsError` if the existing folder holds anything but a full set of data files, or
-    is the current folder. Raises `PermissionError` if it, or the folder that contains it, is not
-    writable.
+    The files are first written to a new folder, which then replaces an existing one and gets its
+    permissions. If the program is killed before the new folder is in place, the old one is intact:
+    at its path or, between two renames, beside it. If the path is a symbolic link, the folder that
+    the link leads to is replaced.
+    Raises `FileExistsError` if the existing folder contains anything but a full set of data files,
+    or is or contains the current folder. Raises `PermissionError` if the existing folder, or the
+    folder that contains it, is not writable.
     """
     from heromask._files.writer import unstructure
 

@@ -22,7 +22,7 @@ class PartialDate(Value):
     A calendar date whose day, or day and month, may be unknown.
 
     `str()` gives ISO 8601: `2018-12-03`, `2020-06` or `2020`.
-    Dates sort by time; a less precise date comes before the days that it contains.
+    Dates sort chronologically; a less precise date comes before the dates that it contains.
 
     >>> PartialDate(2020, 6) < PartialDate(2020, 6, 1) < PartialDate(2020, 7)
     True

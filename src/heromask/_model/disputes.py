@@ -18,7 +18,7 @@ class Disputed(Value):
     """
 
     row: Source | Node | Fact | Edge
-    """The row that is disputed."""
+    """The row that has the field."""
     field: str
     """The field on which sources contradict each other."""
 
@@ -55,15 +55,15 @@ class Dispute(Value):
     name: str
     """The question."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in earlier editions; they still find it."""
+    """The ids that the dispute had in earlier editions; they still find it."""
     about: tuple[Disputed, ...]
-    """The rows and fields it is about."""
+    """The rows and fields that the question is about."""
     claims: tuple[Claim, ...] = field(metadata=READINGS)
     """The claims, at least two; if the data follows one, it comes first."""
     reason: str
     """Why the data follows one of the claims, or why it follows none."""
     revealed: Episode | None = None
-    """The episode that reveals what the question is about; `None` if that is not a secret."""
+    """The episode that reveals what the question is about; `None` if it is not a secret."""
 
     @property
     def open(self) -> bool:

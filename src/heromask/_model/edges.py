@@ -35,7 +35,7 @@ EPISODE_FIELDS = frozenset({"revealed", "ended"})
 @frozen(kw_only=True)
 class Edge(Statement):
     """
-    A statement that joins nodes.
+    A connection between nodes, which are its ends.
     """
 
     _id_fields: ClassVar[tuple[str, ...]]
@@ -44,7 +44,7 @@ class Edge(Statement):
     @property
     def ends(self) -> tuple[Node, ...]:
         """
-        The nodes it joins, in the order of its fields.
+        The nodes that the edge joins, in the order of its fields.
         """
         names = [field.name for field in fields(type(self)) if field.name not in EPISODE_FIELDS]
         values = (getattr(self, name) for name in names)
@@ -53,14 +53,14 @@ class Edge(Statement):
     @property
     def id(self) -> str:
         """
-        The ids and words that identify it, with slashes between them; unique within its table.
+        The ids and words that identify the edge, joined by slashes; unique within its table.
         """
         return "/".join(_id_part(getattr(self, name)) for name in self._id_fields)
 
     @property
     def names(self) -> tuple[str, ...]:
         """
-        An empty tuple: an edge has only an id.
+        An empty tuple: an edge has an id, but no names.
         """
         return ()
 
@@ -79,9 +79,9 @@ class Airing(Edge):
     episode: Episode
     """The episode that was shown."""
     release: Release
-    """The broadcast that showed it."""
+    """The broadcast that showed the episode."""
     date: PartialDate
-    """The day on which it was shown."""
+    """The day on which the broadcast showed the episode."""
 
     def _summary(self) -> str:
         return f"{self.id}: {self.date}"
@@ -138,9 +138,9 @@ class Membership(Edge):
     rank: str | None = None
     """The police rank, abbreviated."""
     revealed: Episode | None = None
-    """The first episode that mentions it; `None` if it is not a secret."""
+    """The first episode that mentions the membership; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that reveals that it is over, if it is; it may be the first to mention it."""
+    """The episode that reveals the end of the membership, if it is over; may equal `revealed`."""
 
     @property
     def former(self) -> bool:
@@ -155,7 +155,7 @@ class Relation(Edge):
     """
     A relation between characters or organizations: the subject is the `kind` of the object.
 
-    The data states each relation once. Read from the other end, its kind is the inverse.
+    The data states each relation once. Read from the other end, the relation has the inverse kind.
     """
 
     _id_fields = ("subject", "kind", "object")
@@ -167,9 +167,9 @@ class Relation(Edge):
     object: Character | Organization
     """The character or the organization to which the subject is related."""
     revealed: Episode | None = None
-    """The first episode that mentions it; `None` if it is not a secret."""
+    """The first episode that mentions the relation; `None` if it is not a secret."""
     ended: Episode | None = None
-    """The episode that reveals that it is over, if it is; it may be the first to mention it."""
+    """The episode that reveals the end of the relation, if it is over; may equal `revealed`."""
 
     @property
     def former(self) -> bool:
@@ -196,7 +196,8 @@ class Appearance(Edge):
     """
     A character named as the speaker in the captions of an episode.
 
-    Most captions name no speaker, so a missing appearance proves nothing.
+    Most captions name no speaker, so a missing appearance does not prove that the character is
+    absent.
     """
 
     _id_fields = ("character", "episode")
@@ -223,7 +224,7 @@ class Appearance(Edge):
 @frozen(kw_only=True)
 class Link(Edge):
     """
-    The id of something at another service.
+    The id of a row at another service.
     """
 
     _id_fields = ("what", "service")
@@ -235,7 +236,7 @@ class Link(Edge):
     value: str
     """The id, as the service writes it."""
     url: str | None = None
-    """The address of its page at the service."""
+    """The address of the page that the service has for the row."""
 
     def _summary(self) -> str:
         return f"{self.id}: {self.value}"

@@ -24,26 +24,26 @@ VALUES = MappingProxyType(
 @frozen(kw_only=True)
 class Fact(Statement):
     """
-    One statement about one or more nodes, in our own words.
+    One sentence about one or more nodes, in our own words.
 
-    It is like an edge with any number of ends, but has an id of its own, because several facts may
-    be about the same nodes.
+    A fact is like an edge with any number of ends, but has an id of its own, because several facts
+    may be about the same nodes.
     """
 
     id: str
     """The id, in kebab case."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in earlier editions; they still find it."""
+    """The ids that the fact had in earlier editions; they still find it."""
     about: tuple[Node, ...]
-    """The nodes it is about, the main one first."""
+    """The nodes that the fact is about, the main one first."""
     kind: FactKind
     """The kind of fact."""
     value: str | int | None = field(default=None, metadata=FROM_0)
-    """The value for programs, which depends on the kind: an age in years, a fate as a word."""
+    """The value for programs, if the kind has one: an age in years, a fate as a word."""
     text: str
-    """The statement, in one sentence."""
+    """The fact, in one sentence."""
     revealed: Episode | None = None
-    """The episode that reveals it; `None` if viewers who know the nodes may know it."""
+    """The episode that reveals the fact; `None` if viewers who know the nodes may know it."""
 
     @property
     def names(self) -> tuple[str, ...]:

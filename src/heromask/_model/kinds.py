@@ -40,8 +40,9 @@ class Certainty(Vocabulary):
     """
     How certain a statement is, judged by the sources that it cites.
 
-    The certainty of an edge or a fact is about all that it says; that of a node is about its name
-    and its existence. Where sources contradict each other on a field, there is a `Dispute`.
+    The certainty of an edge or a fact applies to everything that it says; that of a node applies
+    only to its name and its existence. Where sources contradict each other on a field, there is a
+    `Dispute`.
     """
 
     STATED = "stated"
@@ -56,7 +57,7 @@ class Certainty(Vocabulary):
     @property
     def is_sure(self) -> bool:
         """
-        Whether a source says so explicitly: stated or corroborated.
+        Whether a source says so explicitly: true for `stated` and `corroborated`.
         """
         return self in (Certainty.STATED, Certainty.CORROBORATED)
 
@@ -67,7 +68,7 @@ class SourceKind(Vocabulary):
     """
 
     EPISODE = "episode"
-    """The work itself: an episode as captioned, a film, a volume."""
+    """The work itself, such as an episode with its captions, a film or a volume."""
     ENCYCLOPEDIA = "encyclopedia"
     """An article that readers write together."""
     NEWS = "news"
@@ -79,7 +80,7 @@ class SourceKind(Vocabulary):
     BLOG = "blog"
     """A viewing diary or another personal page."""
     DATASET = "dataset"
-    """A table of facts kept by a service or compiled from one."""
+    """A table of facts that a service keeps or that somebody compiled from services."""
 
 
 class WorkKind(Vocabulary):
@@ -109,7 +110,7 @@ class WorkKind(Vocabulary):
 
 class ReleaseKind(Vocabulary):
     """
-    The way in which a work came out.
+    The way in which a work or a season came out.
     """
 
     CINEMA = "cinema"
@@ -133,14 +134,14 @@ class Prominence(Vocabulary):
     MAIN = "main"
     """Leads a season."""
     SUPPORTING = "supporting"
-    """Has a part in a recorded cast, but does not lead a season."""
+    """Has a role in a cast on record, but does not lead a season."""
     MINOR = "minor"
-    """Everybody else who has a name or a label."""
+    """Any other character with a name or a label."""
 
 
 class Job(Vocabulary):
     """
-    What a person or a company did for a work.
+    What a person or a company did for a work or a season.
     """
 
     # Story and direction
@@ -153,7 +154,7 @@ class Job(Vocabulary):
     """Divided the story into episodes and oversaw the scripts."""
     WRITER = "writer"
     SCRIPT = "script"
-    """Wrote the script of single episodes."""
+    """Wrote the scripts of single episodes."""
     STORYBOARD = "storyboard"
     EPISODE_DIRECTION = "episode-direction"
     # Pictures
@@ -172,7 +173,7 @@ class Job(Vocabulary):
     SOUND_EFFECTS = "sound-effects"
     MUSIC = "music"
     THEME_SONG = "theme-song"
-    """Performed the opening or the ending."""
+    """Performed the opening or the ending song."""
     DUB_DIRECTOR = "dub-director"
     # Business
     PRODUCER = "producer"
@@ -198,11 +199,11 @@ class AliasKind(Vocabulary):
     SHORT_NAME = "short-name"
     """A first name, a nickname or an abbreviation."""
     REAL_NAME = "real-name"
-    """The legal name of somebody who goes by another."""
+    """The legal name of somebody who goes by another name."""
     EPITHET = "epithet"
     """A title or a description used in place of a name."""
     LABEL = "label"
-    """The name that a publisher or a page gives to a part of the work."""
+    """The name under which a publisher or a web page lists a season or the like."""
     STYLIZED = "stylized"
     """The name as a logo shows it."""
     TRANSLATION = "translation"
@@ -220,7 +221,7 @@ class FactKind(Vocabulary):
 
     # The story
     DESCRIPTION = "description"
-    """Who or what it is, in short."""
+    """Who or what somebody or something is, in short."""
     STORY = "story"
     """Something that happens in the story."""
     BACKGROUND = "background"
@@ -230,7 +231,7 @@ class FactKind(Vocabulary):
     AGE = "age"
     """How old somebody is; the value is in years."""
     SPECIES = "species"
-    """What kind of being it is; the value is the species."""
+    """What kind of being somebody is; the value is the species."""
     FATE = "fate"
     """What becomes of somebody or something; the value is one of dead, alive, arrested, missing,
     wanted, resigned, dissolved and destroyed."""
@@ -243,9 +244,9 @@ class FactKind(Vocabulary):
     BELIEF = "belief"
     """What somebody believes, suspects or wants."""
     TIME = "time"
-    """How long ago something was; the value is in years before the story."""
+    """How long ago something happened; the value is in years before the story."""
     COUNT = "count"
-    """How many there are of something; the value is the number."""
+    """How many of something there are; the value is the number."""
     # The work
     PREMISE = "premise"
     """The situation at the beginning of the story."""
@@ -260,33 +261,34 @@ class FactKind(Vocabulary):
     RATING = "rating"
     """The age rating; the value is the rating as printed."""
     GENRE = "genre"
-    """Its genres at a service; the value is the genres, separated by commas."""
+    """The genres of the work at a service; the value is the genres, separated by commas."""
     LENGTH = "length"
     """How long something is; the value is in seconds."""
     RUNTIME = "runtime"
     """How long one episode is; the value is in seconds."""
     PRICE = "price"
-    """What it costs; the value is the amount in the currency that the text names."""
+    """What something costs; the value is the amount in the currency that the text names."""
     TRACK = "track"
     """A piece of music on an album; the value is its title."""
     CAREER = "career"
-    """The work of a person of the real world."""
+    """What a person of the real world has worked on."""
     # What was made of it
     PRAISE = "praise"
     """What a review praises."""
     CRITICISM = "criticism"
     """What a review criticizes."""
     VERDICT = "verdict"
-    """The overall verdict of a review, and what it observes without judging."""
+    """The overall verdict of a review, or what the review observes without judging."""
     RECEPTION = "reception"
-    """How it was received, beyond a single review."""
+    """How the work was received, beyond a single review."""
     OPEN_QUESTION = "open-question"
     """A question that no source answers."""
 
 
 class Service(Vocabulary):
     """
-    A service that has ids of its own for works, people or characters.
+    A service, website or numbering scheme that has its own ids for works, seasons, episodes,
+    companies, people or characters.
     """
 
     _label: str
@@ -405,7 +407,7 @@ class RelationKind(Vocabulary):
     TEAMMATE = "teammate"
     COLLEAGUE = "colleague"
     FORMER_COLLEAGUE = "former-colleague"
-    """Was a colleague before the story; a relation that the story ends has `ended` instead."""
+    """Was a colleague before the story; if the story ends the relation, it has `ended` instead."""
     SUPERIOR = "superior", "subordinate"
     SUBORDINATE = "subordinate", "superior"
     FORMER_SUPERIOR = "former-superior", "former-subordinate"
@@ -452,14 +454,14 @@ class RelationKind(Vocabulary):
     @property
     def inverse(self) -> "RelationKind":
         """
-        The same relation, read from the other end.
+        The kind of the same relation, read from the other end.
         """
         return RelationKind(self._inverse)
 
     @property
     def is_mutual(self) -> bool:
         """
-        Whether it is its own inverse, as for siblings.
+        Whether the kind is its own inverse, as for siblings.
         """
         return self is self.inverse
 
@@ -488,7 +490,7 @@ class RelationKind(Vocabulary):
     @property
     def is_kinship(self) -> bool:
         """
-        Whether it makes its two ends family.
+        Whether the kind makes the two ends family.
         """
         return self in _KINSHIP
 

@@ -35,23 +35,23 @@ class Source(Value):
     native: str | None = None
     """The title in its own script, if that is not Latin."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in earlier editions; they still find it."""
+    """The ids that the source had in earlier editions; they still find it."""
     kind: SourceKind
     """The kind of document."""
     publisher: str | None = None
-    """Who published it."""
+    """Who published the document."""
     author: str | None = None
-    """Who wrote it."""
+    """Who wrote the document."""
     url: str | None = None
-    """The address at which it was read."""
+    """The address at which the document was read."""
     date: PartialDate | None = None
-    """When it was published."""
+    """When the document was published."""
     language: str | None = field(default=None, metadata=LANGUAGE)
-    """Its language, as a BCP 47 tag."""
+    """The language of the document, as a BCP 47 tag."""
     certainty: Certainty
-    """How certain the details given here are."""
+    """How certain the details in this row are."""
     note: str | None = None
-    """Anything else worth knowing about it."""
+    """Anything else worth knowing about the document."""
 
     @property
     def sources(self) -> tuple["Source"]:
@@ -77,15 +77,15 @@ class Source(Value):
 @frozen(kw_only=True)
 class Statement(Value):
     """
-    The base of everything that has sources and a certainty.
+    The base of everything that cites sources and has a certainty.
     """
 
     sources: tuple[Source, ...]
-    """The documents that support it, at least one."""
+    """The sources that support the statement; at least one."""
     certainty: Certainty
-    """How certain it is, judged by its sources."""
+    """How certain the statement is, judged by its sources."""
     note: str | None = None
-    """How it was found, or what to keep in mind."""
+    """How the statement was inferred or derived, or what to keep in mind about it."""
 
 
 @frozen(kw_only=True)
@@ -99,7 +99,7 @@ class Alias(Statement):
     kind: AliasKind
     """The kind of name."""
     language: str | None = field(default=None, metadata=LANGUAGE)
-    """The language of the name, as a BCP 47 tag; `None` if it belongs to no one language."""
+    """The language of the name, as a BCP 47 tag; `None` if it belongs to no single language."""
     revealed: "Episode | None" = None
     """The episode that reveals the name; `None` if viewers who know the row may know it."""
 
@@ -129,7 +129,7 @@ class Node(Statement):
     aliases: tuple[Alias, ...] = ()
     """All other names."""
     former_ids: tuple[str, ...] = ()
-    """The ids it had in earlier editions; they still find it."""
+    """The ids that the row had in earlier editions; they still find it."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -156,9 +156,9 @@ class Work(Node):
     """
 
     kind: WorkKind
-    """Its format."""
+    """The format of the work."""
     genres: tuple[str, ...] = ()
-    """Its genres, in the words of the source."""
+    """The genres of the work, in the words of the source."""
 
 
 @frozen(kw_only=True)
@@ -168,9 +168,9 @@ class Season(Node):
     """
 
     work: Work
-    """The series it belongs to."""
+    """The work that the season belongs to."""
     number: int = field(metadata=FROM_0)
-    """Its number, from 1; 0 is for specials."""
+    """The number of the season, from 1; 0 is for specials."""
 
 
 @frozen(kw_only=True)
@@ -180,13 +180,13 @@ class Episode(Node):
     """
 
     season: Season
-    """The season it belongs to."""
+    """The season that the episode belongs to."""
     number: int = field(metadata=FROM_0)
-    """Its number within the season, from 1; 0 is for a prologue."""
+    """The number of the episode within its season, from 1; 0 is for a prologue."""
     absolute: int = field(metadata=FROM_1)
-    """Its number across all seasons of the work, from 1."""
+    """The number of the episode across all seasons of the work, from 1."""
     runtime: int | None = field(default=None, metadata=FROM_1)
-    """Its length in minutes."""
+    """The length of the episode in minutes."""
 
 
 # The only forward reference can be resolved now
@@ -225,11 +225,11 @@ class Release(Node):
     what: Work | Season
     """The work or the season that came out."""
     kind: ReleaseKind
-    """The way it came out."""
+    """The kind of release."""
     platform: Company | None = None
-    """The company that brought it out."""
+    """The company that streamed, showed or published the work or the season."""
     territory: str | None = field(default=None, metadata=TERRITORY)
-    """Where it came out: an ISO 3166 code, or "worldwide"."""
+    """Where the work or the season came out: an ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
     """The first day of the release."""
     end: PartialDate | None = None
@@ -243,7 +243,7 @@ class Release(Node):
 @frozen(kw_only=True)
 class Dub(Node):
     """
-    One recording of the voices of a work. A dub is not a language: there are two English dubs.
+    One recording of the voices of a work. A dub is not a language: Hero Mask has two English dubs.
     """
 
     work: Work
@@ -251,7 +251,7 @@ class Dub(Node):
     language: str = field(metadata=LANGUAGE)
     """The language, as a BCP 47 tag."""
     producer: Company | None = None
-    """The company that had it recorded."""
+    """The company that had the voices recorded."""
     original: bool = False
     """Whether these are the original voices of the work."""
 
@@ -259,13 +259,13 @@ class Dub(Node):
 @frozen(kw_only=True)
 class Review(Node):
     """
-    A critic's review of a work or a season, or its rating by the users of a service.
+    A review of a work or a season by a critic or a user, or its rating by a service's users.
     """
 
     what: Work | Season
     """The work or the season that is reviewed."""
     source: Source
-    """The page with the review."""
+    """The page with the review or the rating."""
     reviewer: str | None = None
     """The name of the reviewer, as signed."""
     score: float | None = field(default=None, metadata=SCORE)
@@ -284,7 +284,7 @@ class Organization(Node):
     """
 
     revealed: Episode | None = None
-    """The first episode that mentions it; `None` if it is not a secret."""
+    """The first episode that mentions the organization; `None` if it is not a secret."""
 
 
 @frozen(kw_only=True)
@@ -294,7 +294,7 @@ class Item(Node):
     """
 
     revealed: Episode | None = None
-    """The first episode that mentions it; `None` if it is not a secret."""
+    """The first episode that mentions the object; `None` if it is not a secret."""
 
 
 @frozen(kw_only=True)
@@ -309,7 +309,7 @@ class Character(Node):
     prominence: Prominence
     """How important the character is to the story."""
     debut: Episode | None = None
-    """The episode of the first appearance."""
+    """The first episode in which the character is seen."""
     revealed: Episode | None = None
     """The episode that reveals the name; `None` if it is not a secret."""
 
@@ -321,4 +321,4 @@ class Event(Node):
     """
 
     revealed: Episode | None = None
-    """The first episode that shows or mentions it; `None` if it is not a secret."""
+    """The first episode that shows or mentions the event; `None` if it is not a secret."""

@@ -51,8 +51,8 @@ class Table(Value, Generic[K, R]):
     """
     All rows of one kind, in their canonical order.
 
-    Iterating yields the rows. `in`, `[]` and `get` look up an id, or the id of a row, such as a row
-    of another view. A former id finds its row, too, but is not among `ids`.
+    Iterating yields the rows. `in`, `[]` and `get` take an id or a row; for a row, such as one from
+    another view, they look up its id. A former id finds its row, too, but is not among `ids`.
     """
 
     if not TYPE_CHECKING:  # pragma: no branch
@@ -161,7 +161,7 @@ class Table(Value, Generic[K, R]):
 
     def one(self, text: str) -> R:
         """
-        Return the one row with this id or name.
+        Return the only row with this id or name.
 
         Names match as in `find`, except that typos are not allowed.
         Raises `NotFoundError`, with suggestions, if no row matches, and `AmbiguousError` if several
@@ -190,9 +190,9 @@ class Table(Value, Generic[K, R]):
         Every recorded name counts, with the family name first or last. Case, width, accents, the
         kind of kana, spaces and punctuation make no difference.
 
-        There are three steps, and each is taken only if those before it find nothing:
+        The search has three steps, each taken only if those before it find nothing:
 
-        1. Names that are the same as the text.
+        1. Names that equal the text.
         2. Names that differ from it only in long vowels, then names with all its words, then
            names with words that begin like its words, then names that sound like its kana.
         3. Names that differ from it by one or two typos.
@@ -207,7 +207,7 @@ class Table(Value, Generic[K, R]):
         Return the rows that `find` returns, each with a word for how its name matched.
 
         From the best match to the worst, the words are "exact", "vowels", "words", "beginnings",
-        "sound" and "typos". A title is not part of the name, so "exact" may ignore one.
+        "sound" and "typos". Titles do not count, so an "exact" match may be without the title.
         """
         return self._names.matches(text)
 

@@ -95,7 +95,7 @@ class Tables(Value):
     links: Table[str, Link]
     """The ids of rows at other services."""
     reviews: Table[ids.ReviewId, Review]
-    """Reviews by critics, and ratings by users of services."""
+    """Reviews by critics and users, and the ratings of services."""
     facts: Table[ids.FactId, Fact]
     """Single sentences about nodes, some with a value for programs."""
     disputes: Table[ids.DisputeId, Dispute]

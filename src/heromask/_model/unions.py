@@ -49,4 +49,4 @@ Linkable: TypeAlias = (
     | ids.PersonId
     | ids.CompanyId
 )
-"""A row that may have an id at another service, or the id of such a row here."""
+"""A work, season, episode, character, person or company, or the id of one."""

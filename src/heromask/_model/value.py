@@ -32,7 +32,7 @@ def register_locator(locator: Locator) -> None:
 
 class Named(Protocol):
     """
-    Anything that has an id and can be found by its names.
+    Anything that has an id and names, such as a row; an edge or a fact has no names.
     """
 
     @property
