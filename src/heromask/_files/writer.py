@@ -63,8 +63,9 @@ def record(row: Any) -> dict[str, Any]:
     """
     Return one row as a new dict of plain values, for a template or a response.
 
-    The `id` comes first, even that of an edge, which files do not have. The rest is as in the data
-    file: other rows appear as their ids, defaults are left out, and keys are in canonical order.
+    The `id` comes first, even for an edge, whose id is not in the data files. The rest is as in the
+    data file: other rows are given as their ids, defaults are left out, and keys are in canonical
+    order.
 
     >>> import heromask
     >>> record(heromask.load().works["hero-mask"])["kind"]

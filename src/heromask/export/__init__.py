@@ -1,5 +1,5 @@
 """
-Exports: one module per format, each of which takes a catalog or a view.
+Exports: one module per format, each of which converts a catalog or a view.
 
 Each module is imported on first use, so `import heromask` is enough to call
 `heromask.export.csv.save`.

@@ -1,10 +1,11 @@
 """
 A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets.
 
-Texts are in quotes; numbers, `true` and `false` are not. An unknown value is an empty cell.
-A text that begins like a formula gets an apostrophe before it, so that no spreadsheet computes it.
-A part of a text that begins so gets one, too, if a spreadsheet could take the part for a cell.
-`guarded` adds the apostrophes, and `plain` removes them.
+Strings are in quotes; numbers, `true` and `false` are not. An unknown value is an empty cell.
+A string that begins like a formula gets an apostrophe before it, so that no spreadsheet computes
+the formula. So does a section of a string that begins like a formula, if a spreadsheet could take
+the section for a cell. An empty or blank string gets an apostrophe, so that it does not look like
+an unknown value. `guarded` adds the apostrophes, and `plain` removes them.
 """
 
 import os
@@ -34,19 +35,21 @@ def save(
     encoding: Literal["utf-8", "utf-8-sig"] = "utf-8",
 ) -> None:
     """
-    Write a folder of CSV files; it replaces a folder that was written before.
+    Write a folder of CSV files, which replaces a folder that `save` wrote before.
 
     Excel needs the encoding "utf-8-sig", which marks each file as UTF-8.
-    Raises `FileExistsError` if the folder holds anything but all CSV files or is the current
-    folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
+    Raises `FileExistsError` if an existing folder contains anything but a full set of these files,
+    or is or contains the current folder. Raises `PermissionError` if the existing folder, or the
+    folder that contains it, is not writable.
     """
     write_folder(Path(path), {name: text.encode(encoding) for name, text in files(catalog).items()})
 
 
 def files(catalog: Catalog) -> dict[str, str]:
     """
-    Return the text of every CSV file by its name. Each has a header, and lines end with a line
-    feed.
+    Return the text of every CSV file by its name.
+
+    Each file begins with a header. Lines end with a line feed.
     """
     names = {table: [column.name for column in found] for table, found in columns().items()}
     return {
@@ -57,11 +60,11 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 def guarded(text: str) -> str:
     """
-    Put an apostrophe before a text that is empty or blank, or that begins like a formula.
+    Put an apostrophe before a string that is empty or blank, or that begins like a formula.
 
-    A formula begins with one of `= + - @ '` or their wide forms; blanks, control and format
-    characters may come before it. A part that begins like this after a semicolon, a tab or a line
-    end gets an apostrophe, too, because some spreadsheets divide cells there, even in quotes.
+    Such a string begins with one of `= + - @ '` or their full-width forms; blanks, control and
+    format characters may come first. If one of `= + - @` follows a semicolon, a tab or a line end,
+    it gets an apostrophe, too, because some spreadsheets split cells there, even in quotes.
 
     >>> guarded("=1+1"), guarded("1+1"), guarded("'tis"), guarded("one;=1+1")
     ("'=1+1", '1+1', "''tis", "one;'=1+1")
@@ -73,7 +76,7 @@ def guarded(text: str) -> str:
 
 def plain(cell: str) -> str | None:
     """
-    Return the text of a cell, or `None` for an empty cell: the inverse of `guarded`.
+    Return the string in a cell, or `None` for an empty cell: the inverse of `guarded`.
 
     >>> plain("'=1+1"), plain("1+1"), plain("one;'=1+1"), plain("")
     ('=1+1', '1+1', 'one;=1+1', None)

@@ -3,12 +3,13 @@ A Data Package: the CSV files of `heromask.export.csv`, and a `datapackage.json`
 them.
 
 For each file, the description has the size, the hash, the key, the references and the columns, with
-their types, meanings and enums, so Frictionless and other tools can read the files without guessing
-and check them. Lists of ids and references to one of several tables are not checked, because Table
-Schema cannot express them.
+their types, meanings and enums. With it, Frictionless and other tools can check the files and read
+them without guessing. Two kinds of references are not checked, because Table Schema cannot express
+them: lists of ids, and references that may lead to several tables.
 
-Dates are text, because they may lack a day or a month. Tools read the apostrophe that guards a text
-against spreadsheets as part of the text; `heromask.export.csv.plain` removes it.
+Dates are strings, because they may lack a day or a month. The apostrophes that guard strings
+against spreadsheets are part of the strings that tools read; `heromask.export.csv.plain` removes
+them.
 """
 
 import os
@@ -39,8 +40,8 @@ DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 OWN = MappingProxyType(
     {
         "id": "The id.",
-        "owner": "The id of the row it belongs to.",
-        "position": "Its position in that row, from 1.",
+        "owner": "The id of the row that the part belongs to.",
+        "position": "The position of the part in that row, from 1.",
     }
 )
 """The meanings of columns that are not fields."""
@@ -48,10 +49,11 @@ OWN = MappingProxyType(
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a folder of CSV files and their description; it replaces a folder written before.
+    Write a folder of CSV files and their description, which replaces a folder written before.
 
-    Raises `FileExistsError` if the folder holds anything but all of these files or is the current
-    folder. Raises `PermissionError` if it, or the folder that contains it, is not writable.
+    Raises `FileExistsError` if an existing folder contains anything but a full set of these files,
+    or is or contains the current folder. Raises `PermissionError` if the existing folder, or the
+    folder that contains it, is not writable.
     """
     contents = _contents(catalog)
     package = dump(_described(catalog, contents))
@@ -62,7 +64,7 @@ def descriptor(catalog: Catalog) -> dict[str, Any]:
     """
     Return the description of the CSV files of a catalog.
 
-    For the packaged catalog, it has the edition, as `version`, and the license.
+    For the packaged catalog, the description includes the edition, as `version`, and the license.
 
     >>> import heromask
     >>> package = descriptor(heromask.load())

@@ -2,13 +2,14 @@
 Diagrams in DOT, the language of Graphviz.
 
 An arrow leads from the subject of a relation to its object: with the label "child", from the child
-to the parent. A line without an arrowhead is a relation that holds in both directions. A
-cast is a table: each row is a character with its voices, dub by dub. What is inferred, derived or
-disputed is dashed. The `class` of a box is its kind and its certainty, and that of a line is its
-certainty, so that a style sheet can color the SVG. A diagram has nothing but names and relations.
+to the parent. A line without an arrowhead is a relation that holds in both directions. In
+a diagram of casts, each row is a character with its voices, dub by dub. What is inferred, derived
+or in an open dispute is dashed. The `class` of a box is its kind and its certainty, and that of a
+line is its certainty, so that a style sheet can color the SVG. A diagram contains nothing but names
+and connections.
 
 Each function raises `ValueError` if the diagram has more boxes and lines than `limit`, which is 500
-unless given.
+by default.
 """
 
 import os
@@ -32,14 +33,16 @@ _SPECIAL = re.compile('["&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write the diagram of all relations to a file.
+    Write the diagram of all relations to a file, which replaces an existing file.
     """
     write_file(Path(path), relations(catalog).encode())
 
 
 def relations(catalog: Catalog, of: StoryEnd | None = None, *, limit: int = LIMIT) -> str:
     """
-    Return a diagram of all relations, or of those of one node, which is then their subject.
+    Return a diagram of all relations, or of those of one character or organization.
+
+    With `of`, each relation is read from that end, which is its subject.
 
     >>> import heromask
     >>> relations(heromask.load()).splitlines()[0]
@@ -68,9 +71,9 @@ def organizations(catalog: Catalog, *, limit: int = LIMIT) -> str:
 
 def coappearances(catalog: Catalog, *, least: int = 1, limit: int = LIMIT) -> str:
     """
-    Return a diagram of who appears with whom, according to captions, in `least` episodes or more.
+    Return a diagram of the characters whom captions name together in `least` episodes or more.
 
-    The label of each line is the number of episodes.
+    The label of each line is the number of these episodes.
 
     >>> import heromask
     >>> coappearances(heromask.load(), least=20).count("Edmond Chandler")

@@ -13,12 +13,13 @@ what a node or an edge is, and `relation` says what the start of an edge is to i
 - for relations and staff, the word in the data, such as `parent` or `director`; each relation is
   in the graph once;
 - for any other reference, the name of its field, such as `work` from a season to its work;
-- `about`: from a dispute to what it is about, or to the ends of an edge or a fact.
+- `about`: from a dispute to each row that it is about or, if that row is an edge or a fact, to the
+  nodes that the row joins.
 
 All other fields are attributes, flat as in `heromask.export.rows`, so that any graph format can
-hold them. If a value is unknown, the attribute is absent. A field `kind` is named after its class,
-such as `release_kind`. An edge without a row of its own has the `certainty` and the `revealed` of
-the row that it comes from.
+hold them. If a value is unknown, the attribute is absent. A field `kind` becomes an attribute with
+the name of its class, such as `release_kind`. An edge without a row of its own has the `certainty`
+and the `revealed` of the row that it comes from.
 
 The graph leaves out facts (except for participants), aliases, claims and links to other services.
 References to episodes, and lists of references, are attributes, because as edges they would join
@@ -62,7 +63,7 @@ GraphEdge: TypeAlias = tuple[str, str, str, Attributes]
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write the node-link form of a catalog to one JSON file.
+    Write the node-link form of a catalog to one JSON file, which replaces an existing file.
     """
     write_file(Path(path), dump(node_link(catalog)))
 
@@ -93,7 +94,7 @@ def node_link(catalog: Catalog) -> dict[str, Any]:
     """
     Return a catalog in the node-link form that networkx and many drawing libraries read.
 
-    `networkx.node_link_graph` makes the same graph from it as `to_networkx`.
+    `networkx.node_link_graph(…, edges="edges")` makes the graph of `to_networkx` from this form.
     Raises `ValueError` if rows of two kinds share an id.
 
     >>> import heromask
@@ -117,10 +118,11 @@ def coappearances(catalog: Catalog, *, least: int = 1) -> "Graph[str]":
     """
     Return an undirected networkx graph of the characters who appear together.
 
-    An edge joins two characters if captions name both as speakers in `least` episodes or more.
-    Its `weight` is the number of these episodes. Its `captions` is a sum over these episodes: in
-    each, the smaller of the two characters' numbers of captions counts. A node has a `name`, its
-    `episodes` and its `captions`. Nodes and edges are in the order of the characters.
+    An edge joins two characters if captions name both as speakers in `least` episodes or more. The
+    `weight` of an edge is the number of these episodes. Its `captions` is a sum over these
+    episodes: in each, the smaller of the two characters' numbers of captions counts. A node has the
+    character's `name`, and the numbers of the `episodes` and the `captions` that name the
+    character. Nodes and edges are in the order of the characters.
 
     Raises `ImportError` without the extra `networkx`.
 

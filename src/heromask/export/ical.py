@@ -1,9 +1,9 @@
 """
 Premieres and airings as an iCalendar file, for calendar programs.
 
-There is an all-day event for each airing, and one for the first day of each release without
-airings. If only the month or the year is known, the event lasts for that month or year. If the day
-is inferred, derived or in an open dispute, the event is tentative.
+Each airing has an all-day event, and so has the first day of each dated release without airings.
+If only the month or the year is known, the event lasts for that month or year. If the airing or the
+release is inferred or derived, or its date is in an open dispute, the event is tentative.
 
 The id of an event is derived from the id of its row, so importing a newer file updates the events
 and duplicates none. No event contains spoilers.
@@ -41,15 +41,16 @@ PRODUCER = "-//heromask//heromask//EN"
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a calendar to a file; it replaces an existing file.
+    Write a calendar to a file, which replaces an existing file.
     """
     write_file(Path(path), dumps(catalog).encode())
 
 
 def dumps(catalog: Catalog, *, name: str = NAME) -> str:
     """
-    Return the text of a calendar. As RFC 5545 requires, lines end with a carriage return and a line
-    feed.
+    Return the text of a calendar.
+
+    As RFC 5545 requires, lines end with a carriage return and a line feed.
     """
     content: bytes = calendar(catalog, name=name).to_ical()
     return content.decode()
@@ -57,7 +58,7 @@ def dumps(catalog: Catalog, *, name: str = NAME) -> str:
 
 def calendar(catalog: Catalog, *, name: str = NAME) -> "Calendar":
     """
-    Return a `Calendar` of the library icalendar, with events sorted by their first day.
+    Return a `Calendar` of the icalendar library, with events sorted by their first day.
 
     Raises `ImportError` without the extra `icalendar`.
 

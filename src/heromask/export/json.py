@@ -21,7 +21,7 @@ __all__ = ("dumps", "loads", "record", "save")
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one JSON file; it replaces an existing file.
+    Write a catalog to one JSON file, which replaces an existing file.
     """
     write_file(Path(path), dumps(catalog).encode())
 
@@ -41,8 +41,8 @@ def loads(text: str) -> Catalog:
     """
     Make a catalog from a JSON document, which is validated as strictly as a folder.
 
-    Raises `DataError` with all problems. Each problem names the file that the row would be in, and
-    the place of the row in that file.
+    Raises `DataError` with all problems. A problem with a row names the file that the row would be
+    in, and the place of the row in that file.
     """
     try:
         document = _document(text)

@@ -1,25 +1,26 @@
 """
 The catalog as JSON-LD in the vocabulary of schema.org, for search engines and linked-data tools.
 
-It contains works, seasons, episodes, people, characters, companies, organizations, casts, staff,
-kinship and reviews. Schema.org has no terms for the rest, which is lost:
+The document contains works, seasons, episodes, people, characters, companies, organizations, casts,
+staff, kinship and reviews. Schema.org has no terms for the rest, which is lost:
 
 - Dubs: a work has one list of roles with the voices of all dubs, and nothing says which dub a voice
   is from.
 - Evidence: sources, certainties, notes and disputes. An inferred statement looks like a stated one.
 - Facts, except descriptions and the facts about reviews.
-- Releases, except the earliest date; airings, appearances, items and events; and the title, the
-  rank and the end of memberships.
-- Kinds of relations: more distant kin is `relatedTo`, and any other relation of two characters,
-  except that of colleagues, is `knows`. Of the relations of organizations, only those of a part and
-  its whole remain. Nothing says that a relation is over.
+- Releases, except the earliest date.
+- Airings, appearances, items and events.
+- The title, the rank and the end of memberships.
+- Kinds of relations, except those of parents, children, siblings, spouses and colleagues: any other
+  kin is `relatedTo`, and any other relation between two characters is `knows`. Of the relations of
+  organizations, only those of a part to its whole remain. Nothing says that a relation is over.
 - Kinds of names, and former ids.
 - Kinds of jobs: a person with a job that has no term is a `contributor`.
 - Links without an address.
 
 Dates and durations have the types of XML Schema and are as precise as in the data. A name in
-another script has a language: Japanese if the name has kana, a reading or a Hepburn transcription,
-and otherwise the language of the original voices.
+another script is tagged with a language: Japanese if the name has kana, a reading or a Hepburn
+transcription, and otherwise the language of the original voices.
 
 For a document without spoilers, use a view made by `up_to`.
 """
@@ -118,7 +119,7 @@ RELATIONS = MappingProxyType(
 
 def context() -> Thing:
     """
-    Return the JSON-LD context. It is part of each document, so that readers fetch nothing.
+    Return the JSON-LD context, which is part of each document, so that readers fetch nothing.
     """
     types = {"sameAs": "@id", "url": "@id", "datePublished": TYPES["day"], "duration": DURATION}
     return {
@@ -130,7 +131,7 @@ def context() -> Thing:
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one JSON-LD file.
+    Write a catalog to one JSON-LD file, which replaces an existing file.
     """
     write_file(Path(path), dumps(catalog).encode())
 
@@ -138,6 +139,8 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 def dumps(catalog: Catalog, *, base: str = BASE) -> str:
     """
     Return a catalog as the text of a JSON-LD document, which is safe inside a `<script>` element.
+
+    `base` is the beginning of every id; on your own site, use an address of the site.
     """
     text = json.dumps(document(catalog, base=base), ensure_ascii=False, indent=2)
     return text.replace("<", "\\u003c") + "\n"

@@ -1,18 +1,18 @@
 """
 Metadata for media servers: the files that Kodi and Jellyfin read from the folders of videos.
 
-`tvshow.nfo` describes a work. `S01E06.nfo` and the like describe episodes; put each next to its
-video, and give it the name of the video. Each file has the cast of one dub. The cast of an episode
-consists of the characters that its captions name, if their names are already revealed. Captions
-name few speakers, so this cast is short.
+`tvshow.nfo` describes a work. `S01E06.nfo` and the like describe episodes; put each of these files
+next to its video, and give it the name of the video. All files have the cast of the same dub. The
+cast of an episode consists of the characters whom its captions name, if their names are already
+revealed. Captions name few speakers, so this cast is short.
 
-Plots contain no spoilers: the plot of the work has only what is not a secret, and episodes have no
-plot. With `recaps`, an episode that everybody has seen, the episodes up to it also have a plot that
-says what happens. A cast, however, names characters; to leave out those whom a later episode
-reveals, pass a view.
+By default, plots contain no spoilers: the plot of the work has only what is not a secret, and
+episodes have no plot. To add what happens, pass the last episode that everybody has seen as
+`recaps`: the episodes up to that one then have a plot. A cast, however, names characters; to leave
+out characters whom a later episode reveals, pass a view.
 
-A date without a day becomes a year. If the data has something only for the whole work, such as the
-directors, each episode gets that.
+A date without a day becomes a year. What the data states only for a season or the whole work, such
+as the directors, is repeated for each episode.
 """
 
 import os
@@ -69,10 +69,10 @@ def save(
     recaps: Episode | ids.EpisodeId | None = None,
 ) -> None:
     """
-    Write the files to a folder; it replaces a folder written before.
+    Write the files to a folder, which replaces a folder written before.
 
-    The arguments and errors are those of `files`. Also raises `FileExistsError` if the folder holds
-    anything else.
+    The arguments and errors are those of `files`. Also raises `FileExistsError` if an existing
+    folder contains anything but a full set of these files, or is or contains the current folder.
     """
     texts = files(catalog, work, dub=dub, recaps=recaps)
     write_folder(Path(path), {name: text.encode() for name, text in texts.items()})
@@ -89,8 +89,8 @@ def files(
     Return the text of each file by its name, `tvshow.nfo` first.
 
     You can omit `work` if only one work has episodes, not counting films. Without `dub`, the files
-    have the original voices. Raises `ValueError` if no work or several works have episodes, or if
-    the dub or the episode belongs to another work.
+    have the original voices. Raises `ValueError` if you omit `work` and no work or several works
+    have episodes, or if the dub or the episode belongs to another work.
 
     >>> import heromask
     >>> list(files(heromask.load()))[:3]

@@ -4,15 +4,17 @@ Every table as a list of flat dictionaries, for tools that work with columns.
 The dictionaries follow these rules, which lose nothing:
 
 - A row begins with its `id`; its own fields follow, and its evidence comes last.
-- A reference is the id of the row it refers to. If that row may be in one of several tables, a
-  second column names the table: `what` and `what_table`.
-- A value that may be a text or a number is text; the `kind` of a fact says which of them its
-  `value` stands for.
-- A date is its ISO 8601 text, a member of an enum is its word, and an unknown value is `None`.
-- A list of texts or references is the text of a JSON array: `["page", "diary"]`. If the
+- A reference is the id of the row that it refers to. If that row may be in one of several tables,
+  a second column names the table: `what` and `what_table`.
+- The `value` of a fact, which may be a string or a number, is always a string; the `kind` of the
+  fact says which of the two the string stands for.
+- A date is an ISO 8601 string.
+- A member of an enum is its word, a string.
+- An unknown value is `None`.
+- A list of strings or references is a JSON array in a string: `["page", "diary"]`. If the
   references may lead to several tables, a second list names the tables: `about` and `about_table`.
-- Parts have a table of their own, such as `characters_aliases`: `owner` is the id of the row that
-  they belong to, and `position` their position in it, from 1.
+- A part is a row of its own table, such as `characters_aliases`: `owner` is the id of the row that
+  the part belongs to, and `position` is the position of the part in that row, from 1.
 
 All rows of a table have the same keys in the same order, which `columns` returns.
 """
@@ -40,8 +42,8 @@ class Column(Value):
     """
     The description of a column.
 
-    In a `required` column, no cell is `None`. `tables` are those that a reference may lead to.
-    `many` says that the cells are lists, as JSON text.
+    In a `required` column, no cell is `None`. `tables` are the tables that a reference may lead to.
+    If `many` is true, each cell is a list, written as a JSON array in a string.
     """
 
     name: str
@@ -53,7 +55,7 @@ class Column(Value):
 
 def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
     """
-    Return the rows of every table, each table followed by those of its parts.
+    Return the rows of every table by its name, each table followed by the tables of its parts.
 
     >>> import heromask
     >>> tables(heromask.load())["seasons"][0]["work"]
@@ -76,13 +78,13 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
 
 def ties(catalog: Catalog) -> list[FlatRow]:
     """
-    Return every relation twice, once from each end, so that the relations of somebody are all rows
-    with that `subject`.
+    Return every relation twice, once from each end, so that the relations of a character or an
+    organization are all rows with it as the `subject`.
 
     The rows are sorted by `subject`, characters first, then as in `relations_of`. The column
-    `relation` is the id of the row in the table `relations`. The columns of that table follow, read
-    from the end of the subject. The last two columns are `phrase`, which fits between the names,
-    and `former`.
+    `relation` is the id of the row in the table `relations`. The columns of that table follow, as
+    read from the subject. The last two columns are `phrase`, which fits between the names of the
+    two ends, and `former`.
 
     >>> import heromask
     >>> tie = ties(heromask.load())[0]

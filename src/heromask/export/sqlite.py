@@ -4,11 +4,12 @@ An SQLite database with foreign keys and indexes, for queries in SQL.
 The tables are those of `heromask.export.rows`, with two differences that let SQLite check
 every reference:
 
-- A list is a table. `facts_about` has `owner`, `place` (from 1), `value` and, because the value may
-  be in several tables, `value_table`. `characters_aliases_sources` has `owner` and `position` of
-  the alias, `place` and `value`.
-- A reference to several tables, such as `what` with `what_table`, is repeated in a computed
-  column per table, such as `what_works` and `what_seasons`, which is the foreign key.
+- A list is a table. `facts_about` has the columns `owner`, `place` (from 1), `value` and, because
+  the value may refer to several tables, `value_table`. `characters_aliases_sources` has `owner` and
+  `position`, which identify the alias, `place` and `value`.
+- A reference that may lead to several tables, such as `what` with `what_table`, is repeated in one
+  computed column per table, such as `what_works` and `what_seasons`. The computed columns are the
+  foreign keys.
 
 The order of `rowid` is the canonical order. True and false are stored as 1 and 0.
 """
@@ -38,7 +39,7 @@ _PATIENCE = 1
 
 def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     """
-    Write a catalog to one database file; it replaces an existing file.
+    Write a catalog to one database file, which replaces an existing file.
 
     Raises `FileExistsError` if another program is changing the existing file.
     """
@@ -79,7 +80,7 @@ def _close(path: Path, side: Path) -> None:
 
 def connect(catalog: Catalog) -> sqlite3.Connection:
     """
-    Return a connection to a new in-memory database that holds a catalog.
+    Return a connection to a new in-memory database that contains a catalog.
     """
     database = sqlite3.connect(":memory:")
     try:
