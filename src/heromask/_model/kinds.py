@@ -181,7 +181,7 @@ class Job(Vocabulary):
     ANIMATION_PRODUCTION = "animation-production"
     PRODUCTION_COMMITTEE = "production-committee"
     COMMISSION = "commission"
-    """Had the work made for its service."""
+    """Had the work made for its own service."""
     LICENSOR = "licensor"
     """Held the license for a territory."""
     PUBLISHER = "publisher"
@@ -191,7 +191,7 @@ class Job(Vocabulary):
 
 class AliasKind(Vocabulary):
     """
-    The kind of another name.
+    The kind of name that an alias is.
     """
 
     FULL_NAME = "full-name"
@@ -227,7 +227,7 @@ class FactKind(Vocabulary):
     BACKGROUND = "background"
     """Something that happened before the story begins."""
     OCCUPATION = "occupation"
-    """What somebody does for a living; the value is the occupation."""
+    """Somebody's occupation, or an organization's business; the value is its name."""
     AGE = "age"
     """How old somebody is; the value is in years."""
     SPECIES = "species"
@@ -407,7 +407,7 @@ class RelationKind(Vocabulary):
     TEAMMATE = "teammate"
     COLLEAGUE = "colleague"
     FORMER_COLLEAGUE = "former-colleague"
-    """Was a colleague before the story; if the story ends the relation, it has `ended` instead."""
+    """Was a colleague before the story; if the story ends it, use `colleague` with `ended`."""
     SUPERIOR = "superior", "subordinate"
     SUBORDINATE = "subordinate", "superior"
     FORMER_SUPERIOR = "former-superior", "former-subordinate"

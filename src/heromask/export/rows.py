@@ -13,8 +13,8 @@ The dictionaries follow these rules, which lose nothing:
 - An unknown value is `None`.
 - A list of strings or references is a JSON array in a string: `["page", "diary"]`. If the
   references may lead to several tables, a second list names the tables: `about` and `about_table`.
-- A part is a row in a separate table, such as `characters_aliases`: `owner` is the id of the row that
-  the part belongs to, and `position` is the position of the part in that row, from 1.
+- A part is a row in a separate table, such as `characters_aliases`: `owner` is the id of the row
+  that the part belongs to, and `position` is the position of the part in that row, from 1.
 
 All rows of a table have the same keys in the same order, which `columns` returns.
 """
