@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from editorial import statements
-from schema import in_json
 
 import heromask
 from heromask import Catalog, Certainty, FactKind, Source
@@ -207,6 +206,14 @@ def _class(class_: RowClass, heading: str | None) -> Iterator[str]:
         cells = (f"`{field.name}`", in_json(field.doc), _type(field), required)
         yield f"| {' | '.join(cells)} |"
     yield ""
+
+
+def in_json(doc: str) -> str:
+    """
+    Return what a docstring says, in the terms of JSON: there a field that is `None` is left out.
+    """
+    text = doc.partition("\n\n>>>")[0].replace("are `None`", "are left out")
+    return text.replace("`None`", "left out")
 
 
 def _type(field: Field) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
+from reference import in_json
 
 from heromask._model.edges import Edge
 from heromask._model.rules import END, KEBAB, NEEDS, OF_LISTS
@@ -103,14 +104,6 @@ def _form(field: Field) -> str:
 
 def _with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def in_json(doc: str) -> str:
-    """
-    Return what a docstring says, in the terms of JSON: there a field that is `None` is left out.
-    """
-    text = doc.partition("\n\n>>>")[0].replace("are `None`", "are left out")
-    return text.replace("`None`", "left out")
 
 
 def _type(field: Field, before: frozenset[str]) -> Any:
