@@ -61,7 +61,7 @@ def doubtful() -> Tiny:
     return structure(as_files(raw))
 
 
-def labelled(text: str) -> Tiny:
+def labeled(text: str) -> Tiny:
     """
     Make the tiny catalog with a text wherever a diagram shows one, even one that shows nothing.
     """

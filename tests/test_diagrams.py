@@ -11,7 +11,7 @@ from shutil import which
 from typing import Any
 
 import pytest
-from sketch import BREAKING, doubtful, drawn, labelled
+from sketch import BREAKING, doubtful, drawn, labeled
 
 from heromask import Catalog
 from heromask.export import dot, mermaid
@@ -68,7 +68,7 @@ def test_any_text(suffix: str, tmp_path: Path) -> None:  # pragma: no cover  Nod
     The tools read a diagram whatever the names are, dashed or not, and an empty one.
     """
     diagrams = {f"empty.{suffix}": MODULES[suffix].relations(doubtful(), "loner")}
-    for place, catalog in enumerate([doubtful(), *map(labelled, BREAKING)]):
+    for place, catalog in enumerate([doubtful(), *map(labeled, BREAKING)]):
         for name, text in drawn(MODULES[suffix], catalog).items():
             diagrams[f"{place}-{name}.{suffix}"] = text
 

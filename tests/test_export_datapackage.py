@@ -171,7 +171,7 @@ def test_constraints(tiny: Tiny) -> None:
 
 def test_edition(catalog: Catalog, tiny: Tiny) -> None:
     """
-    Only the packaged catalog has an edition and a licence; nothing is known of another.
+    Only the packaged catalog has an edition and a license; nothing is known of another.
     """
     package = datapackage.descriptor(catalog)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sketch import BREAKING, doubtful, drawn, labelled
+from sketch import BREAKING, doubtful, drawn, labeled
 from tiny import Golden, Tiny
 
 from heromask import Catalog
@@ -115,7 +115,7 @@ def hero(text: str) -> str:
     """
     Return the label that stands for a name.
     """
-    (line,) = re.findall(r"^  character__hero \[.*$", dot.relations(labelled(text)), re.MULTILINE)
+    (line,) = re.findall(r"^  character__hero \[.*$", dot.relations(labeled(text)), re.MULTILINE)
     return str(line).removeprefix('  character__hero [label="').partition('", class=')[0]
 
 

@@ -137,7 +137,7 @@ def test_strict_reader(document: Any) -> None:
     What is refused in a folder is refused in a document, every problem at once.
     """
     document["characters"][0]["prominence"] = "mian"
-    document["works"][0]["colour"] = "red"
+    document["works"][0]["color"] = "red"
     document["credits"][0]["person"] = "nobody"
     document["extra"] = []
     document["seasons"][0]["number"] = float("nan")

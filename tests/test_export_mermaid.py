@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sketch import BREAKING, doubtful, drawn, labelled
+from sketch import BREAKING, doubtful, drawn, labeled
 from tiny import Golden, Raw, Tiny, as_files, structure
 
 from heromask import Catalog, Character, NotFoundError
@@ -277,9 +277,7 @@ def hero(text: str) -> str:
     """
     Return the label that stands for a name.
     """
-    (line,) = re.findall(
-        r"^  character__hero\[.*$", mermaid.relations(labelled(text)), re.MULTILINE
-    )
+    (line,) = re.findall(r"^  character__hero\[.*$", mermaid.relations(labeled(text)), re.MULTILINE)
     return str(line).removeprefix('  character__hero["').removesuffix('"]')
 
 
@@ -311,12 +309,12 @@ def test_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A diagram with more text than Mermaid draws is refused; UTF-16 units count, as in Mermaid.
     """
-    monkeypatch.setattr(mermaid, "LONGEST", len(mermaid.relations(labelled("x"))))
+    monkeypatch.setattr(mermaid, "LONGEST", len(mermaid.relations(labeled("x"))))
 
-    assert mermaid.relations(labelled("x"))
+    assert mermaid.relations(labeled("x"))
     for longer in ("xx", "\U00020000"):
         with pytest.raises(ValueError, match=r"^\d+ characters .* limit of \d+; draw less, such"):
-            mermaid.relations(labelled(longer))
+            mermaid.relations(labeled(longer))
 
 
 def test_save(catalog: Catalog, tmp_path: Path) -> None:

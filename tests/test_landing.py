@@ -27,7 +27,7 @@ def test_first_episode(catalog: Catalog, tmp_path: Path) -> None:
 
 def test_tones() -> None:
     """
-    Its lines have the colours of the map that it leads to.
+    Its lines have the colors of the map that it leads to.
     """
     script = MAP.read_text("utf-8")
 

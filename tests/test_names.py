@@ -291,7 +291,7 @@ def test_fold_is_idempotent(text: str) -> None:
 )
 def test_distance(one: str, other: str, edits: int) -> None:
     """
-    A letter too many, too few, wrong or swapped with its neighbour is one edit.
+    A letter too many, too few, wrong or swapped with its neighbor is one edit.
     """
     assert edits == distance(one, other, edits)
     assert distance(one, other, edits) == distance(other, one, edits)

@@ -84,7 +84,7 @@ def test_same_bytes(written: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", pictures.PICTURES)
 def test_alternative(written: Path, name: str) -> None:
     """
-    A picture is an image with a title and a description, and with colours for dark pages.
+    A picture is an image with a title and a description, and with colors for dark pages.
     """
     svg = drawn((written / f"{name}.svg").read_text("utf-8"))
 
@@ -272,20 +272,20 @@ def test_hostile_text(draw: Callable[[Catalog], str], text: str) -> None:
 
 def test_looks_differ() -> None:
     """
-    Every certainty has a look, and so has a dispute; no two share a colour, a mark or a line.
+    Every certainty has a look, and so has a dispute; no two share a color, a mark or a line.
     """
     assert {*Certainty, DISPUTED} == set(LOOKS)
     for one, other in combinations(LOOKS.values(), 2):
-        assert one.colour != other.colour
+        assert one.color != other.color
         assert (one.mark, one.filled) != (other.mark, other.filled)
         assert (one.line, one.width) != (other.line, other.width)
 
 
-def light(colour: str) -> float:
+def light(color: str) -> float:
     """
-    Return the relative luminance of a colour, as WCAG has it.
+    Return the relative luminance of a color, as WCAG has it.
     """
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
@@ -294,7 +294,7 @@ def light(colour: str) -> float:
 
 def contrast(one: str, other: str) -> float:
     """
-    Return the contrast of two colours, as WCAG has it.
+    Return the contrast of two colors, as WCAG has it.
     """
     dim, bright = sorted(map(light, (one, other)))
     return (bright + 0.05) / (dim + 0.05)
@@ -302,19 +302,19 @@ def contrast(one: str, other: str) -> float:
 
 def grounds() -> Iterator[tuple[str, str, float]]:
     """
-    Yield each colour with each background it is seen on, and the contrast it needs there.
+    Yield each color with each background it is seen on, and the contrast it needs there.
     """
     ink, faint, paper = DARK
     for look in LOOKS.values():
-        yield from ((look.colour, ground, 3) for ground in (WHITE, paper, DARK[paper]))
+        yield from ((look.color, ground, 3) for ground in (WHITE, paper, DARK[paper]))
     for letters in (ink, faint):
         yield from ((letters, ground, 4.5) for ground in (WHITE, paper))
         yield DARK[letters], DARK[paper], 4.5
 
 
-@pytest.mark.parametrize(("colour", "ground", "least"), list(grounds()))
-def test_contrast(colour: str, ground: str, least: float) -> None:
+@pytest.mark.parametrize(("color", "ground", "least"), list(grounds()))
+def test_contrast(color: str, ground: str, least: float) -> None:
     """
     Lines and letters have the contrast of WCAG level AA on light and dark pages.
     """
-    assert least <= contrast(colour, ground)
+    assert least <= contrast(color, ground)

@@ -138,7 +138,7 @@ class Terminal(io.StringIO):
 
 def use_terminal(patch: Patch) -> Terminal:
     """
-    Let standard output go to a terminal with colours, and return it.
+    Let standard output go to a terminal with colors, and return it.
     """
     terminal = Terminal()
     patch.setattr(sys, "stdout", terminal)

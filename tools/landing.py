@@ -31,7 +31,7 @@ BEND, SIZE = 0.4, 11
 """How far apart two arrows bend, and the size of the words on them: larger than on the map."""
 
 TONES = {"family": "#1f9665", "trust": "#3b82c4", "work": "#9b6dd6", "conflict": "#dc4358"}
-"""The colours of the groups of relations, as in `docs/_static/map.js`."""
+"""The colors of the groups of relations, as in `docs/_static/map.js`."""
 
 
 def main(arguments: list[str]) -> None:

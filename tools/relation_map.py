@@ -38,7 +38,7 @@ class Layout(NamedTuple):
 
 def relations(catalog: Catalog) -> str:
     """
-    Draw each relation between two characters as stated, in the colour that says how sure it is.
+    Draw each relation between two characters as stated, in the color that says how sure it is.
     """
     rows = [row for row in catalog.relations if is_personal(row)]
     doubts = {row.id: doubt(catalog, row, "subject", "kind", "object", "ended") for row in rows}
@@ -157,7 +157,7 @@ def _bundles(rows: Iterable[Relation]) -> dict[tuple[str, ...], list[Relation]]:
 def bends_of(rows: Iterable[Relation], step: float) -> dict[str, float]:
     """
     Return the bend of each relation, by its id, so that several between the same two do not
-    overlap: neighbours differ by a step.
+    overlap: neighbors differ by a step.
     """
     found: dict[str, float] = {}
     for bundle in _bundles(rows).values():

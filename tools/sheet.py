@@ -25,7 +25,7 @@ from heromask.exceptions import escape
 
 INK, FAINT, PAPER = "#1f2329", "#5b626b", "#fefefe"
 DARK = {INK: "#e8eaed", FAINT: "#a4abb5", PAPER: "#15181d"}
-"""The colours on dark pages; those of the certainties suit both."""
+"""The colors on dark pages; those of the certainties suit both."""
 
 FONTS = (
     "system-ui, 'Noto Sans', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif"
@@ -53,10 +53,10 @@ class Point(NamedTuple):
 
 class Look(NamedTuple):
     """
-    How a word for how sure something is is drawn; no two share a colour, a mark or a line.
+    How a word for how sure something is is drawn; no two share a color, a mark or a line.
     """
 
-    colour: str
+    color: str
     mark: str
     filled: bool
     line: Line
@@ -111,9 +111,9 @@ class Sheet:
         Mark how sure something is.
         """
         look = LOOKS[how_sure]
-        face = look.colour if look.filled else "none"
+        face = look.color if look.filled else "none"
         (mark,) = self.axes.plot(
-            *point, look.mark, markersize=7, color=look.colour, markerfacecolor=face
+            *point, look.mark, markersize=7, color=look.color, markerfacecolor=face
         )
         mark.set_gid(gid and legible(gid))
 
@@ -143,7 +143,7 @@ class Sheet:
         """
         look = LOOKS[how_sure]
         own: dict[str, Any] = {"arrowstyle": "-"}
-        own |= {"linestyle": look.line, "linewidth": look.width, "color": look.colour}
+        own |= {"linestyle": look.line, "linewidth": look.width, "color": look.color}
         arrow = FancyArrowPatch(
             start, end, mutation_scale=11, shrinkA=0, shrinkB=1, zorder=2, **(own | looks)
         )

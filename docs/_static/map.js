@@ -487,7 +487,7 @@ function placeWords(cy) {
   }
 }
 
-// Shows the whole map if its names are legible then, else the best connected and its neighbours.
+// Shows the whole map if its names are legible then, else the best connected and its neighbors.
 function fit(cy) {
   const all = frameOf(cy, cy.elements());
   if (all.zoom >= LEAST_ZOOM) return cy.viewport(all);

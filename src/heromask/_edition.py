@@ -5,7 +5,7 @@ The edition of the packaged data; written by `tools/regenerate.py`.
 data_version: str = "2026.11.29"
 """The edition of the packaged data: the day on which the data was last changed."""
 
-data_digest: str = "b6984e605397222c2aa7a05ec5a907fa1382ff4a224d7d08ca6b739a395f67b8"
+data_digest: str = "f11271e035ad207f17c79b2029e12d396ec6d3fc0832f1368fdd0d7fc681d40a"
 """The digest of the packaged data, which equals `digest(load())`."""
 
 CHECKSUMS = (
@@ -14,11 +14,11 @@ CHECKSUMS = (
     ("characters.json", 0x817EF573),
     ("companies.json", 0x6C65ACCC),
     ("credits.json", 0x47AC1845),
-    ("disputes.json", 0x3C493EAB),
+    ("disputes.json", 0x5BA1D1F0),
     ("dubs.json", 0xA7E22934),
-    ("episodes.json", 0x0A0CA893),
+    ("episodes.json", 0x16FCFCDA),
     ("events.json", 0xF35C7BB9),
-    ("facts.json", 0x7A121101),
+    ("facts.json", 0xC2E49BE4),
     ("items.json", 0xA669E828),
     ("links.json", 0xC472D1C1),
     ("memberships.json", 0x8326DEDA),
@@ -28,8 +28,8 @@ CHECKSUMS = (
     ("releases.json", 0x28662709),
     ("reviews.json", 0x64931A9A),
     ("seasons.json", 0x884CF48E),
-    ("sources.json", 0x4D12902B),
-    ("staff.json", 0x80667491),
+    ("sources.json", 0x1675A291),
+    ("staff.json", 0xF638E678),
     ("works.json", 0xF5966023),
 )
 """The CRC-32 of each packaged data file."""
