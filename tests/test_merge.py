@@ -125,7 +125,7 @@ def test_unlisted_replacement(tiny: Tiny) -> None:
 
     assert [
         f"people.json: $[{place}].id: {id_!r} already exists and differs;"
-        " list it in replaces.json to replace it, or give your row another id"
+        " list it in replaces.json to replace it, or give your row a different id"
         for place, id_ in enumerate(["ann", "bob"])
     ] == problems(tiny, {"people.json": people})
 
