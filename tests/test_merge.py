@@ -130,6 +130,16 @@ def test_unlisted_replacement(tiny: Tiny) -> None:
     ] == problems(tiny, {"people.json": people})
 
 
+def test_unlisted_replacement_of_an_edge(tiny: Tiny) -> None:
+    """
+    An edge that differs is refused, too; it has no id that could be changed.
+    """
+    credit = tiny_raw()["credits.json"][0] | {"note": "Read again."}
+    (problem,) = problems(tiny, {"credits.json": [credit]})
+
+    assert problem.endswith("already exists and differs; list it in replaces.json to replace it")
+
+
 def test_replacement(tiny: Tiny) -> None:
     """
     A listed row takes the place of the old one, and everything that refers to it follows.

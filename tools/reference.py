@@ -281,7 +281,7 @@ def _values_of_facts() -> Iterator[str]:
     """
     Yield a table of what each kind of fact tells, and of the type and the meaning of its value.
     """
-    yield "| kind | what it tells | type of the value | the value is |"
+    yield "| kind | what its facts are about | type of the value | the value is |"
     yield "|---|---|---|---|"
     for kind in FactKind:
         text, _, value = meaning(FactKind, kind.name).removesuffix(".").partition("; the value is ")

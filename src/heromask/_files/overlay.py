@@ -193,8 +193,9 @@ class _Overlay(Reader):
                 stated = f"repeats {row.inverse.id!r} from the other end"
                 fix = f"{stated}; leave it out, or list that id in {REPLACES}"
         elif row.id not in listed and raw_row(row) != raw_row(former):
-            how = f"list it in {REPLACES} to replace it, or give your row a different id"
-            fix = f"already exists and differs; {how}"
+            fix = f"already exists and differs; list it in {REPLACES} to replace it"
+            if not isinstance(row, Edge):  # whose id is made of its ends
+                fix += ", or give your row a different id"
         if fix:
             self.note_taken(raw, row, fix)
         return not fix
