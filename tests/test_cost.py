@@ -187,6 +187,9 @@ def grown(size: int) -> Raw:
     raw["airings.json"] += [
         {"episode": f"ep-{n + 3}", "release": "tv", "date": "2020-07-09", **KNOWN} for n in numbers
     ]
+    raw["reviews.json"] += [
+        {"id": f"v-{x}", "name": x, "what": "show", "source": f"s-{x}", **KNOWN} for x in ids
+    ]
     raw["disputes.json"][0]["about"] += [
         about
         for x in ids
@@ -270,8 +273,15 @@ ASKED: dict[str, Callable[[int], Callable[[], object]]] = {
     "cut at a season": of_catalog(lambda catalog: catalog.up_to("s1")),
     "cast_of": of_catalog(lambda catalog: catalog.cast_of("first")),
     "voice_of": of_catalog(lambda catalog: catalog.voice_of("c-x0", "first")),
+    "voices_of": of_catalog(lambda catalog: catalog.voices_of("hero", language="ja")),
+    "roles_of": of_catalog(lambda catalog: catalog.roles_of("p-x0", dub="first")),
+    "staff_of": of_catalog(lambda catalog: catalog.staff_of("show", job="key-animation")),
     "releases_of": of_catalog(lambda catalog: catalog.releases_of("s1")),
+    "reviews_of": of_catalog(lambda catalog: catalog.reviews_of("show")),
     "relations_of": of_catalog(lambda catalog: catalog.relations_of("hero")),
+    "kin_of": of_catalog(lambda catalog: catalog.kin_of("hero")),
+    "memberships_of": of_catalog(lambda catalog: catalog.memberships_of("c-x0")),
+    "members_of": of_catalog(lambda catalog: catalog.members_of("squad")),
     "path_between": of_catalog(lambda catalog: catalog.path_between("c-x0", "rival")),
     "events_of": of_catalog(lambda catalog: catalog.events_of("hero")),
     "participants_of": of_catalog(lambda catalog: catalog.participants_of("race")),
@@ -328,6 +338,17 @@ def test_growth(asked: str) -> None:
     Twice the data makes every question cost about twice as much, and no more.
     """
     assert {} == steep(ASKED[asked])
+
+
+def test_every_question_is_asked() -> None:
+    """
+    No question is left out of the tests of growth.
+    """
+    form = re.compile("[a-z]+_of|path_between|by_link|search")
+    questions = set(filter(form.fullmatch, vars(heromask.Catalog)))
+
+    assert len(questions) > 20
+    assert set() == questions - ASKED.keys()
 
 
 def test_merge_of_one_row() -> None:
