@@ -116,8 +116,9 @@ class Catalog(Tables):
         An overlay needs only the files of the tables that it changes, and may refer to any row of
         this catalog. A row that equals an existing one changes nothing. A row that differs from the
         existing row with its id replaces that row if the overlay's `replaces.json` lists the id,
-        and is an error otherwise. A node replaces an existing node whose id it lists in
-        `former_ids`. New rows come last in their table.
+        and is an error otherwise. A row also replaces the row of its table whose id it lists in
+        `former_ids`. An edge that `replaces.json` lists, but the overlay does not contain, is
+        dropped. New rows come last in their table.
 
         Raises `DataError` with all problems of all files.
         """
@@ -221,9 +222,9 @@ class Catalog(Tables):
         Return the releases of a work or a season, the earliest first and undated ones last.
 
         With `territory`, only releases there; with `kind`, only those of that kind; with
-        `own=True`, only those of the work or the season itself. `territory` is an ISO 3166 code or
-        "worldwide", in upper or lower case, and matches exactly: a worldwide release is not among
-        those of a country.
+        `own=True`, only those of the work or the season itself. `territory` is a two-letter ISO
+        3166 code or "worldwide", in upper or lower case, and matches exactly: a worldwide release
+        is not among those of a country.
         """
         releases = self._for_work(self._releases, what, own=own)
         if territory is not None:

@@ -45,7 +45,8 @@ def read(path: Folder) -> Catalog:
     `path` may also be a resource of a package from `importlib.resources.files`, or the
     `zipfile.Path` of an archive.
     Entries whose names begin with a period or an underscore are ignored, and so are files whose
-    names do not end in `.json`. Any other symbolic link or folder is an error.
+    names do not end in `.json`. Any other symbolic link or folder is an error, except that an
+    archive may contain one folder with all files.
     Raises `DataError` with all problems of all files.
     """
     from heromask._files.folder import contents

@@ -28,9 +28,10 @@ class NotFoundError(HeromaskError, KeyError):
     """
     No row of the wanted kind has the given key.
 
-    `kind` says what was looked for, such as "character", and `key` is what the caller gave.
-    `suggestions` are similar ids, the closest first. `is_a` is the kind of the row that has the
-    key, if that row is of another kind, and otherwise `None`.
+    `kind` says what was looked for, such as "character", and `key` is what the caller gave: an id,
+    a name or, for `voice_of`, both ids, as in "james-blood in german". `suggestions` are similar
+    ids, the closest first. `is_a` is the kind of the row that has the key, if that row is of
+    another kind, and otherwise `None`.
     """
 
     __module__ = "heromask"

@@ -27,8 +27,9 @@ def write(catalog: Tables, path: str | os.PathLike[str]) -> None:
     at its path or, between two renames, beside it. If the path is a symbolic link, the folder that
     the link leads to is replaced.
     Raises `FileExistsError` if the existing folder contains anything but a full set of data files,
-    or is or contains the current folder. Raises `PermissionError` if the existing folder, or the
-    folder that contains it, is not writable.
+    apart from those that file managers create, such as `.DS_Store`, or is or contains the current
+    folder. Raises `PermissionError` if the existing folder, or the folder that contains it, is not
+    writable.
     """
     from heromask._files.writer import unstructure
 

@@ -48,7 +48,7 @@ class Certainty(Vocabulary):
     STATED = "stated"
     """A source says so."""
     CORROBORATED = "corroborated"
-    """Two independent sources say so."""
+    """At least two independent sources say so."""
     INFERRED = "inferred"
     """Deduced from what sources say; the note explains how."""
     DERIVED = "derived"

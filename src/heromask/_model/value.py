@@ -32,7 +32,7 @@ def register_locator(locator: Locator) -> None:
 
 class Named(Protocol):
     """
-    Anything that has an id and names, such as a row; an edge or a fact has no names.
+    Anything with an id and names, such as a row; for an edge or a fact, `names` is empty.
     """
 
     @property

@@ -1,11 +1,11 @@
 """
 A folder of CSV files, one per table of `heromask.export.rows`, for spreadsheets.
 
-Strings are in quotes; numbers, `true` and `false` are not. An unknown value is an empty cell.
+Strings are in quotes; numbers, `true` and `false` are not. A missing value is an empty cell.
 A string that begins like a formula gets an apostrophe before it, so that no spreadsheet computes
 the formula. So does a section of a string that begins like a formula, if a spreadsheet could take
 the section for a cell. An empty or blank string gets an apostrophe, so that it does not look like
-an unknown value. `guarded` adds the apostrophes, and `plain` removes them.
+a missing value. `guarded` adds the apostrophes, and `plain` removes them.
 """
 
 import os
@@ -39,8 +39,9 @@ def save(
 
     Excel needs the encoding "utf-8-sig", which marks each file as UTF-8.
     Raises `FileExistsError` if an existing folder contains anything but a full set of these files,
-    or is or contains the current folder. Raises `PermissionError` if the existing folder, or the
-    folder that contains it, is not writable.
+    apart from those that file managers create, such as `.DS_Store`, or is or contains the current
+    folder. Raises `PermissionError` if the existing folder, or the folder that contains it, is not
+    writable.
     """
     write_folder(Path(path), {name: text.encode(encoding) for name, text in files(catalog).items()})
 

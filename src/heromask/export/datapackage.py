@@ -52,8 +52,9 @@ def save(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     Write a folder of CSV files and their description, which replaces a folder written before.
 
     Raises `FileExistsError` if an existing folder contains anything but a full set of these files,
-    or is or contains the current folder. Raises `PermissionError` if the existing folder, or the
-    folder that contains it, is not writable.
+    apart from those that file managers create, such as `.DS_Store`, or is or contains the current
+    folder. Raises `PermissionError` if the existing folder, or the folder that contains it, is not
+    writable.
     """
     contents = _contents(catalog)
     package = dump(_described(catalog, contents))

@@ -17,7 +17,7 @@ what a node or an edge is, and `relation` says what the start of an edge is to i
   nodes that the row joins.
 
 All other fields are attributes, flat as in `heromask.export.rows`, so that any graph format can
-hold them. If a value is unknown, the attribute is absent. A field `kind` becomes an attribute with
+hold them. If a value is missing, so is the attribute. A field `kind` becomes an attribute with
 the name of its class, such as `release_kind`. An edge without a row of its own has the `certainty`
 and the `revealed` of the row that it comes from.
 

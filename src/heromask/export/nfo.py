@@ -72,7 +72,8 @@ def save(
     Write the files to a folder, which replaces a folder written before.
 
     The arguments and errors are those of `files`. Also raises `FileExistsError` if an existing
-    folder contains anything but a full set of these files, or is or contains the current folder.
+    folder contains anything but a full set of these files, apart from those that file managers
+    create, such as `.DS_Store`, or is or contains the current folder.
     """
     texts = files(catalog, work, dub=dub, recaps=recaps)
     write_folder(Path(path), {name: text.encode() for name, text in texts.items()})

@@ -10,7 +10,7 @@ The dictionaries follow these rules, which lose nothing:
   fact says which of the two the string stands for.
 - A date is an ISO 8601 string.
 - A member of an enum is its word, a string.
-- An unknown value is `None`.
+- A missing value is `None`.
 - A list of strings or references is a JSON array in a string: `["page", "diary"]`. If the
   references may lead to several tables, a second list names the tables: `about` and `about_table`.
 - A part is a row in a separate table, such as `characters_aliases`: `owner` is the id of the row
@@ -78,8 +78,8 @@ def tables(catalog: Catalog) -> dict[str, list[FlatRow]]:
 
 def ties(catalog: Catalog) -> list[FlatRow]:
     """
-    Return every relation twice, once from each end, so that the relations of a character or an
-    organization are all rows with it as the `subject`.
+    Return every relation twice, once from each end: the rows with a certain `subject` are all
+    relations of that character or organization.
 
     The rows are sorted by `subject`, characters first, then as in `relations_of`. The column
     `relation` is the id of the row in the table `relations`. The columns of that table follow, as
