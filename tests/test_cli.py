@@ -662,7 +662,7 @@ def test_export_up_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        ImportError("networkx is missing; run pip install 'heromask[networkx]'"),
+        ImportError('networkx is missing; run pip install "heromask[networkx]"'),
         PermissionError("no"),
         ValueError("500 nodes are too many to draw"),
     ],

@@ -293,7 +293,7 @@ def test_missing_extra(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> Non
 
     for draw in (graph.to_networkx, graph.coappearances):
         with pytest.raises(
-            ImportError, match=r"^networkx is missing; run pip install 'heromask\[networkx\]'$"
+            ImportError, match=r'^networkx is missing; run pip install "heromask\[networkx\]"$'
         ):
             draw(catalog)
     assert graph.node_link(catalog)

@@ -192,7 +192,7 @@ def test_without_the_extra(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
 
     with pytest.raises(
-        ImportError, match=r"^icalendar is missing; run pip install 'heromask\[icalendar\]'$"
+        ImportError, match=r'^icalendar is missing; run pip install "heromask\[icalendar\]"$'
     ):
         ical.dumps(tiny)
 

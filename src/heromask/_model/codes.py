@@ -76,9 +76,9 @@ def as_language(text: str) -> str:
 
 def as_territory(text: str) -> str:
     """
-    Return an ISO 3166 code in capitals, or "worldwide".
+    Return a two-letter ISO 3166 code in capitals, or "worldwide".
 
-    Raises `ValueError` for anything else.
+    Raises `ValueError` for text of another form, and for a code that is known to be wrong.
     """
     require_text("a territory", text)
     if not re.search(TERRITORY["pattern"], text, re.IGNORECASE | re.ASCII):

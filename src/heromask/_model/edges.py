@@ -145,7 +145,7 @@ class Membership(Edge):
     @property
     def former(self) -> bool:
         """
-        Whether the membership is over.
+        Whether an episode reveals that the membership is over.
         """
         return self.ended is not None
 
@@ -174,7 +174,7 @@ class Relation(Edge):
     @property
     def former(self) -> bool:
         """
-        Whether the relation is over.
+        Whether an episode reveals that the relation is over.
         """
         return self.ended is not None
 

@@ -229,7 +229,7 @@ class Release(Node):
     platform: Company | None = None
     """The company that streamed, showed or published the work or the season."""
     territory: str | None = field(default=None, metadata=TERRITORY)
-    """Where the work or the season came out: an ISO 3166 code, or "worldwide"."""
+    """Where the work or the season came out: a two-letter ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
     """The first day of the release."""
     end: PartialDate | None = None

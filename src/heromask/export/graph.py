@@ -82,7 +82,7 @@ def to_networkx(catalog: Catalog) -> "MultiDiGraph[str]":
     try:
         from networkx import MultiDiGraph
     except ImportError:
-        raise ImportError("networkx is missing; run pip install 'heromask[networkx]'") from None
+        raise ImportError('networkx is missing; run pip install "heromask[networkx]"') from None
     graph: MultiDiGraph[str] = MultiDiGraph()
     graph.add_nodes_from(_nodes(catalog).items())
     for start, end, key, found in _edges(catalog):
@@ -133,7 +133,7 @@ def coappearances(catalog: Catalog, *, least: int = 1) -> "Graph[str]":
     try:
         from networkx import Graph
     except ImportError:
-        raise ImportError("networkx is missing; run pip install 'heromask[networkx]'") from None
+        raise ImportError('networkx is missing; run pip install "heromask[networkx]"') from None
     graph: Graph[str] = Graph()
     found = together(catalog, least=least)
     for character, episodes in found.seen.items():

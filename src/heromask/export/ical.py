@@ -5,8 +5,8 @@ Each airing has an all-day event, and so has the first day of each dated release
 If only the month or the year is known, the event lasts for that month or year. If the airing or the
 release is inferred or derived, or its date is in an open dispute, the event is tentative.
 
-The id of an event is derived from the id of its row, so importing a newer file updates the events
-and duplicates none. No event contains spoilers.
+The id of an event is derived from the id of its row, so a calendar program that imports a
+newer file can update its events. No event contains spoilers.
 """
 
 import os
@@ -69,7 +69,7 @@ def calendar(catalog: Catalog, *, name: str = NAME) -> "Calendar":
     try:
         from icalendar import Calendar, vText
     except ImportError:
-        raise ImportError("icalendar is missing; run pip install 'heromask[icalendar]'") from None
+        raise ImportError('icalendar is missing; run pip install "heromask[icalendar]"') from None
     found: Any = Calendar()  # its methods are untyped
     found.add("PRODID", PRODUCER)
     found.add("VERSION", "2.0")

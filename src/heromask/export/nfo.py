@@ -8,8 +8,8 @@ revealed. Captions name few speakers, so this cast is short.
 
 By default, plots contain no spoilers: the plot of the work has only what is not a secret, and
 episodes have no plot. To add what happens, pass the last episode that everybody has seen as
-`recaps`: the episodes up to that one then have a plot. A cast, however, names characters; to leave
-out characters whom a later episode reveals, pass a view.
+`recaps`: the episodes up to that one then have a plot, and the plot of the work grows. A cast,
+however, names characters; to leave out characters whom a later episode reveals, pass a view.
 
 A date without a day becomes a year. What the data states only for a season or the whole work, such
 as the directors, is repeated for each episode.
