@@ -95,8 +95,9 @@ class Catalog(Tables):
 
         A season stands for its last episode.
         Nothing that is revealed later can be reached from a view: no row, fact, name, relation,
-        credit, dispute or search result. How the work came out is not a secret, so a view keeps all
-        seasons, episodes, releases, airings and dubs, even a dub whose cast is not known yet.
+        credit, dispute or search result. When and how the work was released is not a secret, so a
+        view keeps all seasons, episodes, releases, airings and dubs, even a dub whose cast is not
+        known yet.
         Other works are not cut; to cut another one, call `up_to` on the view with its episode.
         """
         from heromask._spoilers import cut

@@ -19,8 +19,8 @@ def cut(tables: Mapping[str, Table[Any, Any]], episode: Episode) -> dict[str, Ta
     Return the tables of a catalog without anything that a later episode of the work reveals.
 
     A row that needs a dropped row is dropped, too, and so is a fact about a dropped row; an
-    optional reference to a dropped row becomes `None`. How the work came out is not a secret:
-    seasons, episodes, releases, airings and dubs stay. Other works stay as they are.
+    optional reference to a dropped row becomes `None`. When and how the work was released is
+    not a secret: seasons, episodes, releases, airings and dubs stay. Other works stay as they are.
 
     Sources that belong to a later episode are also hidden: to cite one would reveal that the row
     matters in that episode. A row of the story without an earlier source is dropped, and so is a

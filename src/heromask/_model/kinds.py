@@ -110,7 +110,7 @@ class WorkKind(Vocabulary):
 
 class ReleaseKind(Vocabulary):
     """
-    The way in which a work or a season came out.
+    The way in which a work or a season was released.
     """
 
     CINEMA = "cinema"
@@ -257,7 +257,7 @@ class FactKind(Vocabulary):
     NAMING = "naming"
     """Titles and logos, and how names are spelled and what they mean."""
     RELEASE = "release"
-    """How the work came out."""
+    """When and how the work was released."""
     RATING = "rating"
     """The age rating; the value is the rating as printed."""
     GENRE = "genre"

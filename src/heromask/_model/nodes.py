@@ -192,7 +192,7 @@ class Episode(Node):
 # The only forward reference can be resolved now
 Alias.__annotations__["revealed"] = Episode | None
 
-# The real world: who made it and how it came out
+# The real world: who made it and how it was released
 
 
 @frozen(kw_only=True)
@@ -219,17 +219,17 @@ class Person(Node):
 @frozen(kw_only=True)
 class Release(Node):
     """
-    One way in which a work or a season came out.
+    One way in which a work or a season was released.
     """
 
     what: Work | Season
-    """The work or the season that came out."""
+    """The work or the season that was released."""
     kind: ReleaseKind
     """The kind of release."""
     platform: Company | None = None
     """The company that streamed, showed or published the work or the season."""
     territory: str | None = field(default=None, metadata=TERRITORY)
-    """Where the work or the season came out: a two-letter ISO 3166 code, or "worldwide"."""
+    """Where the work or the season was released: a two-letter ISO 3166 code, or "worldwide"."""
     start: PartialDate | None = None
     """The first day of the release."""
     end: PartialDate | None = None

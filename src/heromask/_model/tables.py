@@ -69,7 +69,7 @@ class Tables(Value):
     people: Table[ids.PersonId, Person]
     """People of the real world, such as voice actors and staff."""
     releases: Table[ids.ReleaseId, Release]
-    """How works and seasons came out: streams, broadcasts, discs, books."""
+    """How works and seasons were released: streams, broadcasts, discs, books."""
     airings: Table[str, Airing]
     """The days on which a broadcast showed each episode."""
     dubs: Table[ids.DubId, Dub]
