@@ -278,6 +278,7 @@ class Moments:
         """
         self.episodes = list(views)
         self._since: dict[object, int] = {}
+        self._whole: dict[object, int] = {}
         met: set[int] = set()
         for number, view in enumerate(views.values(), 1):
             rows = [row for table in view.tables.values() for row in table if id(row) not in met]
@@ -292,7 +293,8 @@ class Moments:
     def _note(self, number: int, thing: Any, key: object) -> None:
         self._since.setdefault(key, number)
         for source in getattr(thing, "sources", ()):
-            self._since.setdefault((key, source.id), number)
+            if (key, source.id) not in self._since:
+                self._since[key, source.id] = self._whole[key] = number
 
     def of(self, thing: Any, owner: Any = None) -> int:
         """
@@ -326,6 +328,20 @@ class Moments:
         moments = [self._since[key, source.id] for source in thing.sources]
         known = [1 if moment <= self._since[key] else moment for moment in moments]
         return sorted(zip(known, thing.sources, strict=True), key=itemgetter(0))
+
+    def whole(self, thing: Any, owner: Any = None) -> int:
+        """
+        Return the moment since which all sources of a row or part are known, 1 if all always are.
+        """
+        key = _key(thing, owner)
+        return self._whole[key] if self._whole[key] > self._since[key] else 1
+
+    def is_partial(self, thing: Any, owner: Any = None) -> bool:
+        """
+        Return whether a row or part is of a view that lacks some of its sources.
+        """
+        key = _key(thing, owner)
+        return all(self._since[key, source.id] < self._whole[key] for source in thing.sources)
 
     def early(self, facts: Iterable[Fact]) -> list[Fact]:
         """

@@ -163,6 +163,7 @@ async function bare(browser, base, complain) {
   await seesNot("record/relations.html", ".map", false);
   await seesNot("record/relations.html", "figure.still img", true);
   await seesNot("record/relations.html", ".spoilers", true);
+  await seesNot("record/casts.html", "small [class*=until-]", false); // remarks on hidden sources
   await seesNot(LATE_PAGE, "section h1", true);
   if ((await page.title()).includes(LATER[0])) complain(LATE_PAGE, `is called ${await page.title()}`);
   await context.close();
