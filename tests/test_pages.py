@@ -496,6 +496,48 @@ def test_further_sources(made: dict[str, str]) -> None:
     assert not any(" stated: " in line or " corroborated: " in line for line in lines)
 
 
+@pytest.mark.parametrize("number", [1, 4, 9, 16, 24])
+def test_corroborated(written: dict[str, str], number: int) -> None:
+    """
+    What is corroborated has two sources, or a remark that another is hidden or further down.
+    """
+    shown_pages = [cut(page, number) for page in written.values()]
+    evidence = [
+        found for page in shown_pages for found in re.findall("corroborated: .*?</small>", page)
+    ]
+
+    assert any("from a later episode" in cited for cited in evidence) == (number < 24)
+    for cited in evidence:
+        has_remark = "from a later episode" in cited or "at least one further down" in cited
+        assert has_remark or cited.count("](#source-") > 1, cited
+
+
+def test_further_down(written: dict[str, str]) -> None:
+    """
+    What is further down says the same, now with the source, or that it is over.
+    """
+    remarks = [
+        (found[1], page[found.end() :])
+        for page in written.values()
+        for found in re.finditer(r"(?m)^(?:- )?(.*) <small>.*further down", page)
+    ]
+
+    assert remarks
+    for said, rest in remarks:
+        again = (f"- {said} <small>told before", f"- {said.removesuffix('.')} (over)")
+        assert any(f"\n{line}" in rest for line in again), said
+
+
+def test_warning_comes_first(catalog: Catalog, written: dict[str, str]) -> None:
+    """
+    Without JavaScript, the page of a row of the story warns before it says anything but the name.
+    """
+    for table in STORY:
+        for row in catalog.tables[table]:
+            page = FRONT_MATTER.sub("", written[f"{table}/{row.id}.md"]).strip()
+            assert re.match(r"# .*\n\n```{admonition} This gives the story away\n", page)
+
+
 def test_languages(catalog: Catalog, made: dict[str, str]) -> None:
     """
     The languages of every release have names.
@@ -512,7 +554,7 @@ def test_captions_in_one_sentence(made: dict[str, str]) -> None:
     """
     sections = [part for page in made.values() for part in re.split("(?m)^Season", page)]
 
-    assert any(", of 3 captions of this episode." in part for part in sections)
+    assert any(", and of 3 captions in this episode." in part for part in sections)
     assert all(part.count("Named as the speaker") < 2 for part in sections)
 
 
