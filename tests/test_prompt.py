@@ -222,6 +222,53 @@ def test_prepare(prompted: Prompt, shown: Shown) -> None:
     assert shown == [("in", ">>> x\n", ""), ("out", "1\n", "")]
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "catalog = heromask.load()",
+        "catalog = heromask.load().up_to('s1e02')",
+    ],
+)
+def test_cut(prompted: Prompt, shown: Shown, example: str) -> None:
+    """
+    After an example that leaves more in the catalog than was chosen, it is cut again, visibly.
+    """
+    finish(prompted.begin("1"))
+    finish(prompted.run(example))
+    finish(prompted.cut("1"))
+    finish(prompted.run("catalog == heromask.load().up_to('s1e01')"))
+
+    assert shown[-3:-1] == [
+        ("in", '>>> catalog = catalog.up_to("s1e01")\n', ""),
+        ("in", ">>> catalog == heromask.load().up_to('s1e01')\n", ""),
+    ]
+    assert shown[-1] == ("out", "True\n", "")
+
+
+@pytest.mark.parametrize(
+    ("seen", "example"),
+    [
+        ("2", "catalog"),
+        ("2", "catalog = catalog.up_to('s1e01')"),
+        ("2", "del catalog"),
+        ("2", "catalog = catalog.episodes"),
+        ("2", "catalog = heromask.Catalog()"),
+        ("24", "catalog = heromask.load()"),
+        ("", "catalog = heromask.load()"),
+    ],
+)
+def test_nothing_to_cut(prompted: Prompt, shown: Shown, seen: str, example: str) -> None:
+    """
+    What reveals no more than was chosen stays, and so does what is no catalog of the anime.
+    """
+    finish(prompted.begin(seen))
+    finish(prompted.run(example))
+    count = len(shown)
+    finish(prompted.cut(seen))
+
+    assert len(shown) == count
+
+
 def test_no_input(prompted: Prompt, shown: Shown) -> None:
     """
     Whoever reads the input is at its end.

@@ -107,17 +107,22 @@ class Prompt:
         """
         for name in ("_keyboard_interrupt_handler", "_system_exit_handler"):
             setattr(get_running_loop(), name, do_nothing)  # or the worker would fail
-        episodes = heromask.load().episodes.ids
         lines = ["import heromask", "catalog = heromask.load()"]
-        if seen and int(seen) < len(episodes):
-            lines.append(f'catalog = catalog.up_to("{episodes[int(seen) - 1]}")')
-        await self.run("\n".join(lines))
+        await self.run("\n".join([*lines, *cut_to(last_of(seen))]))
 
     async def prepare(self, source: str) -> None:
         """
         Run what comes before an example, and show nothing.
         """
         await self.run(source, most=0)
+
+    async def cut(self, seen: str) -> None:
+        """
+        End the catalog again, if an example has left more in it than this reader may know.
+        """
+        last = last_of(seen)
+        if last and reveals_more(self._names.get("catalog"), last):
+            await self.run("".join(cut_to(last)))
 
     async def run(self, source: str, most: int = MOST_SHOWN) -> None:
         """
@@ -168,6 +173,32 @@ def do_nothing(*_: object) -> None:
     """
     Leave it to the console to report what ends a program, as it reports any other error.
     """
+
+
+# The chosen episode
+
+
+def last_of(seen: str) -> str:
+    """
+    Return the id of the episode with which the catalog is to end; nothing if it stays whole.
+    """
+    episodes = heromask.load().episodes.ids
+    return episodes[int(seen) - 1] if seen and int(seen) < len(episodes) else ""
+
+
+def cut_to(last: str) -> list[str]:
+    """
+    Return the line that ends the catalog with an episode, if there is one.
+    """
+    return [f'catalog = catalog.up_to("{last}")'] if last else []
+
+
+def reveals_more(value: object, last: str) -> bool:
+    """
+    Return whether a value is a catalog that has something which an episode does not yet reveal.
+    """
+    is_cut = isinstance(value, Catalog) and last in value.episodes
+    return is_cut and value.up_to(last) != value
 
 
 # Statements

@@ -17,6 +17,10 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript" };
 const READY = () => /^Ready/.test(document.getElementById("console-state").textContent);
+const CUT = '>>> catalog = catalog.up_to("s1e01")'; // what a first visit sees
+const EARLIER = "# after the earlier examples of";
+const EXAMPLE = "#how-to/voices:1"; // of a page that loads the whole catalog
+const LATER = 'catalog.characters["tina-h';
 const MOST_SECONDS = 60; // for a start on a slow and busy machine
 
 let complaints = 0;
@@ -111,6 +115,12 @@ async function words(page) {
   expect("choices", 7, await choices.count());
   await choices.nth(1).click();
   expect("a choice", 'catalog.cast_of("netflix-english', await page.locator("#console-input").inputValue());
+  await complete(page, "catalog.");
+  const names = await choices.allInnerTexts();
+  expect("choices without their owner", false, names.some((name) => name.startsWith("catalog.")));
+  expect("the last choice", true, names.length > 40 && names.at(-1) !== "" && await choices.last().isEnabled());
+  await choices.last().click();
+  expect("the last choice", `catalog.${names.at(-1)}`, await page.locator("#console-input").inputValue());
   await page.locator("#console-input").fill("");
   await page.keyboard.press("Tab");
   expect("Tab in an empty line", false, await page.evaluate(() => document.activeElement.id === "console-input"));
@@ -152,6 +162,8 @@ async function episodes(page) {
   await page.waitForFunction(() => document.querySelector("#console-log > :last-child").textContent.includes("load"));
   await ready(page);
   if (first >= (await count())) complain("the chosen episode", "does not end the catalog");
+  const shown = await openExample(page, EXAMPLE);
+  expect("an example, after everything", false, shown.some(({ text }) => /up_to\(/.test(text)));
 }
 
 // Returns the lines of an example, without the places in a traceback, which nobody prints.
@@ -171,6 +183,34 @@ function fits(line, wanted) {
   return new RegExp(`^${parts.join(".*")}$`).test(line ?? "");
 }
 
+// Opens an example as its link does, in an empty log, and returns what the console shows for it.
+async function openExample(page, hash) {
+  await page.evaluate((there) => {
+    document.getElementById("console-log").replaceChildren();
+    history.replaceState(null, "", location.pathname); // or the same hash again would be no change
+    location.hash = there;
+  }, hash);
+  await page.waitForFunction(() => document.querySelector("#console-log > .in"));
+  await ready(page);
+  return entries(page);
+}
+
+// An example may load the whole catalog; what is typed next has only what the reader has chosen,
+// in an empty line, and the example comes back with a key.
+async function protection(page) {
+  const shown = await openExample(page, EXAMPLE);
+  expect("an example", true, shown[0].text.startsWith(EARLIER));
+  expect("after an example", CUT, shown.at(-1).text.trim());
+  const input = page.locator("#console-input");
+  expect("the line after an example", "", await input.inputValue());
+  await page.keyboard.press("ArrowUp");
+  expect("Up after an example", true, (await input.inputValue()).startsWith(shown[1].text.slice(4).split("\n")[0]));
+  expect("a later id", LATER, await complete(page, LATER));
+  await type(page, "catalog = heromask.load()");
+  await type(page, "catalog.characters['tina-herst']");
+  expect("what is typed", "html", (await last(page)).kind);
+}
+
 // The console must print what the page prints, from its first example to its last.
 async function follow(browser, base, path) {
   const source = await visit(browser, base, `${path}.html`);
@@ -180,19 +220,16 @@ async function follow(browser, base, path) {
   const page = await visit(browser, base, "try.html");
   await ready(page);
   for (const { hash, text } of links) {
-    await page.evaluate((there) => {
-      document.getElementById("console-log").replaceChildren();
-      document.getElementById("console-input").value = "";
-      location.hash = there;
-    }, hash);
-    await page.waitForFunction(() => document.getElementById("console-input").value);
-    await ready(page);
-    const printed = folded((await entries(page)).map((entry) => entry.text).join(""));
+    const printed = folded((await openExample(page, hash)).map((entry) => entry.text).join(""));
+    if (printed[0].startsWith(EARLIER)) printed.shift();
+    else if (!/:0$/.test(hash) && path !== "try") complain(hash, "is silent about the earlier examples");
     const wanted = folded(text);
     const wrong = wanted.findIndex((line, place) => !fits(printed[place], line));
+    const [more] = printed.slice(wanted.length).filter((line) => line !== CUT);
     if (wrong >= 0) complain(hash, `prints ${printed[wrong]}, not ${wanted[wrong]}`);
-    else if (printed.length > wanted.length) complain(hash, `prints more: ${printed[wanted.length]}`);
+    else if (more) complain(hash, `prints more: ${more}`);
   }
+  expect(`the catalog after ${path}`, "True\n", (await type(page, 'catalog == catalog.up_to("s1e01")'))[1]?.text);
   await page.context().close();
   return links.length;
 }
@@ -240,10 +277,10 @@ async function look(browser, base) {
     for (const question of await questions.all()) {
       const before = (await entries(page)).length;
       await question.click();
-      await page.waitForFunction(() => document.getElementById("console-input").value);
+      await page.waitForFunction((count) => document.querySelectorAll("#console-log > *").length > count, before);
       await ready(page);
       if ((await entries(page)).length < before + 2) complain(await question.innerText(), "has no answer");
-      await page.locator("#console-input").fill("");
+      expect("the line after a question", "", await page.locator("#console-input").inputValue());
     }
     await inspect(page, `console (${name})`);
     if (shots) await page.screenshot({ path: join(shots, `console-${name}.png`) });
@@ -258,7 +295,7 @@ const begun = Date.now();
 const page = await visit(browser, base, "try.html");
 await ready(page);
 const start = `${((Date.now() - begun) / 1000).toFixed(1)} s, ${(served / 1e6).toFixed(1)} MB`;
-for (const use of [answers, words, editing, stop, episodes]) await use(page);
+for (const use of [answers, words, editing, protection, stop, episodes]) await use(page);
 await page.context().close();
 await without(browser, base);
 await look(browser, base);

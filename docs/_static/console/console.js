@@ -1,7 +1,6 @@
 // The console of the page: an input, what was answered, and the buttons. `worker.js` has Python.
 
 const PAGE = "try"; // this one: what its examples need is there from the start
-const MOST_CHOICES = 40;
 
 const part = (name) => document.getElementById(`console-${name}`);
 const [state, log, input, choices] = ["state", "log", "input", "choices"].map(part);
@@ -92,8 +91,7 @@ async function run(text, question = "run") {
   say("Ready.");
 }
 
-async function submit() {
-  const text = input.value.trimEnd();
+async function submit(text = input.value.trimEnd()) {
   if (!text) return;
   if (history.at(-1) !== text) history.push(text);
   place = history.length;
@@ -132,13 +130,15 @@ async function complete() {
   }, found[0] ?? "");
   if (common.length > word.length || found.length === 1) insert(common, word.length);
   if (found.length === 1) return;
-  choices.replaceChildren(...found.slice(0, MOST_CHOICES).map((choice) => button(choice, common.length)));
-  if (found.length > MOST_CHOICES) choices.append(` and ${found.length - MOST_CHOICES} more`);
+  const owner = word.lastIndexOf(".") + 1; // it would stand in front of each choice
+  choices.replaceChildren(...found.map((choice) => button(choice, owner, common.length)));
+  choices.scrollTop = 0;
   if (!found.length) choices.append("Nothing to complete here.");
 }
 
-function button(choice, before) {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: choice });
+function button(choice, owner, before) {
+  const looks = { type: "button", textContent: choice.slice(owner) };
+  const made = Object.assign(document.createElement("button"), looks);
   made.addEventListener("click", () => {
     insert(choice, before);
     input.focus();
@@ -156,7 +156,7 @@ const isLastLine = () => !input.value.slice(input.selectionEnd).includes("\n");
 
 function act({ key, shiftKey, ctrlKey, metaKey, isComposing }) {
   if (isComposing || shiftKey) return null;
-  if (key === "Enter") return ctrlKey || metaKey ? submit : enter;
+  if (key === "Enter") return ctrlKey || metaKey ? () => submit() : enter;
   if (key === "Tab" && input.value) return complete;
   if (key === "Escape") return () => part("run").focus(); // as Tab does not leave a line
   if (key === "ArrowUp" && isFirstLine() && place > 0) return () => recall(-1);
@@ -172,12 +172,16 @@ async function open(hash) {
   examples ??= await (await fetch(new URL("python/examples.json", import.meta.url))).json();
   const code = examples[page]?.[number];
   if (!code) return;
-  if (page !== PAGE) await run(examples[page].slice(0, number).join("\n"), "prepare");
-  write(code);
-  await submit();
-  write(code);
+  const earlier = page === PAGE ? "" : examples[page].slice(0, number).join("\n");
+  if (earlier) {
+    await run(earlier, "prepare");
+    show("in", `# after the earlier examples of ${page}\n`);
+  }
+  await submit(code);
+  await run(seen, "cut"); // whatever the example has loaded
   log.scrollIntoView({ block: "nearest" });
-  if (!matchMedia("(pointer: coarse)").matches) input.select(); // there, a keyboard would come up
+  const hasKeyboard = !matchMedia("(pointer: coarse)").matches; // elsewhere, one would come up
+  if (hasKeyboard) input.focus({ preventScroll: true });
 }
 
 // The questions are the headings of the examples on this page.
@@ -193,7 +197,7 @@ function questions() {
 
 function listen() {
   part("stop").addEventListener("click", () => restart("Python was stopped"));
-  part("run").addEventListener("click", submit);
+  part("run").addEventListener("click", () => submit());
   part("complete").addEventListener("click", () => complete().then(() => input.focus()));
   input.addEventListener("input", () => { input.rows = lines(input.value); });
   input.addEventListener("keydown", (event) => {

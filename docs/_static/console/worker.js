@@ -44,8 +44,8 @@ async function start() {
   python.FS.writeFile("prompt.py", new Uint8Array(await get("prompt.py")));
   self.fetch = plain;
   const { Prompt, is_whole } = python.pyimport("prompt");
-  const { begin, run, prepare, complete } = Prompt(tell);
-  return { begin, run, prepare, complete, is_whole };
+  const { begin, run, prepare, cut, complete } = Prompt(tell);
+  return { begin, run, prepare, cut, complete, is_whole };
 }
 
 // One thing after the other, in the order in which they were asked for.
