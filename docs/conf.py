@@ -42,6 +42,9 @@ import pictures  # noqa: E402
 import reference  # noqa: E402
 
 JAPANESE = re.compile(r"[々〆ぁ-ヿ㐀-鿿]")
+LIMIT = re.compile(r"The examples .*?spoilers (?:up to|beyond) ([^.]+)\.")
+"""The sentence with which a page begins whose examples go beyond the first episode."""
+
 MARKER = re.compile(r'<wbr(?: class="([\w-]+)")?(?: id="([^"]+)")?>')
 URLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
 CATALOG = heromask.load()
@@ -165,6 +168,7 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-signature", signature)
     app.connect("missing-reference", public_name)
     app.connect("html-page-context", add_moment)
+    app.connect("html-page-context", add_limit)
     app.connect("html-page-context", unlinked)
     app.connect("html-page-context", levelled, priority=900)
 
@@ -295,6 +299,18 @@ def add_moment(
     top = next(tree.findall(nodes.section), None) if tree else None
     for name in top["classes"] if top else ():
         context["moment"] = name.removeprefix("revealed-")
+
+
+def add_limit(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: nodes.document | None
+) -> None:
+    """
+    Tell the template up to which episode the examples of a page have spoilers, if it says so.
+    """
+    for paragraph in tree.findall(nodes.paragraph) if tree else ():
+        if said := LIMIT.match(paragraph.astext()):
+            names = [*(name.lower() for name in EPISODES), "the last episode"]
+            context["limit"] = min(names.index(said[1]) + 1, len(EPISODES))
 
 
 def unlinked(

@@ -99,12 +99,20 @@
 
   Search.htmlToText = (html, anchor) => htmlToText(cut(html).documentElement.outerHTML, anchor);
 
-  // Pages about the library are not marked; their excerpts leave out what names somebody later.
+  // Pages about the library are not marked, but say how far their examples go. Until then, there are
+  // no excerpts, and none names somebody later.
+  function whyNot(html, text) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const limit = Number(page.querySelector('meta[name="examples"]')?.content ?? 1);
+    if (limit > Number(root.dataset.seen)) return "its page has spoilers up to a later episode";
+    return tells(text) ? "it names something from a later episode" : "";
+  }
   Search.makeSearchSummary = (html, words, anchor) => {
     const summary = makeSearchSummary(html, [...words, asked.trim()], anchor); // it takes the last
     if (!summary?.textContent.trim()) return document.createDocumentFragment();
-    if (tells(summary.textContent)) {
-      summary.textContent = "The excerpt is left out: it names something from a later episode.";
+    const why = whyNot(html, summary.textContent);
+    if (why) {
+      summary.textContent = `The excerpt is left out: ${why}.`;
       summary.className = "later";
     }
     return summary;
