@@ -13,6 +13,7 @@ const MOST_ROUNDS = 40; // of moving names
 const STEP = 6; // along a line, in which room for its words is looked for
 const GAP = 6; // around words and titles
 const LEAST_GAP = 2; // where there is no room for more
+const TITLE = 20; // the height of a title
 const WORD_SIZE = 11;
 const NAME_SIZE = 14;
 const ROOM_AT_ENDS = 34; // of a line, beside its words
@@ -36,12 +37,8 @@ function make(tag, properties = {}, ...children) {
 
 // The relations
 
-// The group that a character is drawn in: one that is not over, else the one of the longest time.
-function home(id, members) {
-  const length = (row) => (isOver(row) ? row.over - row.moment : Infinity);
-  const own = members.filter(({ who }) => who === id);
-  return own.sort((one, other) => length(other) - length(one))[0]?.where;
-}
+// The group that a character is drawn in: one that is not over. Each other group has a line.
+const home = (id, members) => members.find((row) => row.who === id && !isOver(row))?.where;
 
 // Three or more who are all the same to each other, such as colleagues.
 function circles(ties) {
@@ -164,13 +161,14 @@ function relationMap(data) {
   }
   return {
     controls,
-    chance: 1092833,
+    chance: 1030674,
     graph: () => drawRelations(data),
     keeps: ({ group, kind }) => !off.has(group) && (!only || kind === only),
     tell: ({ rows = [] }) => rows.map(copyRow),
     hint: [
       "Point at a line or a name to read what it stands for and which sources say so; a click or a"
-        + " tap keeps it open. A dashed line is ",
+        + " tap keeps it open. A box is an organization, around those who belong to it. A dashed"
+        + " line is ",
       make("a", { href: "../glossary.html#term-Certainty" }, "inferred or derived"),
       ", a pale one is over. When there are many lines, only those that you point at have words.",
     ],
@@ -192,8 +190,10 @@ function appearanceMap(data) {
   const least = () => Math.min(chosen ?? Math.max(1, Math.floor(seen() / 4)), most());
 
   function controls(redraw) {
-    const range = make("input", { type: "range", min: 1, max: most(), value: least() });
-    const shown = make("output", {}, least());
+    const range = make("input", {
+      type: "range", id: "least", min: 1, max: most(), value: least(),
+    });
+    const shown = make("output", { htmlFor: "least" }, least());
     const weaker = make("span", {}, "(weaker ties are hidden)");
     const tellWeaker = () => { weaker.hidden = least() === 1; };
     range.oninput = () => {
@@ -203,14 +203,15 @@ function appearanceMap(data) {
       redraw();
     };
     tellWeaker();
-    const words = "of the episodes seen";
-    return [make("label", {}, "together in at least", range, shown, words), weaker];
+    const words = make("span", {}, "together in at least ", shown, " of the episodes seen");
+    return [make("label", { htmlFor: "least" }, words, range), weaker];
   }
   function graph() {
     const edges = pairs().filter(({ shared }) => shared.length >= least()).map((pair) => ({
       id: `${pair.one.id} ${pair.other.id}`, source: pair.one.id, target: pair.other.id,
       names: `${pair.one.name} and ${pair.other.name}`, shared: pair.shared, sure: true,
-      tone: TONES.trust, weight: 1 + 8 * (pair.shared.length / most()) ** 2,
+      tone: TONES.trust, weight: 1 + 8 * (pair.shared.length / data.episodes.length),
+      share: (pair.shared.length / most()) ** 2,
     }));
     const used = new Set(edges.flatMap(({ source, target }) => [source, target]));
     return { edges, nodes: known().filter(({ id }) => used.has(id)) };
@@ -248,12 +249,13 @@ function looks() {
       "font-size": NAME_SIZE,
       "font-family": FONT, "text-valign": "center", "text-halign": "center",
     },
-    "node[?group]": { "font-style": "italic", "border-style": "dashed" },
+    "node[?group]": { "font-style": "italic" },
     "node:parent": {
       color: faint, padding: 14, "text-valign": "top", "text-margin-y": -4,
       "background-color": faint, "background-opacity": .07,
     },
     "node:parent[shift]": { "text-margin-x": "data(shift)" },
+    "node:parent[?below]": { "text-valign": "bottom", "text-margin-y": 4 },
     "node[?hub]": {
       color: faint, shape: "ellipse", height: 10, "background-color": faint, "border-width": 0,
       "font-size": WORD_SIZE, "text-valign": "bottom", "text-margin-y": 3,
@@ -292,8 +294,9 @@ function measure(text, size) {
 const widthOf = ({ name, hub }) => (hub ? 10 : measure(name, NAME_SIZE) + 18);
 
 // A layout begins by chance. It is the same chance every time, so that a map can be learnt; of
-// some hundred that were tried, it gives the whole map the fewest lines behind names.
+// some hundred that were tried, it leaves the map of the first episode without a flaw.
 function layOut(cy, begin) {
+  resetTitles(cy);
   const chance = Math.random;
   let state = begin;
   Math.random = () => {
@@ -304,7 +307,7 @@ function layOut(cy, begin) {
     cy.layout({
       name: "fcose", quality: "proof", animate: false, nodeDimensionsIncludeLabels: true,
       idealEdgeLength: (edge) => (
-        edge.data("weight") ? 400 - 25 * edge.data("weight") : 80 + roomFor(edge)),
+        edge.data("weight") ? 375 - 200 * edge.data("share") : 80 + roomFor(edge)),
       nodeRepulsion: (node) => (node.data("seen") ? 9000 : 4500),
       tile: false, gravity: .8, gravityCompound: 1.5, gravityRange: 1.5, gravityRangeCompound: 1.5,
     }).run();
@@ -410,33 +413,37 @@ const holds = ({ x1, x2, y1, y2 }, { x, y }, gap) =>
 const isOn = (one, other) =>
   one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
 
-// The rectangle of the title of a box, so far from the middle of its upper side.
-function titleOf(node, shift = node.data("shift") ?? 0) {
-  const { x1, x2, y1 } = node.boundingBox({ includeLabels: false });
-  const middle = (x1 + x2) / 2 + shift;
+// The rectangle of the title of a box, so far from the middle of its upper or lower side.
+function titleOf(node, { shift, below } = node.data()) {
+  const { x1, x2, y1, y2 } = node.boundingBox({ includeLabels: false });
+  const middle = (x1 + x2) / 2 + (shift ?? 0);
   const half = measure(node.data("name"), NAME_SIZE) / 2;
-  return { x1: middle - half, x2: middle + half, y1: y1 - 20, y2: y1 };
+  const top = below ? y2 : y1 - TITLE;
+  return { x1: middle - half, x2: middle + half, y1: top, y2: top + TITLE };
 }
 
-// Moves each title along its box to where the fewest lines and names are in its way.
+// Moves each title along its box to where the fewest lines and names are in its way; the title of a
+// box that is in no other may be below it.
 function placeTitles(cy, points) {
   const names = cy.nodes(":childless").map((node) => node.boundingBox());
-  cy.nodes().removeData("shift");
+  resetTitles(cy);
   for (const node of cy.nodes(":parent").toArray()) {
     const { x1, x2 } = titleOf(node);
     const most = Math.max(0, (node.outerWidth() - (x2 - x1)) / 2 - GAP);
-    const flaws = (shift) => {
-      const title = titleOf(node, shift);
+    const flaws = (place) => {
+      const title = titleOf(node, place);
       return points.filter((point) => holds(title, point, LEAST_GAP)).length
         + names.filter((name) => isOn(name, title)).length;
     };
     const shifts = [0];
     for (let way = STEP; way <= most; way += STEP) shifts.push(way, -way);
-    const counted = shifts.map((shift) => ({ shift, count: flaws(shift) }));
-    const least = Math.min(...counted.map(({ count }) => count));
-    node.data("shift", counted.find(({ count }) => count === least).shift);
+    const places = [false, ...(node.isOrphan() ? [true] : [])].flatMap((below) =>
+      shifts.map((shift) => ({ shift, below })));
+    const counts = places.map(flaws);
+    node.data(places[counts.indexOf(Math.min(...counts))]);
   }
 }
+const resetTitles = (cy) => cy.nodes().removeData("shift below");
 
 // What is in the way of words: rectangles with names in them, and the titles of the boxes.
 function obstacles(cy) {
@@ -590,7 +597,9 @@ function start(box) {
     pinned = thing;
     who.value = thing?.isNode() && !thing.data("hub") ? nameOf(thing) : "";
     tell(thing);
-    if (thing) reveal(thing);
+    if (!thing) return;
+    reveal(thing);
+    if (!isBeside()) panel.scrollIntoView({ block: "nearest" });
   }
 
   const nameOf = (thing) => thing.data("title") ?? thing.data("name");
@@ -598,10 +607,10 @@ function start(box) {
     ? thing.closedNeighborhood().union(thing.descendants()) : thing.union(thing.connectedNodes()));
 
   // The panel of what is pinned is on the right, unless it is below the canvas.
+  const isBeside = () => getComputedStyle(panel).position === "absolute";
   function reveal(thing) {
     panel.classList.remove("left");
-    const isBeside = getComputedStyle(panel).position === "absolute";
-    const frame = frameOf(cy, around(thing), thing, isBeside ? panel.offsetWidth + MARGIN : 0);
+    const frame = frameOf(cy, around(thing), thing, isBeside() ? panel.offsetWidth + MARGIN : 0);
     cy.animate({ duration: 150, ...frame });
   }
 
@@ -647,8 +656,8 @@ function start(box) {
     });
     cy.elements().panify(); // who drags a name or a box means the map
     layOut(cy, map.chance);
-    fit(cy);
     refilter();
+    fit(cy);
     list();
     pin(null);
   }
@@ -656,8 +665,8 @@ function start(box) {
   function reshape() {
     cy.resize();
     layOut(cy, map.chance);
-    fit(cy);
     placeWords(cy);
+    fit(cy);
     if (pinned) reveal(pinned);
   }
   function again() {

@@ -21,6 +21,7 @@ const packages = createRequire(import.meta.url);
 const axe = packages.resolve("axe-core/axe.min.js");
 const PREFIX = "/heromask/"; // as on the server: the page for what is not found knows it
 const LAST = "24"; // what to have seen for all of the site to be shown
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
 
 const LOOKS = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -225,8 +226,7 @@ function flawsOfMap() {
 
 // A finger scrolls the page across a map, until it taps the map; then it moves the map.
 async function finger(browser, base) {
-  const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
-  const page = await open(browser, phone, base);
+  const page = await open(browser, PHONE, base);
   await page.goto(`${base}record/relations.html`);
   const canvas = page.locator(".map .canvas");
   const protocol = await page.context().newCDPSession(page);
@@ -244,8 +244,63 @@ async function finger(browser, base) {
   const [before, after] = [await page.evaluate(() => scrollY), await swipe()];
   if (after.page <= before) complain("finger", "does not scroll the page across a map");
   await canvas.tap();
+  await page.waitForTimeout(500); // what is tapped may be told below the map
+  const top = await page.evaluate(() => scrollY);
   const held = await swipe();
-  if (held.page !== after.page || held.map === after.map) complain("finger", "does not move a map");
+  if (held.page !== top || held.map === after.map) complain("finger", "does not move a map");
+  await page.context().close();
+}
+
+// A tap on a name brings what is told of it into view, which is below the map of a phone.
+async function tap(browser, base) {
+  const page = await open(browser, PHONE, base);
+  await page.goto(`${base}record/relations.html`);
+  await page.locator(".map .canvas").scrollIntoViewIfNeeded();
+  const { x, y } = await page.evaluate(() => {
+    const { cy } = document.querySelector(".map");
+    const isInside = ({ x, y }) => x > 0 && y > 0 && x < cy.width() && y < cy.height();
+    const [at] = cy.nodes("[page]:childless").map((node) => node.renderedPosition()).filter(isInside);
+    const { left, top } = cy.container().getBoundingClientRect();
+    return { x: left + at.x, y: top + at.y };
+  });
+  await page.touchscreen.tap(x, y);
+  const panel = page.locator(".map .panel");
+  await panel.waitFor();
+  await page.waitForTimeout(500); // for the page to scroll
+  const isSeen = await panel.evaluate((one) => one.getBoundingClientRect().bottom <= innerHeight);
+  if (!isSeen) complain("tap", "leaves the panel below the screen");
+  await page.context().close();
+}
+
+// On a phone, too, a line beside the control says what is hidden, and the bar is hardly taller.
+async function hints(browser, base) {
+  for (const [moment, most] of [[1, 64], [LAST, 50]]) {
+    const page = await open(browser, PHONE, base, moment);
+    for (const file of ["tutorial.html", "record/index.html"]) {
+      await page.goto(base + file);
+      const isShown = await page.locator(".announcement .hint").isVisible();
+      if (isShown !== (moment !== LAST)) complain(file, `${isShown ? "shows" : "hides"} the hint on a phone`);
+      const { height } = await page.locator(".announcement").boundingBox();
+      if (height > most) complain(file, `has a bar of ${height} pixels on a phone`);
+    }
+    await page.context().close();
+  }
+}
+
+// One episode together is a narrow line, and what the slider of a phone says is one line of text.
+async function ties(browser, base) {
+  const page = await open(browser, PHONE, base, 1);
+  await page.goto(`${base}record/appearances.html`);
+  const { widest, lines } = await page.evaluate(() => {
+    const words = document.querySelector(".map .bar label > span");
+    const height = Number.parseFloat(getComputedStyle(words).lineHeight);
+    return {
+      widest: document.querySelector(".map").cy.edges().max((edge) => edge.data("weight")).value,
+      lines: Math.round(words.offsetHeight / height),
+    };
+  });
+  if (widest > 2) complain("appearances", `has a line ${widest} wide for one episode`);
+  if (lines !== 1) complain("appearances", `has ${lines} lines beside the slider of a phone`);
   await page.context().close();
 }
 
@@ -289,6 +344,9 @@ await bars(page, base);
 await map(page, base);
 await shapes(browser, base);
 await finger(browser, base);
+await tap(browser, base);
+await hints(browser, base);
+await ties(browser, base);
 await missing(browser, base);
 vendored();
 await seen(browser, () => open(browser, LOOKS[0], base, null), base, files, complain);

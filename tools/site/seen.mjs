@@ -8,6 +8,8 @@ const MOMENTS = Object.keys(VIEWS).map(Number);
 const ALL = VIEWS[MOMENTS.at(-1)];
 const LATER = ["Herst", "Theo", "tina-herst"]; // examples of pages about the library have these
 const LATE_PAGE = "record/characters/tina-herst.html";
+const QUOTED = ["ally", "enemy", "guardian"]; // what characters are to each other in examples
+const GOES_ON = /The examples contain spoilers up to/;
 const DISPUTES = "record/disputes.html";
 
 // As Sphinx sets a text: with one space at a time, and with curly quotes.
@@ -36,8 +38,8 @@ async function look(page) {
   };
 }
 
-// The rows of the relations that a map draws as lines, all its names, and which lie on each other
-// or in a group that they do not belong to.
+// The rows of the relations that a map draws as lines, all its names, who is in the box of a group,
+// and what lies on something else or in a group that it does not belong to.
 function drawn(page) {
   return page.evaluate(() => {
     const map = document.querySelector(".map")?.cy;
@@ -54,6 +56,8 @@ function drawn(page) {
         ...foreign(one).map(({ group }) => `${one.name} in ${group.data("name")}`),
       ]),
       names: map.nodes().map((node) => node.data("name")),
+      members: map.nodes("[page][!group]").filter((node) => node.isChild())
+        .map((node) => `${node.id()} in ${node.parent().id()}`),
       relations: [...new Set(map.edges().flatMap((edge) => edge.data("rows") ?? []))]
         .filter((row) => row.startsWith("relation-")),
     };
@@ -87,6 +91,8 @@ async function compare(page, base, files, complain) {
       const map = await drawn(page);
       for (const name of without(map?.names ?? [], VIEWS[moment].names))
         if (ALL.names.includes(name)) complain(where, `draws ${name}`);
+      for (const member of without(map?.members ?? [], VIEWS[moment].members))
+        complain(where, `draws ${member}`);
       for (const both of map?.hidden ?? []) complain(where, `draws ${both}`);
       for (const row of without(map?.relations ?? [], VIEWS[moment].relations))
         complain(where, `draws ${row}`);
@@ -129,6 +135,21 @@ async function searches(page, base, complain) {
   const late = await searchAt(page, base, last, "Tina Herst");
   if (!late.found.pages.includes("record/characters/tina-herst.html"))
     complain(`search at episode ${last}`, "does not find Tina Herst");
+}
+
+// Pages about the library say how far their examples go; until then, nothing is quoted from them.
+async function excerpts(page, base, complain) {
+  const quotedAt = async (moment, query) => {
+    await searchAt(page, base, moment, query);
+    return page.locator("#search-results li:has(.context) a").evaluateAll((all) => all.map(({ href }) => href));
+  };
+  for (const query of QUOTED) {
+    const [early, late] = [await quotedAt(MOMENTS[0], query), await quotedAt(MOMENTS.at(-1), query)];
+    for (const address of early)
+      if (GOES_ON.test(await (await fetch(address)).text()))
+        complain(`search for ${query} at episode ${MOMENTS[0]}`, `quotes ${address}`);
+    if (late.length <= early.length) complain(`search for ${query}`, "quotes no more at the end");
+  }
 }
 
 // The choice is kept from page to page; the first visit counts as one episode.
@@ -174,6 +195,7 @@ export async function seen(browser, open, base, files, complain) {
   await memory(page, base, complain);
   await compare(page, base, files.filter((file) => file.startsWith("record/")), complain);
   await searches(page, base, complain);
+  await excerpts(page, base, complain);
   await titles(page, base, complain);
   await bare(browser, base, complain);
 }

@@ -1,7 +1,7 @@
 """
 Print what the site may show to viewers of some episodes, as JSON, for `seen.mjs`.
 
-It asks the views themselves, not the pages: names, texts, relations and pages of rows.
+It asks the views themselves, not the pages: names, texts, relations, members and pages of rows.
 """
 
 import json
@@ -36,6 +36,11 @@ def shown(view: Catalog) -> dict[str, list[str]]:
         "ids": [row.id for row in view.characters],
         "facts": [fact.text for fact in view.facts if fact.kind is not FactKind.TRACK],
         "relations": [f"relation-{row.id}" for row in view.relations],
+        "members": [
+            f"{row.character.id} in {row.organization.id}"
+            for row in view.memberships
+            if row.ended is None
+        ],
         "pages": [
             f"record/{table}/{row.id}.html" for table in OWN_PAGE for row in view.tables[table]
         ],
