@@ -197,8 +197,9 @@ def reveals_more(value: object, last: str) -> bool:
     """
     Return whether a value is a catalog that has something which an episode does not yet reveal.
     """
-    is_cut = isinstance(value, Catalog) and last in value.episodes
-    return is_cut and value.up_to(last) != value
+    if not isinstance(value, Catalog) or last not in value.episodes:
+        return False
+    return value.up_to(last) != value
 
 
 # Statements
