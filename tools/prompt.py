@@ -193,7 +193,7 @@ def cut_to(last: str) -> list[str]:
     return [f'catalog = catalog.up_to("{last}")'] if last else []
 
 
-def reveals_more(value: object, last: str) -> bool:
+def reveals_more(value: object, last: Any) -> bool:
     """
     Return whether a value is a catalog that has something which an episode does not yet reveal.
     """
