@@ -15,7 +15,7 @@ import pytest
 import reference
 import regenerate
 from jsonschema import Draft202012Validator
-from schema import in_json, schemas
+from schema import schemas
 from tiny import Tiny, structure
 
 import heromask
@@ -139,7 +139,7 @@ def test_every_field_has_a_meaning() -> None:
     fields = [field for class_ in classes for field in fields_of(class_)]
 
     assert [] == [(field.owner.__name__, field.name) for field in fields if not field.doc]
-    assert all(f"| `{field.name}` | {in_json(field.doc)} |" in page for field in fields)
+    assert all(f"| `{field.name}` | {reference.in_json(field.doc)} |" in page for field in fields)
     assert {Alias, Claim, Disputed} == set(reference.part_classes())
 
 
@@ -292,7 +292,7 @@ def test_schema_explains_every_field(table: str) -> None:
     for field in fields_of(row):
         described = definitions[row.__name__]["properties"][field.name]["description"]
         assert field.doc
-        assert described.startswith(in_json(field.doc))
+        assert described.startswith(reference.in_json(field.doc))
         assert "None" not in described
         if field.holds == "date":
             assert described.endswith(": YYYY, YYYY-MM or YYYY-MM-DD.")
