@@ -144,8 +144,8 @@ class _Reading:
         """
         name = entry.name
         if name == ".." or (isinstance(entry, Path) and entry.is_symlink()):
-            what = "leads out of the archive; remove it from there"
-            what = what if name == ".." else "is a link; replace it with the file itself"
+            outside = "leads out of the archive; remove it from there"
+            what = outside if name == ".." else "is a link; replace it with the file itself"
             self.problems.append(f"{name}: {what}")
         elif "\\" in name and not isinstance(entry, Path):
             self.problems.append(f"{name}: is in a folder; pack the files without the folder")

@@ -22,7 +22,7 @@ def merge(base: Tables, files: Mapping[str, bytes]) -> dict[str, Table[Any, Any]
     Add the rows of some data files to those of a catalog, and return all tables.
 
     An overlay may repeat a row of the catalog. A row that differs replaces the one with its id if
-    `replaces.json` lists that id. A node also replaces the one whose id is among its `former_ids`.
+    `replaces.json` lists that id. A row also replaces those whose ids are among its `former_ids`.
     An edge that is listed but not in a file of the overlay is dropped.
     Rows that referred to a replaced row refer to the new one. Rows that do not change are not
     copied.
