@@ -107,8 +107,9 @@ class Prompt:
         """
         for name in ("_keyboard_interrupt_handler", "_system_exit_handler"):
             setattr(get_running_loop(), name, do_nothing)  # or the worker would fail
-        lines = ["import heromask", "catalog = heromask.load()"]
-        await self.run("\n".join([*lines, *cut_to(last_of(seen))]))
+        last = last_of(seen)
+        cut = [CUT.format(last)] if last else []
+        await self.run("\n".join(["import heromask", "catalog = heromask.load()", *cut]))
 
     async def prepare(self, source: str) -> None:
         """
@@ -122,7 +123,7 @@ class Prompt:
         """
         last = last_of(seen)
         if last and reveals_more(self._names.get("catalog"), last):
-            await self.run("".join(cut_to(last)))
+            await self.run(CUT.format(last))
 
     async def run(self, source: str, most: int = MOST_SHOWN) -> None:
         """
@@ -177,6 +178,8 @@ def do_nothing(*_: object) -> None:
 
 # The chosen episode
 
+CUT = 'catalog = catalog.up_to("{}")'
+
 
 def last_of(seen: str) -> str:
     """
@@ -184,13 +187,6 @@ def last_of(seen: str) -> str:
     """
     episodes = heromask.load().episodes.ids
     return episodes[int(seen) - 1] if seen and int(seen) < len(episodes) else ""
-
-
-def cut_to(last: str) -> list[str]:
-    """
-    Return the line that ends the catalog with an episode, if there is one.
-    """
-    return [f'catalog = catalog.up_to("{last}")'] if last else []
 
 
 def reveals_more(value: object, last: Any) -> bool:
