@@ -297,6 +297,8 @@ const widthOf = ({ name, hub }) => (hub ? 10 : measure(name, NAME_SIZE) + 18);
 // some hundred that were tried, it leaves the map of the first episode without a flaw.
 function layOut(cy, begin) {
   resetTitles(cy);
+  const worded = wordedLines(cy);
+  const roomFor = (edge) => (worded.contains(edge) ? measure(edge.data("kind"), WORD_SIZE) : 0);
   const chance = Math.random;
   let state = begin;
   Math.random = () => {
@@ -323,8 +325,6 @@ function wordedLines(cy) {
   const lines = cy.edges("[kind][!spoke]").filter((edge) => !edge.hasClass("out"));
   return lines.length > MOST_WORDS ? cy.collection() : lines;
 }
-const roomFor = (edge) =>
-  (wordedLines(edge.cy()).contains(edge) ? measure(edge.data("kind"), WORD_SIZE) : 0);
 
 // Uses the width or the height that there is; a narrow canvas brings names closer, too.
 function stretch(cy) {
